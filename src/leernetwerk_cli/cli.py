@@ -1,6 +1,148 @@
 """The Typer app: global options, and the one place where errors become a line and an exit code."""
 
+import sys
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from .commands.output import to_words
+from .errors import Failure, Usage
+from .i18n import _
+from .jobs.workplace import at_desk
+
+# In the order of the help; the module of the same name in ``commands`` holds it.
+COMMANDS = ("new", "record", "list", "show", "check")
+_EVERYWHERE = {"--sessions": True, "--recorder": True, "--lang": True, "--accessible": False}
+
+
+class LazyGroup(TyperGroup):
+    """Imports the module of a command only when that command is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, name: str) -> Any:
+        if name not in COMMANDS:
+            return None
+        command = get_command(import_module(f".commands.{name.replace('list', 'list_')}", __package__).app)
+        command.name = name
+        return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and args[0] not in COMMANDS:
+            from .domain.framework import unknown
+
+            raise unknown(_("command"), args[0], list(COMMANDS))
+        return super().resolve_command(ctx, args)
+
+
+def build() -> Any:
+    """Return the app, in the language in use."""
+    app = typer.Typer(
+        name="leernetwerk",
+        cls=LazyGroup,
+        help=_("Run action-learning sessions: nothing said is lost, every voice counts."),
+        add_completion=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    everywhere = partial(typer.Option, rich_help_panel=_("Everywhere"))
+
+    @app.callback()
+    def start(
+        context: typer.Context,
+        sessions: Annotated[Path | None, everywhere(help=_("The folder of the sessions."))] = None,
+        recorder: Annotated[str, everywhere(help=_("The name of who writes."))] = "",
+        lang: Annotated[str, everywhere(help=_("The language: nl or en."))] = "",
+        accessible: Annotated[bool, everywhere("--accessible", help=_("Plain lines, nothing redrawn."))] = False,
+    ) -> None:
+        context.obj = at_desk(sessions, recorder, accessible)
+
+    return get_command(app)
+
 
 def run(arguments: list[str]) -> int:
     """Run the program on ``arguments`` and return its exit code."""
-    return 0
+    from . import i18n
+
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    everywhere, rest = _hoist(arguments)
+    i18n.use(i18n.choose(_value_of("--lang", everywhere)))
+    try:
+        return build().main([*everywhere, *rest], prog_name="leernetwerk", standalone_mode=False) or 0
+    except Failure as failure:
+        return _report(failure, rest)
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as error:
+        if not hasattr(error, "exit_code"):
+            raise
+        return _report(_usage(error), rest)
+
+
+def _hoist(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Return the options that may stand everywhere, and the rest, so that they may stand behind a command too."""
+    everywhere: list[str] = []
+    rest: list[str] = []
+    left = list(arguments)
+    while left:
+        word = left.pop(0)
+        name, equals, _value = word.partition("=")
+        if word == "--":
+            return everywhere, [*rest, word, *left]
+        if name not in _EVERYWHERE:
+            rest.append(word)
+            continue
+        everywhere.append(word)
+        if _EVERYWHERE[name] and not equals and left:
+            everywhere.append(left.pop(0))
+    return everywhere, rest
+
+
+def _value_of(option: str, arguments: list[str]) -> str | None:
+    for number, word in enumerate(arguments):
+        if word.startswith(f"{option}="):
+            return word.partition("=")[2]
+        if word == option and number + 1 < len(arguments):
+            return arguments[number + 1]
+    return None
+
+
+def _usage(error: Any) -> Failure:
+    """Return what Typer did not understand, in our words."""
+    name = getattr(error, "option_name", None)
+    parameter = getattr(error, "param", None)
+    shown = name or (parameter.opts[0] if parameter and parameter.opts[0].startswith("-") else None)
+    shown = shown or (parameter.human_readable_name if parameter else "")
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        return Usage(text=_("There is no option {name}.").format(name=shown))
+    if kind == "MissingParameter":
+        return Usage(text=_("{name} is missing.").format(name=shown))
+    if kind == "BadOptionUsage":
+        return Usage(text=_("{name} needs a value.").format(name=shown))
+    if kind == "BadParameter":
+        return Usage(text=_("{name} is not right.").format(name=shown))
+    return Usage(text=_("That is more than this command takes."))
+
+
+def _report(failure: Failure, arguments: list[str]) -> int:
+    """Write the one line of an expected failure (an object when JSON was asked for) and return its exit code."""
+    message, hint = to_words(failure)
+    if _value_of("--format", arguments) == "json":
+        import json
+
+        error = {"code": failure.code, "exit": failure.exit, "message": message, "hint": hint}
+        line = json.dumps({"format_version": 1, "error": error}, ensure_ascii=False)
+    else:
+        line = f"{message} {hint}".strip()
+    sys.stderr.write(f"{line}\n")
+    return failure.exit

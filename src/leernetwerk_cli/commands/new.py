@@ -1,0 +1,47 @@
+"""``new``: scaffold a session."""
+
+from typing import Annotated
+
+import typer
+
+from ..i18n import _, language
+from ..jobs import intake
+from ..jobs.scaffold import scaffold
+
+app = typer.Typer()
+
+
+@app.command(help=_("Make a new session. What is missing is asked when there is a terminal."))
+def new(
+    context: typer.Context,
+    slug: Annotated[str, typer.Argument(metavar="[SLUG]", help=_("A short name, such as waterstad-plek."))] = "",
+    title: Annotated[str, typer.Option(help=_("The title as people know it."))] = "",
+    date: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("The day; today when absent."))] = "",
+    municipality: Annotated[str, typer.Option(help=_("The municipality; a partner's name is completed."))] = "",
+    method: Annotated[str, typer.Option(help=_("The run sheet; see: leernetwerk method list"))] = "",
+    participants: Annotated[
+        str, typer.Option(metavar="ROLE=N,...", help=_("How many of each role, such as ervaringsdeskundige=3."))
+    ] = "",
+    facilitator: Annotated[str, typer.Option(metavar="CODE", help=_("The code of who facilitates."))] = "",
+    language_: Annotated[str, typer.Option("--language", help=_("The language of the room: nl or en."))] = "",
+    promised: Annotated[str, typer.Option(metavar="RUNG", help=_("The rung of the ladder that was promised."))] = "",
+    subject: Annotated[str, typer.Option(help=_("What it is about."))] = "",
+    from_: Annotated[str, typer.Option("--from", metavar="SESSION", help=_("The session that this carries on."))] = "",
+    no_input: Annotated[bool, typer.Option("--no-input", help=_("Ask nothing."))] = False,
+) -> None:
+    """Read the options, ask what is missing, and make the session."""
+    place = context.obj
+    facts = {
+        "title": title,
+        "municipality": municipality,
+        "method": method,
+        "facilitator": facilitator,
+        "language": language_ or language(),
+        "promised": promised,
+        "subject": subject,
+        "from": from_,
+    }
+    asked = intake.complete(place, slug, facts, participants, may_ask=not no_input)
+    day = intake.to_date(date, "--date") or place.now().date()
+    folder = scaffold(place, asked.slug, day, asked.facts, asked.participants)
+    typer.echo(folder.name)

@@ -1,0 +1,1 @@
+"""The texts of the field: the framework, the methods, the translations."""

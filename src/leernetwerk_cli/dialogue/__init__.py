@@ -1,0 +1,1 @@
+"""The facilitator at the keyboard: the capture field, the live bar, the plain mode."""

@@ -1,0 +1,275 @@
+"""What can go wrong: per case one class with its code, its exit code, its message and what to do about it.
+
+An error carries data, never a sentence and never what was said: ``i18n`` makes the words where they are shown.
+Exit codes: 2 usage, 3 invalid data, 4 not found, 5 conflict or locked, 6 refused, 7 part of a batch, 8 not written.
+"""
+
+from typing import NamedTuple
+
+
+def N_(text: str) -> str:  # noqa: N802 - the usual name for "to be translated later"
+    """Mark a text for the catalogue without translating it yet."""
+    return text
+
+
+class Problem(NamedTuple):
+    """Something wrong in a file, collected and shown: it never stops a command. ``code`` is a key of PROBLEMS."""
+
+    file: str
+    line: int
+    code: str
+    detail: str = ""
+
+    @property
+    def level(self) -> str:
+        return PROBLEMS[self.code][0]
+
+
+# code: level, what is wrong, what to do. Only an error makes `check` fail.
+PROBLEMS = {
+    "block-incomplete": (
+        "error",
+        N_("a block that is not whole; it is skipped and kept"),
+        N_("look at it in an editor: its last line must be its id"),
+    ),
+    "block-unreadable": (
+        "error",
+        N_("a block that is not right TOML; it is skipped and kept"),
+        N_("look at it in an editor; text stays on one line"),
+    ),
+    "block-unknown": (
+        "error",
+        N_("a kind of block that this program does not know: {detail}"),
+        N_("update leernetwerk; until then nothing leaves from this session"),
+    ),
+    "stray-text": (
+        "warning",
+        N_("something that belongs to no block; it harms none"),
+        N_("take it out when you have looked at it"),
+    ),
+    "schema-newer": (
+        "error",
+        N_("made by a newer version (schema {detail})"),
+        N_("update leernetwerk; until then nothing leaves from this session"),
+    ),
+    "entry-invalid": (
+        "error",
+        N_("an entry that is not right at {detail}"),
+        N_("mend that field in an editor"),
+    ),
+    "consent-invalid": (
+        "error",
+        N_("an answer about consent that is not right"),
+        N_("ask again; until then nothing leaves from this session"),
+    ),
+    "stone-invalid": (
+        "error",
+        N_("a stone of something erased that is not right"),
+        N_("erase it again; until then nothing leaves from this session"),
+    ),
+    "edit-invalid": ("warning", N_("a change that cannot be made: {detail}"), N_("make the change again")),
+    "edit-lost": (
+        "warning",
+        N_("a change to an entry that is not here"),
+        N_("bring the other laptop's entries file here"),
+    ),
+    "undo-invalid": (
+        "warning",
+        N_("something taken back by another recorder, or not here; it does not count"),
+        N_("take it back where it was recorded"),
+    ),
+    "id-twice": (
+        "error",
+        N_("two different blocks with one id; one of them is taken"),
+        N_("give the other one an id of its own"),
+    ),
+    "speaker-unknown": (
+        "warning",
+        N_("a code that is not among the participants: {detail}"),
+        N_("add the person to session.toml, or change the code"),
+    ),
+    "word-unknown": (
+        "warning",
+        N_("a word that the framework does not have: {detail}"),
+        N_("change the label"),
+    ),
+    "stage-unknown": (
+        "warning",
+        N_("a stage that the run sheet does not have: {detail}"),
+        N_("change the stage"),
+    ),
+    "session-unreadable": (
+        "error",
+        N_("a session whose facts cannot be read at {detail}"),
+        N_("mend session.toml in an editor"),
+    ),
+    "file-open": ("warning", N_("a file that others on this computer can read"), N_("chmod 600 it")),
+    "erased-words": ("error", N_("an old copy still holds what was erased"), N_("run the erase again")),
+}
+# Of these nobody can say what they would have allowed or taken away.
+CLOSING = frozenset({"block-unknown", "schema-newer", "consent-invalid", "stone-invalid"})
+
+
+class Failure(Exception):  # noqa: N818 - the field's word
+    """An expected failure. ``data`` fills the braces in ``message`` and ``hint``."""
+
+    exit = 1
+    code = "failure"
+    message = ""
+    hint = ""
+
+    def __init__(self, **data: object) -> None:
+        super().__init__(self.code)
+        self.data = data
+
+
+class Usage(Failure):
+    """What was typed cannot be meant so."""
+
+    exit = 2
+    code = "usage"
+    message = N_("{text}")
+    hint = N_("See: leernetwerk --help")
+
+
+class MissingOption(Usage):
+    code = "option-missing"
+    message = N_("{option} is needed here.")
+    hint = N_("Give it, or run without --no-input in a terminal to be asked.")
+
+
+class EmptyText(Usage):
+    code = "text-empty"
+    message = N_("There is no text to record.")
+    hint = N_("Type it at the prompt, or send it: echo ... | leernetwerk record SESSION quote")
+
+
+class UnknownWord(Usage):
+    """A word that is not in a closed list; ``what`` is the list's name, ``near`` the closest member."""
+
+    code = "word-unknown"
+    message = N_("{what}: {word} is not known.")
+    hint = N_("Do you mean {near}? Choose from: {choices}.")
+
+
+class UnlikeAnyWord(UnknownWord):
+    hint = N_("Choose from: {choices}.")
+
+
+class WrongValue(Usage):
+    code = "value-wrong"
+    message = N_("{what} is not right: {word}.")
+    hint = N_("Expected: {expected}.")
+
+
+class UnsafeName(Usage):
+    code = "name-unsafe"
+    message = N_("A session cannot be called {word}.")
+    hint = N_("Use small letters, figures and hyphens, such as waterstad-plek.")
+
+
+class InvalidData(Failure):
+    """A file or a line does not hold what it must."""
+
+    exit = 3
+    code = "data-invalid"
+    message = N_("{where} cannot be read.")
+    hint = N_("See what is wrong: leernetwerk check")
+
+
+class InvalidEntry(Failure):
+    """``path`` is the field that is wrong; its value is never shown."""
+
+    exit = 3
+    code = "entry-invalid"
+    message = N_("This entry is not right at {path}.")
+    hint = N_("See what a field may hold: leernetwerk record --help")
+
+
+class SessionNotFound(Failure):
+    exit = 4
+    code = "session-not-found"
+    message = N_("There is no session called {word}.")
+    hint = N_("See which there are: leernetwerk list")
+
+
+class EntryNotFound(Failure):
+    exit = 4
+    code = "entry-not-found"
+    message = N_("There is no entry {word} here.")
+    hint = N_("See the codes: leernetwerk show SESSION")
+
+
+class FileNotThere(Failure):
+    exit = 4
+    code = "file-not-found"
+    message = N_("There is no file {word}.")
+    hint = N_("Look at the name and the folder.")
+
+
+class Ambiguous(Failure):
+    exit = 5
+    code = "ambiguous"
+    message = N_("{word} fits more than one: {choices}.")
+    hint = N_("Type a little more of it.")
+
+
+class SessionExists(Failure):
+    exit = 5
+    code = "session-exists"
+    message = N_("The session {word} is already there.")
+    hint = N_("Go on with it (leernetwerk run {word}) or choose another name.")
+
+
+class RefTaken(Failure):
+    exit = 5
+    code = "ref-taken"
+    message = N_("The reference {word} already stands for something else.")
+    hint = N_("Give this entry a reference of its own, or change the first one.")
+
+
+class Refused(Failure):
+    """Nothing may leave like this; consent and privacy."""
+
+    exit = 6
+    code = "refused"
+    message = N_("This does not leave the keyboard.")
+    hint = N_("Say for whom it is: --audience keyboard|group|municipality|network|public")
+
+
+class AudienceMissing(Refused):
+    code = "audience-missing"
+    message = N_("A file travels: say who may read it.")
+
+
+class GateClosed(Refused):
+    code = "gate-closed"
+    message = N_("{where} holds something that this program cannot read, so nothing leaves from it.")
+    hint = N_("See what it is: leernetwerk check {where}")
+
+
+class ErasedCode(Refused):
+    code = "erased-code"
+    message = N_("{word} was erased from this session, so nothing is recorded under that code.")
+    hint = N_("Give the person another code: leernetwerk run SESSION, then /erbij")
+
+
+class PartOfBatch(Failure):
+    exit = 7
+    code = "batch-partly"
+    message = N_("{failed} of {total} were not recorded.")
+    hint = N_("Mend those lines and run it again: with a ref nothing is recorded twice.")
+
+
+class NotWritten(Failure):
+    exit = 8
+    code = "not-written"
+    message = N_("{where} could not be written: {reason}.")
+    hint = N_("Free some space or choose another folder: --sessions DIR")
+
+
+class UnsafeFolder(Failure):
+    exit = 8
+    code = "folder-unsafe"
+    message = N_("{where} is a link or leaves the folder of the sessions, so nothing was written.")
+    hint = N_("Choose a folder of your own: --sessions DIR")

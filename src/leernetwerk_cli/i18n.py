@@ -1,0 +1,46 @@
+"""The language of the program: turns message ids into Dutch or English words.
+
+The standard ``gettext`` domain of the process is used, so that Typer's own words are found in our catalogue too.
+"""
+
+import gettext
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+DOMAIN = "leernetwerk"
+LANGUAGES = ("nl", "en")
+LOCALE = Path(__file__).parent / "data" / "locale"
+_language = "en"
+
+
+def choose(asked: str | None, environment: Mapping[str, str] = os.environ) -> str:
+    """Return the language to use: what was asked, else LEERNETWERK_LANG, else the locale, else English."""
+    for name in (asked, *map(environment.get, ("LEERNETWERK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))):
+        if name:
+            return "nl" if name.lower().startswith("nl") else "en"
+    return "en"
+
+
+def use(language: str) -> None:
+    """Speak ``language`` (nl or en) from now on. Message ids are English, so English needs no catalogue."""
+    global _language
+    _language = language
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(DOMAIN, str(LOCALE))
+    gettext.textdomain(DOMAIN)
+
+
+def language() -> str:
+    """Return the language in use."""
+    return _language
+
+
+def _(message: str) -> str:
+    """Return ``message`` in the language in use."""
+    return gettext.gettext(message) if message and _language != "en" else message
+
+
+def plural(one: str, many: str, number: int) -> str:
+    """Return the form of ``one``/``many`` that agrees with ``number``, with ``{n}`` filled in."""
+    return gettext.ngettext(one, many, number).format(n=number)

@@ -1,0 +1,73 @@
+"""Record from a script: one entry, or a batch line by line, each acknowledged when it is safe."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+
+from ..domain.capture import to_fields
+from ..errors import EmptyText, Failure, InvalidEntry, PartOfBatch
+from ..store import sessions
+from .scribe import Scribe
+from .workplace import Workplace
+
+Acknowledge = Callable[[str], None]
+Complain = Callable[[int, Failure], None]
+
+
+def record_one(place: Workplace, session: str, fields: dict[str, Any], acknowledge: Acknowledge) -> None:
+    """Record one entry; without a ``kind`` its text is read as a line of the walk. Raises EmptyText, and as put."""
+    scribe = Scribe(place, sessions.find_folder(place.root, session))
+    if not fields.get("text", "").strip() and fields.get("kind") not in ("turn", "joined", "left", "stage", "value"):
+        raise EmptyText
+    for each in [fields] if fields.get("kind") else _typed(scribe, fields):
+        acknowledge(scribe.put(each).id)
+    scribe.close()
+
+
+def record_lines(
+    place: Workplace,
+    session: str,
+    lines: Iterable[bytes],
+    common: dict[str, Any],
+    acknowledge: Acknowledge,
+    complain: Complain,
+    as_json: bool,
+) -> None:
+    """Record a batch. A wrong line is complained of by its number and the others go on; then raises PartOfBatch.
+
+    ``common``: fields for every line that does not have its own.
+    """
+    scribe = Scribe(place, sessions.find_folder(place.root, session))
+    failed = total = 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        total += 1
+        try:
+            text = line.decode("utf-8", "surrogateescape").rstrip("\r\n")
+            for fields in [_json(text)] if as_json else _typed(scribe, {"text": text}):
+                acknowledge(scribe.put({**common, **fields}).id)
+        except Failure as failure:
+            failed += 1
+            complain(number, failure)
+    scribe.close()
+    if failed:
+        raise PartOfBatch(failed=failed, total=total)
+
+
+def _typed(scribe: Scribe, fields: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what a line, typed as in the walk, says; fields given beside it go before its own."""
+    spoken = to_fields(fields["text"], scribe.framework, scribe.session)
+    given = {key: value for key, value in fields.items() if key not in ("text", "kind")}
+    return [{**each, **given} for each in spoken]
+
+
+def _json(text: str) -> dict[str, Any]:
+    try:
+        fields = msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        raise InvalidEntry(path="line") from None
+    if not isinstance(fields, dict):
+        raise InvalidEntry(path="line")
+    return fields

@@ -1,0 +1,51 @@
+"""Make a new session: its folder, its facts, its run sheet and the seats."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ..domain.framework import Framework
+from ..domain.ids import new_id
+from ..store import package, sessions
+from .workplace import Workplace
+
+
+def scaffold(place: Workplace, slug: str, day: date, facts: dict[str, Any], participants: dict[str, int]) -> Path:
+    """Make the session and return its folder.
+
+    ``facts``: title, municipality, method, language, and where known facilitator, promised, subject, from.
+    ``participants``: how many of each role. Raises UnknownWord for a role, rung or method that is not there.
+    """
+    framework = package.read_framework()
+    method = package.read_method_text(facts["method"])
+    if facts.get("promised"):
+        facts = facts | {"promised": framework.get_rung(facts["promised"], "promised").id}
+    if facts.get("from"):
+        facts = facts | {"from": sessions.read_session(sessions.find_folder(place.root, facts["from"])).id}
+    dice = place.dice(f"{day}-{slug}")
+    made = {
+        "id": new_id(place.now() if not place.seed else _noon(day), dice),
+        "title": facts.get("title") or slug.replace("-", " ").capitalize(),
+        "date": day,
+        **{key: value for key, value in facts.items() if value and key != "title"},
+        "participants": seat(framework, participants, dice),
+    }
+    return sessions.create(place.root, slug, day, made, method)
+
+
+def seat(framework: Framework, participants: dict[str, int], dice: Any) -> list[dict[str, Any]]:
+    """Return a code and a seat for everyone; the numbers are shuffled, so that a seat tells no role."""
+    people = [
+        (f"{role.letter}{number}", role.id)
+        for role in framework.role
+        for number in range(1, participants.get(role.id, 0) + 1)
+    ]
+    numbers = list(range(1, len(people) + 1))
+    dice.shuffle(numbers)
+    return [{"code": code, "seat": number, "role": role} for (code, role), number in zip(people, numbers, strict=True)]
+
+
+def _noon(day: date) -> Any:
+    from datetime import UTC, datetime, time
+
+    return datetime.combine(day, time(12), UTC)

@@ -1,0 +1,133 @@
+"""Writes down, for one session, what was said: words settled, an id given, safe on the disk, then acknowledged."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ..domain.consent import fingerprint
+from ..domain.ids import id_of_ref, new_id
+from ..domain.model import FIELDS, GROUP, Entry, to_entry
+from ..domain.record import Block
+from ..domain.wording import settle, settle_audiences
+from ..errors import EntryNotFound, InvalidEntry, RefTaken
+from ..store import journal, package, sessions
+from .workplace import Workplace
+
+
+class Scribe:
+    """The pen of one recorder in the session in ``folder``."""
+
+    def __init__(self, place: Workplace, folder: Path) -> None:
+        self.folder = folder
+        self.session = sessions.read_session(folder)
+        self.method = sessions.read_method(folder)
+        self.framework = package.read_framework()
+        self._place = place
+        self._recorder = place.recorder
+        self._dice = place.dice(f"{folder.name}/{self._recorder}")
+        self._journal = journal.Journal(folder, self._recorder)
+
+    def put(self, fields: dict[str, Any]) -> Entry:
+        """Record one entry and return it when it is safe.
+
+        ``fields`` as in a JSON line: ``consent`` and ``consent_at`` become the speakers' answers; a ``ref`` that is
+        already there with the same content is not written again. Raises what the words, the rules or the disk refuse.
+        """
+        fields = dict(fields)
+        consent = fields.pop("consent", None)
+        asked_at = _to_moment(fields.pop("consent_at", None), "consent_at") or self._place.now()
+        at = _to_moment(fields.get("at"), "at") or self._place.now()
+        id_ = id_of_ref(self.session.id, str(fields["ref"])) if fields.get("ref") else new_id(at, self._dice)
+        fields = settle(fields, self.framework, self.session, self.method)
+        if fields.get("about"):
+            fields["about"] = self._settle_about(str(fields["about"]))
+        entry = to_entry({**fields, "at": at, "id": id_})
+        answers = [] if consent is None else self._answers(entry, settle_audiences(consent), asked_at)
+        if entry.ref and journal.holds(self.folder, id_):
+            self._refuse_other(entry, timed="at" in fields)
+            return entry
+        self._journal.append(("entry", to_fields(entry)), *answers)
+        return entry
+
+    def change(self, entry: str, **fields: Any) -> None:
+        """Append an edit of the entry with this id: only the fields that change."""
+        at = self._place.now()
+        self._journal.append(("edit", {"entry": entry, "at": at, **fields, "id": new_id(at, self._dice)}))
+
+    def answer(self, entry: Entry, allows: list[str], after: dict[str, list[str]]) -> None:
+        """Append the answer of everyone who said ``entry``; ``after``: per speaker the answers that were seen."""
+        self._journal.append(*self._answers(entry, allows, self._place.now(), after))
+
+    def close(self) -> None:
+        """Put down the pen: what was acknowledged is there."""
+        self._journal.close()
+
+    def _answers(
+        self, entry: Entry, allows: list[str], at: datetime, after: dict[str, list[str]] | None = None
+    ) -> list[tuple[str, dict[str, Any]]]:
+        return [
+            (
+                "consent",
+                {
+                    "speaker": speaker,
+                    "entry": entry.id,
+                    "at": at,
+                    "allows": allows,
+                    "read": fingerprint(entry),
+                    "after": (after or {}).get(speaker, []),
+                    "id": new_id(at, self._dice),
+                },
+            )
+            for speaker in entry.speaker or (GROUP,)
+        ]
+
+    def _settle_about(self, word: str) -> str:
+        """Return the entry that ``word`` means: an id, its ending or a ref here, or SLUG:REF elsewhere."""
+        slug, colon, ref = word.rpartition(":")
+        if not colon:
+            return self._find(self.folder, self.session.id, word)
+        folder = sessions.find_folder(self._place.root, slug)
+        return f"{folder.name}:{self._find(folder, sessions.read_session(folder).id, ref)}"
+
+    def _find(self, folder: Path, session: str, word: str) -> str:
+        by_ref = id_of_ref(session, word)
+        if journal.holds(folder, by_ref):
+            return by_ref
+        ids = [block.fields["id"] for block in journal.read_entries(folder)[0] if block.table == "entry"]
+        fitting = [id_ for id_ in ids if id_ == word or (len(word) >= 4 and id_.endswith(word))]
+        if len(fitting) != 1:
+            raise EntryNotFound(word=word if len(word) <= 40 and word.isprintable() else "…")
+        return str(fitting[0])
+
+    def _refuse_other(self, entry: Entry, timed: bool) -> None:
+        """Raise RefTaken when what stands under the id of ``entry`` is something else, or stands for another time."""
+        blocks: list[Block] = journal.read_entries(self.folder)[0]
+        for block in blocks:
+            if block.table == "entry" and block.fields["id"] == entry.id:
+                at = block.fields["at"] if timed else entry.at
+                if to_entry({**block.fields, "at": at}) != entry:
+                    raise RefTaken(word=entry.ref)
+
+
+def to_fields(entry: Entry) -> dict[str, Any]:
+    """Return ``entry`` as the fields of a block: what is empty is left out, one speaker is a string."""
+    fields: dict[str, Any] = {}
+    for key in Entry.__struct_fields__:
+        value = getattr(entry, key)
+        if key in FIELDS and value not in ("", (), {}, None, False):
+            fields[key] = value
+    if len(entry.speaker) == 1:
+        fields["speaker"] = entry.speaker[0]
+    return {**fields, **entry.extra}
+
+
+def _to_moment(value: Any, path: str) -> datetime | None:
+    if value is None:
+        return None
+    try:
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise InvalidEntry(path=path) from None
+    if moment.tzinfo is None:
+        raise InvalidEntry(path=path)
+    return moment

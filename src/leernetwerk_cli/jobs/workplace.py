@@ -1,0 +1,40 @@
+"""Where a command works: the folder of sessions, the clock, the dice and the recorder's name, handed down by cli."""
+
+import os
+import random
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from ..store import settings
+
+
+class Workplace(NamedTuple):
+    """``now`` returns a moment with its zone. ``seed`` makes every drawn id and name come out the same again."""
+
+    root: Path
+    now: Callable[[], datetime]
+    seed: str = ""
+    recorder_name: str = ""
+    accessible: bool = False
+
+    def dice(self, about: str) -> random.Random:
+        """Return the source of ids and seats for ``about``: chance itself, or what follows from the seed."""
+        return random.Random(f"{self.seed}/{about}") if self.seed else random.SystemRandom()
+
+    @property
+    def recorder(self) -> str:
+        """Return the full name of whoever writes here."""
+        return settings.recorder(self.recorder_name, self.dice(self.recorder_name) if self.seed else None)
+
+
+def at_desk(sessions: Path | None, recorder: str, accessible: bool) -> Workplace:
+    """Return the workplace of someone at this computer, as the options and the environment say."""
+    return Workplace(
+        root=settings.sessions_folder(sessions),
+        now=lambda: datetime.now().astimezone().replace(microsecond=0),
+        seed=os.environ.get("LEERNETWERK_SEED", ""),
+        recorder_name=recorder,
+        accessible=accessible or os.environ.get("ACCESSIBLE", "") not in ("", "0"),
+    )

@@ -1,0 +1,1 @@
+"""A neutral Report and one renderer per format."""

@@ -1,0 +1,35 @@
+"""The texts that come with the program: the framework and the run sheets."""
+
+from pathlib import Path
+
+import msgspec
+import tomli
+
+from ..domain.framework import Framework, get_method_id
+from ..domain.method import Method
+from ..errors import InvalidData
+
+_DATA = Path(__file__).parent.parent / "data"
+
+
+def read_framework() -> Framework:
+    """Return the framework of the learning network."""
+    return msgspec.convert(tomli.loads((_DATA / "framework.toml").read_text("utf-8")), Framework)
+
+
+def method_ids() -> list[str]:
+    """Return the ids of the run sheets that come with the program, in alphabetical order."""
+    return sorted(path.stem for path in (_DATA / "methods").glob("*.toml"))
+
+
+def read_method_text(word: str) -> str:
+    """Return the run sheet called ``word`` as it stands; raise UnknownWord with the nearest where there is none."""
+    return (_DATA / "methods" / f"{get_method_id(word, method_ids())}.toml").read_text("utf-8")
+
+
+def to_method(text: str, where: str) -> Method:
+    """Return the run sheet in ``text``; raise InvalidData, naming ``where``, when it is not right."""
+    try:
+        return msgspec.convert(tomli.loads(text), Method)
+    except ValueError:
+        raise InvalidData(where=where) from None

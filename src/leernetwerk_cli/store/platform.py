@@ -1,0 +1,90 @@
+"""Where systems differ: locks, making a folder's entry safe, private files and reserved names."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
+_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def is_reserved(name: str) -> bool:
+    """Return whether Windows keeps ``name`` for a device."""
+    return name.split(".")[0].lower() in _RESERVED
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` and what is missing above it, for this user only, whatever the umask."""
+    missing = []
+    while not folder.is_dir():
+        missing.append(folder)
+        folder = folder.parent
+    for each in reversed(missing):
+        each.mkdir(PRIVATE_FOLDER)
+        each.chmod(PRIVATE_FOLDER)
+        sync_folder(each.parent)
+
+
+def open_private(path: Path, flags: int) -> int:
+    """Open ``path`` without following a link, make it readable by this user only, and return its descriptor."""
+    descriptor = os.open(path, flags | os.O_CREAT | _NOFOLLOW | _BINARY, PRIVATE_FILE)
+    if hasattr(os, "fchmod"):
+        os.fchmod(descriptor, PRIVATE_FILE)
+    return descriptor
+
+
+def sync_file(descriptor: int) -> None:
+    """Wait until what was written is on the disk itself."""
+    os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in ``folder`` are on the disk. Windows does so by itself."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        sync_file(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def locked(path: Path, patience: float = 1.0) -> Iterator[bool]:
+    """Hold the lock file ``path`` while the block runs; yield whether it was got within ``patience`` seconds."""
+    descriptor = open_private(path, os.O_RDWR)
+    try:
+        end = time.monotonic() + patience
+        got = _try_lock(descriptor)
+        while not got and time.monotonic() < end:
+            time.sleep(0.02)
+            got = _try_lock(descriptor)
+        yield got
+    finally:
+        os.close(descriptor)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

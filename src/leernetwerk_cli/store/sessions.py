@@ -1,0 +1,158 @@
+"""The folder of sessions: which there are, and reading, finding and making one."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import tomli
+
+from ..domain.method import Method
+from ..domain.model import Session
+from ..domain.record import Record, to_record
+from ..errors import (
+    Ambiguous,
+    InvalidData,
+    NotWritten,
+    Problem,
+    SessionExists,
+    SessionNotFound,
+    UnsafeFolder,
+    UnsafeName,
+)
+from . import platform
+from .journal import read_entries
+from .package import to_method
+
+FILE = "session.toml"
+
+
+def iter_folders(root: Path) -> Iterator[Path]:
+    """Yield the folders of sessions in ``root``, by name and so by date."""
+    if root.is_dir():
+        yield from sorted(path.parent for path in root.glob(f"*/{FILE}"))
+
+
+def find_folder(root: Path, word: str) -> Path:
+    """Return the folder that ``word`` means: a slug, a unique part of one, a path, or ``last``.
+
+    Raises SessionNotFound or Ambiguous.
+    """
+    if (Path(word) / FILE).is_file() and (os.sep in word or "/" in word or not (root / word).exists()):
+        return Path(word)
+    folders = list(iter_folders(root))
+    if word == "last" and folders:
+        return folders[-1]
+    names = {folder.name: folder for folder in folders}
+    if word in names:
+        return names[word]
+    fitting = [name for name in names if word.lower() in name.lower()]
+    whole = [name for name in fitting if name[11:] == word]
+    if len(whole or fitting) == 1:
+        return names[(whole or fitting)[0]]
+    if fitting:
+        raise Ambiguous(word=word, choices=", ".join(fitting))
+    raise SessionNotFound(word=word)
+
+
+def read_session(folder: Path) -> Session:
+    """Return the facts of the session in ``folder``; raise InvalidData when they are not right."""
+    facts = read_facts(folder)
+    try:
+        return msgspec.convert({**facts, "slug": folder.name}, Session)
+    except msgspec.ValidationError:
+        raise InvalidData(where=f"{folder.name}/{FILE}") from None
+
+
+def read_facts(folder: Path) -> dict[str, Any]:
+    """Return ``session.toml`` as it stands, unknown keys included."""
+    try:
+        return tomli.loads((folder / FILE).read_text("utf-8"))
+    except FileNotFoundError:
+        raise SessionNotFound(word=folder.name) from None
+    except ValueError:
+        raise InvalidData(where=f"{folder.name}/{FILE}") from None
+
+
+def read_method(folder: Path) -> Method:
+    """Return the run sheet of the session in ``folder``."""
+    return to_method((folder / "method.toml").read_text("utf-8"), f"{folder.name}/method.toml")
+
+
+def read_record(folder: Path) -> Record:
+    """Return the record of the session in ``folder`` and of every copy of it beside that folder."""
+    session = read_session(folder)
+    mark = session.id.encode()
+    copies = [each for each in iter_folders(folder.parent) if each != folder and mark in (each / FILE).read_bytes()]
+    blocks, problems = read_entries(folder)
+    for copy in copies:
+        more, wrong = read_entries(copy)
+        blocks += more
+        problems += wrong
+    return to_record(session, blocks, problems)
+
+
+def iter_records(root: Path, problems: list[Problem]) -> Iterator[Record]:
+    """Yield the record of every session in ``root``, each id once; what cannot be read goes to ``problems``."""
+    done: set[str] = set()
+    for folder in iter_folders(root):
+        try:
+            session = read_session(folder)
+        except InvalidData:
+            problems.append(Problem(f"{folder.name}/{FILE}", 1, "session-unreadable"))
+            continue
+        if session.id not in done:
+            done.add(session.id)
+            yield read_record(folder)
+
+
+def check_slug(slug: str) -> None:
+    """Raise UnsafeName unless ``slug`` is a name that every system takes and that stays in the folder."""
+    plain = slug.replace("-", "").replace("_", "")
+    if not (plain.isascii() and plain.isalnum() and slug == slug.lower() and len(slug) <= 80) or platform.is_reserved(
+        slug
+    ):
+        shown = slug if len(slug) <= 40 and slug.isprintable() else "…"
+        raise UnsafeName(word=shown)
+
+
+def create(root: Path, slug: str, day: date, facts: dict[str, Any], method: str) -> Path:
+    """Make the folder of a new session with its facts and its run sheet, and return it.
+
+    Everything is refused before anything is written: UnsafeName, SessionExists, UnsafeFolder; NotWritten when the disk
+    does not take it.
+    """
+    check_slug(slug)
+    folder = root / f"{day.isoformat()}-{slug}"
+    if root.is_symlink() or folder.is_symlink():
+        raise UnsafeFolder(where=str(folder))
+    if folder.exists():
+        raise SessionExists(word=folder.name)
+    try:
+        platform.make_folder(folder / "entries")
+        write_private(folder / "method.toml", method)
+        write_facts(folder, facts)
+    except OSError as error:
+        raise NotWritten(where=str(folder), reason=error.strerror or type(error).__name__) from error
+    return folder
+
+
+def write_facts(folder: Path, facts: dict[str, Any]) -> None:
+    """Write ``session.toml``; the old one stays until the new one is whole and safe."""
+    import tomli_w
+
+    write_private(folder / FILE, tomli_w.dumps(facts))
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write ``text`` to ``path``, for this user only, whole or not at all."""
+    new = path.with_name(f".{path.name}.new")
+    descriptor = platform.open_private(new, os.O_WRONLY | os.O_TRUNC)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(text.encode())
+        file.flush()
+        platform.sync_file(file.fileno())
+    new.replace(path)
+    platform.sync_folder(path.parent)
