@@ -1,5 +1,6 @@
 """The Typer app: global options, and the one place where errors become a line and an exit code."""
 
+import os
 import sys
 from functools import partial
 from importlib import import_module
@@ -11,7 +12,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from .commands.output import to_words
-from .errors import Failure, Usage
+from .errors import Bug, Failure, Usage
 from .i18n import _
 from .jobs.workplace import at_desk
 
@@ -83,9 +84,7 @@ def run(arguments: list[str]) -> int:
         sys.stderr.close()
         return 0
     except Exception as error:
-        if not hasattr(error, "exit_code"):
-            raise
-        return _report(_usage(error), rest)
+        return _report(_usage(error) if hasattr(error, "exit_code") else _bug(error), rest)
 
 
 def _hoist(arguments: list[str]) -> tuple[list[str], list[str]]:
@@ -132,6 +131,17 @@ def _usage(error: Any) -> Failure:
     if kind == "BadParameter":
         return Usage(text=_("{name} is not right.").format(name=shown))
     return Usage(text=_("That is more than this command takes."))
+
+
+def _bug(error: Exception) -> Failure:
+    """Return what we did wrong: the kind of error and where, never a value, for a value may be what was said."""
+    if os.environ.get("LEERNETWERK_DEBUG"):
+        raise error
+    here = error.__traceback__
+    while here and here.tb_next:
+        here = here.tb_next
+    where = f"{Path(here.tb_frame.f_code.co_filename).name}:{here.tb_lineno}" if here else ""
+    return Bug(kind=type(error).__name__, where=where)
 
 
 def _report(failure: Failure, arguments: list[str]) -> int:

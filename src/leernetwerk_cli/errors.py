@@ -123,6 +123,12 @@ class Failure(Exception):  # noqa: N818 - the field's word
         self.data = data
 
 
+class Bug(Failure):
+    code = "bug"
+    message = N_("Something went wrong in the program itself ({kind}, {where}); what was saved is safe.")
+    hint = N_("Please report it; with LEERNETWERK_DEBUG=1 it tells more.")
+
+
 class Usage(Failure):
     """What was typed cannot be meant so."""
 

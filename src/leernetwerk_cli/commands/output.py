@@ -2,8 +2,13 @@
 
 import sys
 
-from ..errors import Failure
+from ..domain.framework import unknown
+from ..errors import AudienceMissing, Failure
 from ..i18n import _
+from ..reports.report import Report
+
+FORMATS = ("table", "json", "csv", "markdown")
+TRAVELLING = ("csv", "markdown")
 
 
 def to_words(failure: Failure) -> tuple[str, str]:
@@ -16,3 +21,24 @@ def complain_of_line(number: int, failure: Failure) -> None:
     """Say which line of a batch was not recorded, and why; never what was in it."""
     message, hint = to_words(failure)
     sys.stderr.write(_("line {number}: {message} {hint}").format(number=number, message=message, hint=hint) + "\n")
+
+
+def show(report: Report, format_: str, audience: str) -> None:
+    """Print ``report`` as a table, JSON, CSV or Markdown.
+
+    A file that travels says for whom it is: raises AudienceMissing for CSV and Markdown without an ``audience``.
+    """
+    if format_ not in FORMATS:
+        raise unknown("--format", format_, list(FORMATS))
+    if format_ in TRAVELLING and not audience:
+        raise AudienceMissing
+    if format_ == "table":
+        from rich.console import Console
+
+        from ..reports.table import render
+
+        render(report, Console(highlight=False, markup=False, emoji=False))
+        return
+    from ..reports import text
+
+    sys.stdout.write({"json": text.to_json, "csv": text.to_csv, "markdown": text.to_markdown}[format_](report) + "\n")

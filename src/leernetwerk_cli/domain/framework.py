@@ -85,6 +85,7 @@ class Framework(msgspec.Struct, frozen=True):
     side: tuple[Term, ...]
     insight: tuple[Insight, ...]
     question: tuple[Question, ...]
+    group: tuple[Term, ...]
     role: tuple[Role, ...]
     knowledge: tuple[Term, ...]
     rung: tuple[Rung, ...]
@@ -107,6 +108,15 @@ class Framework(msgspec.Struct, frozen=True):
 
     def find_element(self, id_: str) -> Element | None:
         return next((element for element in self.elements if element.id == id_), None)
+
+    def title_of(self, id_: str, language: str) -> str:
+        """Return the title of whatever has this id: an insight, element, role, group, kind of knowledge or entry."""
+        return self._titles[id_].to(language) if id_ in self._titles else id_
+
+    @property
+    def _titles(self) -> dict[str, Text]:
+        terms = (*self.kind, *self.knowledge, *self.group, *self.role, *self.rung, *self.insight, *self.elements)
+        return {term.id: term.title for term in terms}
 
     def scale(self, element: str) -> tuple[int, int]:
         """Return the lowest and the highest mark of ``element``: 1 to 5, or the rungs of the ladder."""

@@ -88,3 +88,10 @@ else:
         except OSError:
             return False
         return True
+
+
+def open_to_others(folder: Path) -> list[str]:
+    """Return the names of the files below ``folder`` that other users of this computer may read."""
+    if sys.platform == "win32":
+        return []
+    return [str(path.relative_to(folder)) for path in sorted(folder.rglob("*")) if path.stat().st_mode & 0o077]

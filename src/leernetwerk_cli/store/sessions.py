@@ -78,7 +78,11 @@ def read_facts(folder: Path) -> dict[str, Any]:
 
 def read_method(folder: Path) -> Method:
     """Return the run sheet of the session in ``folder``."""
-    return to_method((folder / "method.toml").read_text("utf-8"), f"{folder.name}/method.toml")
+    try:
+        text = (folder / "method.toml").read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise InvalidData(where=f"{folder.name}/method.toml") from None
+    return to_method(text, f"{folder.name}/method.toml")
 
 
 def read_record(folder: Path) -> Record:

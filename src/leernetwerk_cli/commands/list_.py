@@ -1,0 +1,18 @@
+"""``list``: which sessions there are."""
+
+import typer
+
+from ..i18n import _
+from ..jobs.reading import Selection, read
+from ..reports.listing import sessions_report
+from .options import Audience, Format
+from .output import show
+
+app = typer.Typer()
+
+
+@app.command(help=_("Show which sessions there are."))
+def list_(context: typer.Context, format_: Format = "table", audience: Audience = "") -> None:
+    """Read all sessions and show them."""
+    released, framework, _problems = read(context.obj, Selection(), audience or "keyboard")
+    show(sessions_report(released, framework), format_, audience)

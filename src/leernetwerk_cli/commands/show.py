@@ -1,0 +1,37 @@
+"""``show``: what was said in one session."""
+
+from typing import Annotated
+
+import typer
+
+from ..domain.filtering import Filter
+from ..i18n import _
+from ..jobs.reading import Selection, read, stage_titles
+from ..reports.listing import record_report
+from .options import Audience, Format, Session
+from .output import show as show_report
+
+app = typer.Typer()
+
+
+@app.command(help=_("Show what was said in one session."))
+def show(
+    context: typer.Context,
+    session: Session,
+    kind: Annotated[str, typer.Option(help=_("Only this kind."))] = "",
+    element: Annotated[str, typer.Option(help=_("Only this element or insight."))] = "",
+    role: Annotated[str, typer.Option(help=_("Only what this role said."))] = "",
+    knowledge: Annotated[str, typer.Option(help=_("Only this kind of knowledge."))] = "",
+    speaker: Annotated[str, typer.Option(metavar="CODE", help=_("Only what this person said."))] = "",
+    consent: Annotated[str, typer.Option(metavar="AUDIENCE", help=_("Only what they may read; none; open."))] = "",
+    tag: Annotated[str, typer.Option(help=_("Only with this word."))] = "",
+    stage: Annotated[str, typer.Option(help=_("Only from this stage."))] = "",
+    contains: Annotated[str, typer.Option(metavar="TEXT", help=_("Only where this stands in it."))] = "",
+    format_: Format = "table",
+    audience: Audience = "",
+) -> None:
+    """Read one session, keep what is asked for, and show it."""
+    chosen = Filter(kind, element, role, knowledge, speaker, consent, tag, stage, contains)
+    released, framework, problems = read(context.obj, Selection((session,)), audience or "keyboard")
+    stages = stage_titles(context.obj, session)
+    show_report(record_report(chosen.apply(released, framework), framework, problems, stages), format_, audience)

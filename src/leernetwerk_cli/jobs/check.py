@@ -1,0 +1,50 @@
+"""Find everything that is wrong in the files of sessions."""
+
+from pathlib import Path
+
+from ..domain.framework import Framework
+from ..domain.method import Method
+from ..domain.model import GROUP, Entry
+from ..domain.record import Record
+from ..errors import Failure, InvalidData, Problem
+from ..store import package, platform, sessions
+from .workplace import Workplace
+
+
+def check(place: Workplace, names: tuple[str, ...]) -> list[Problem]:
+    """Return the problems of the named sessions (all when none is named), by file and line."""
+    framework = package.read_framework()
+    folders = [sessions.find_folder(place.root, name) for name in names] or list(sessions.iter_folders(place.root))
+    found: list[Problem] = []
+    for folder in folders:
+        found += _check_session(folder, framework)
+    return sorted(set(found))
+
+
+def _check_session(folder: Path, framework: Framework) -> list[Problem]:
+    try:
+        record = sessions.read_record(folder)
+    except InvalidData as failure:
+        return [Problem(f"{folder.name}/session.toml", 1, "session-unreadable", str(failure.data.get("path", "")))]
+    try:
+        method: Method | None = sessions.read_method(folder)
+    except (Failure, OSError):
+        method = None
+    found = list(record.problems)
+    found += [Problem(f"{folder.name}/{name}", 1, "file-open") for name in platform.open_to_others(folder)]
+    for entry in record.entries:
+        found += _check_words(entry, record, framework, method, f"{folder.name}/entries/{entry.recorder}.toml")
+    return found
+
+
+def _check_words(entry: Entry, record: Record, framework: Framework, method: Method | None, file: str) -> list[Problem]:
+    """Return the words of ``entry`` that no list has. They are kept and counted, under no heading."""
+    codes = {person.code for person in record.session.participants} | {GROUP}
+    joined = {code for each in record.entries if each.kind == "joined" for code in each.speaker}
+    found = [Problem(file, 1, "speaker-unknown", code) for code in entry.speaker if code not in codes | joined]
+    words = [entry.element, *entry.knowledge, *entry.scores]
+    known = {term.id for term in (*framework.elements, *framework.insight, *framework.knowledge, *framework.role)}
+    found += [Problem(file, 1, "word-unknown", word) for word in words if word and word not in known]
+    if method and entry.stage and not method.find_stage(entry.stage):
+        found.append(Problem(file, 1, "stage-unknown", entry.stage))
+    return found

@@ -1,0 +1,61 @@
+"""Read sessions through the gate: what a report may be built from."""
+
+from datetime import date
+from typing import NamedTuple
+
+from ..domain.framework import Framework, unknown
+from ..domain.model import Session
+from ..domain.record import Record
+from ..domain.release import AUDIENCES, Released, release
+from ..errors import InvalidData, Problem
+from ..i18n import language
+from ..store import package, sessions
+from .workplace import Workplace
+
+
+class Selection(NamedTuple):
+    """Which sessions to read: by name, and by their facts. Nothing named: all of them."""
+
+    names: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    municipality: str = ""
+    method: str = ""
+
+    def takes(self, session: Session) -> bool:
+        return (
+            (not self.since or session.date >= self.since)
+            and (not self.until or session.date <= self.until)
+            and self.municipality.lower() in session.municipality.lower()
+            and self.method in ("", session.method)
+        )
+
+
+def read(place: Workplace, selection: Selection, audience: str) -> tuple[Released, Framework, list[Problem]]:
+    """Return what ``audience`` may have of the selected sessions, the framework, and what could not be read."""
+    if audience not in AUDIENCES:
+        raise unknown("--audience", audience, list(AUDIENCES))
+    framework = package.read_framework()
+    problems: list[Problem] = []
+    records = read_records(place, selection, problems)
+    return release(records, audience, framework), framework, problems
+
+
+def read_records(place: Workplace, selection: Selection, problems: list[Problem]) -> list[Record]:
+    """Return the records of the selected sessions, each session once, in the order of their dates."""
+    if not selection.names:
+        records = list(sessions.iter_records(place.root, problems))
+    else:
+        folders = dict.fromkeys(sessions.find_folder(place.root, name) for name in selection.names)
+        records = list({record.session.id: record for record in map(sessions.read_record, folders)}.values())
+    chosen = [record for record in records if selection.takes(record.session)]
+    return sorted(chosen, key=lambda record: (record.session.date, record.session.slug))
+
+
+def stage_titles(place: Workplace, name: str) -> dict[str, str]:
+    """Return the titles of the stages of one session; none where its run sheet cannot be read."""
+    try:
+        method = sessions.read_method(sessions.find_folder(place.root, name))
+    except InvalidData:
+        return {}
+    return {stage.id: stage.title.to(language()) for stage in method.stage}

@@ -1,0 +1,161 @@
+"""The reports of ``list``, ``show`` and ``check``: which sessions, what is in one, and what is wrong."""
+
+from typing import Any
+
+from ..domain.framework import Framework
+from ..domain.ids import short_codes
+from ..domain.model import Entry, Session
+from ..domain.release import KEYBOARD, Released, ReleasedEntry, ReleasedSession
+from ..errors import PROBLEMS, Problem
+from ..i18n import _, language, plural
+from .report import BREAK, Paragraph, Report, Table, Words, line
+from .words import audience_note, consent_words, day, quoted, separated, state, who
+
+FORMAT_VERSION = 1
+
+
+def sessions_report(released: Released, framework: Framework) -> Report:
+    """Return the list of sessions with their state."""
+    facts = [_session_facts(each) for each in released.sessions]
+    rows = tuple(
+        (
+            line(Words(fact["slug"], "strong")),
+            (Words(fact["title"]), BREAK, Words(fact["municipality"], "quiet")),
+            line(plural("one entry", "{n} entries", fact["entries"])),
+            line(state(fact["state"])),
+        )
+        for fact in facts
+    )
+    nothing = Paragraph(line(_("There are no sessions yet. Make one: leernetwerk new")))
+    columns = (_("Session"), _("Title"), _("Said"), _("State"))
+    parts = (Table(columns, rows), audience_note(released)) if rows else (nothing,)
+    document = {"format_version": FORMAT_VERSION, "audience": released.audience, "sessions": facts}
+    return Report("", parts, document, tuple(facts))
+
+
+def _session_facts(each: ReleasedSession) -> dict[str, Any]:
+    session = each.session
+    return {
+        "slug": session.slug,
+        "title": session.title,
+        "date": session.date.isoformat(),
+        "municipality": session.municipality,
+        "method": session.method,
+        "entries": sum(released.entry.is_said for released in each.entries),
+        "state": progress(each),
+    }
+
+
+def progress(each: ReleasedSession) -> str:
+    """Return how far a session is: new, underway, or done when its last stage has ended."""
+    stages = [released.entry.state for released in each.entries if released.entry.kind == "stage"]
+    if stages and stages[-1] == "ended":
+        return "done"
+    return "underway" if each.entries else "new"
+
+
+def record_report(released: Released, framework: Framework, problems: list[Problem], stages: dict[str, str]) -> Report:
+    """Return everything in one session, in the order in which it was said."""
+    each = released.sessions[0]
+    codes = short_codes([item.entry.id for item in each.entries])
+    rows = tuple(
+        (
+            line(Words(codes[item.entry.id] if item.placed else "", "quiet")),
+            line(Words(who(item, framework), "strong")),
+            line(*_entry_words(item, framework, released.audience, stages)),
+        )
+        for item in each.entries
+    )
+    session = each.session
+    head = separated(session.municipality, day(session.date), _promise(session, framework))
+    parts = (Paragraph(head), Table((_("Code"), _("Who"), _("What")), rows), audience_note(released))
+    entries = [entry_document(item, codes, released.audience) for item in each.entries]
+    document = {
+        "format_version": FORMAT_VERSION,
+        "audience": released.audience,
+        "session": session_document(session, released.audience),
+        "entries": entries,
+        "problems": [problem_document(problem) for problem in problems] if released.audience == KEYBOARD else [],
+    }
+    return Report(session.title, parts, document, tuple(entries))
+
+
+def _promise(session: Session, framework: Framework) -> str:
+    if not session.promised:
+        return ""
+    return _("promised: {rung}").format(rung=framework.title_of(session.promised, language()).lower())
+
+
+def _entry_words(item: ReleasedEntry, framework: Framework, audience: str, stages: dict[str, str]) -> tuple[Words, ...]:
+    """Return what was said first, then its labels, set back."""
+    entry = item.entry
+    labels = [framework.title_of(entry.kind, language())]
+    labels += [stages.get(entry.stage, entry.stage)] if entry.kind == "stage" else []
+    labels += [framework.title_of(entry.element, language())] if entry.element else []
+    labels += [framework.title_of(each, language()) for each in entry.knowledge]
+    labels += [_("of their own")] if entry.sharer else []
+    labels += [state(entry.state)] if entry.state else []
+    labels += [f"@{entry.owner}"] if entry.owner else []
+    labels += [_("before {day}").format(day=day(entry.due))] if entry.due else []
+    labels += [_("look back on {day}").format(day=day(entry.look_back))] if entry.look_back else []
+    labels += [
+        f"{framework.title_of(role, language())} {' '.join(map(str, marks))}" for role, marks in entry.scores.items()
+    ]
+    labels += [f"#{tag}" for tag in entry.tags]
+    labels += ["★"] if entry.star else []
+    if audience == KEYBOARD and entry.is_said and entry.text:
+        labels.append(_("may be read by: {who}").format(who=consent_words(item)))
+    text = Words(_("(not for this audience)"), "quiet") if item.withheld else quoted(entry)
+    said = (text, BREAK) if text.text else ()
+    return (*said, Words(" · ".join(labels), "quiet"))
+
+
+def session_document(session: Session, audience: str) -> dict[str, Any]:
+    """Return the facts of a session for JSON; who was in the room only for those who were."""
+    import msgspec
+
+    facts = dict(msgspec.to_builtins(session))
+    if audience not in (KEYBOARD, "group"):
+        facts = {key: value for key, value in facts.items() if key not in ("participants", "facilitator")}
+    return facts
+
+
+def entry_document(item: ReleasedEntry, codes: dict[str, str], audience: str) -> dict[str, Any]:
+    """Return one entry for JSON; its id only where it may be placed."""
+    import msgspec
+
+    entry: Entry = item.entry
+    fields = dict(msgspec.to_builtins(entry))
+    fields["speaker"] = list(entry.speaker)
+    fields |= {"code": codes[entry.id], **({"withheld": True} if item.withheld else {})}
+    if audience == KEYBOARD:
+        fields["consent"] = None if item.consent is None else sorted(item.consent)
+    else:
+        fields["role"] = item.role
+    if not item.placed:
+        fields = {key: fields[key] for key in ("kind", "text", "verbatim", "element") if key in fields}
+    return fields
+
+
+def problems_report(problems: list[Problem]) -> Report:
+    """Return what is wrong in the files, and what to do about each."""
+    documents = tuple(problem_document(problem) for problem in problems)
+    lines = tuple(
+        Paragraph(line(Words(f"{each['file']}:{each['line']}: ", "strong"), each["message"], "; ", each["hint"]))
+        for each in documents
+    )
+    fine = (Paragraph(line(_("Nothing is wrong in the files."))),)
+    return Report("", lines or fine, {"format_version": FORMAT_VERSION, "problems": list(documents)}, documents)
+
+
+def problem_document(problem: Problem) -> dict[str, Any]:
+    """Return one problem for JSON, in words."""
+    level, message, hint = PROBLEMS[problem.code]
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "code": problem.code,
+        "level": level,
+        "message": _(message).format(detail=problem.detail),
+        "hint": _(hint),
+    }

@@ -1,0 +1,56 @@
+"""A neutral report: headings, paragraphs, tables and panels that every renderer knows; nothing about a format."""
+
+from typing import Any, NamedTuple
+
+
+class Words(NamedTuple):
+    """Some words and how they stand out: plain, strong, quiet, quote, experience, profession."""
+
+    text: str
+    style: str = "plain"
+
+
+BREAK = Words("\n", "break")
+Line = tuple[Words, ...]
+
+
+class Paragraph(NamedTuple):
+    line: Line
+    indent: int = 0
+
+
+class Heading(NamedTuple):
+    text: str
+    aside: str = ""
+
+
+class Table(NamedTuple):
+    """``rows`` hold one line of words per column."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+class Panel(NamedTuple):
+    """One insight: its parts stand together, with the side of the framework above it."""
+
+    title: str
+    aside: str
+    parts: tuple["Part", ...]
+
+
+Part = Paragraph | Heading | Table | Panel
+
+
+class Report(NamedTuple):
+    """``document`` is what ``--format json`` prints; ``rows`` what a spreadsheet gets; ``parts`` what people read."""
+
+    title: str
+    parts: tuple[Part, ...]
+    document: dict[str, Any]
+    rows: tuple[dict[str, Any], ...] = ()
+
+
+def line(*words: Words | str) -> Line:
+    """Return a line of ``words``; a string is plain words."""
+    return tuple(Words(word) if isinstance(word, str) else word for word in words)

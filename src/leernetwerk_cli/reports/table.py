@@ -1,0 +1,67 @@
+"""Renders a report with Rich, for a terminal. Words of people never pass a markup parser."""
+
+from typing import Any
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel as RichPanel
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from ..domain.showable import showable
+from .report import BREAK, Heading, Line, Paragraph, Part, Report, Table
+
+# No colour carries meaning alone, and none is hard to read on a light or a dark ground.
+STYLES = {
+    "plain": "",
+    "strong": "bold",
+    "quiet": "dim",
+    "quote": "italic",
+    "experience": "bold magenta",
+    "profession": "bold cyan",
+    "warning": "bold yellow",
+}
+
+
+def render(report: Report, console: Console) -> None:
+    """Print ``report`` on ``console``, as wide as that is."""
+    if report.title:
+        console.print(Text(showable(report.title), style="bold"))
+    for part in report.parts:
+        console.print(to_rich(part))
+
+
+def to_rich(part: Part) -> RenderableType:
+    """Return what Rich prints for ``part``."""
+    if isinstance(part, Paragraph):
+        return Padding(to_text(part.line), (0, 0, 0, part.indent))
+    if isinstance(part, Heading):
+        return Text.assemble("\n", (showable(part.text), "bold"), ("  " + showable(part.aside), "dim"))
+    if isinstance(part, Table):
+        return _table(part)
+    return RichPanel(
+        Group(*(to_rich(each) for each in part.parts)),
+        title=Text(showable(part.title), style="bold"),
+        subtitle=Text(showable(part.aside), style="dim") if part.aside else None,
+        title_align="left",
+        subtitle_align="right",
+        box=box.ROUNDED,
+        padding=(0, 1),
+    )
+
+
+def to_text(line: Line) -> Text:
+    """Return ``line`` with its styles."""
+    return Text.assemble(*("\n" if words is BREAK else (showable(words.text), STYLES[words.style]) for words in line))
+
+
+def _table(part: Table) -> RichTable:
+    table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, show_header=any(part.columns), expand=False)
+    last = len(part.columns) - 1
+    for number, column in enumerate(part.columns):
+        extra: dict[str, Any] = {"ratio": 1} if number == last else {"no_wrap": not number}
+        table.add_column(Text(column), overflow="fold", header_style="bold", **extra)
+    for row in part.rows:
+        table.add_row(*map(to_text, row))
+    return table

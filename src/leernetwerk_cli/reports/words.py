@@ -1,0 +1,91 @@
+"""Words that several reports share: who said it, how it is quoted, what an audience is called."""
+
+from datetime import date
+
+from ..domain.framework import Framework
+from ..domain.model import GROUP, Entry
+from ..domain.release import KEYBOARD, Released, ReleasedEntry
+from ..errors import N_
+from ..i18n import _, language, plural
+from .report import Line, Paragraph, Words
+
+_MONTHS = N_("January February March April May June July August September October November December")
+STATES = {
+    "open": N_("open"),
+    "underway": N_("under way"),
+    "in-place": N_("in place"),
+    "done": N_("done"),
+    "dropped": N_("dropped"),
+    "started": N_("started"),
+    "paused": N_("paused"),
+    "ended": N_("ended"),
+    "new": N_("new"),
+}
+AUDIENCE_NAMES = {
+    KEYBOARD: N_("the keyboard"),
+    "group": N_("the group"),
+    "municipality": N_("the municipality"),
+    "network": N_("the network"),
+    "public": N_("everyone"),
+}
+
+
+def state(code: str) -> str:
+    """Return the name of a state."""
+    return _(STATES[code])
+
+
+def day(value: date) -> str:
+    """Return a day as people write it: 26 maart 2026, 26 March 2026."""
+    return f"{value.day} {_(_MONTHS).split()[value.month - 1]} {value.year}"
+
+
+def quoted(entry: Entry) -> Words:
+    """Return the text of ``entry``: in quotation marks only when it is word for word."""
+    return Words(f"“{entry.text}”" if entry.verbatim else entry.text, "quote" if entry.verbatim else "plain")
+
+
+def who(released: ReleasedEntry, framework: Framework) -> str:
+    """Return who said it, as far as this audience may know: codes, a role, or nothing."""
+    if released.entry.speaker:
+        return "+".join(_("all of us") if code == GROUP else code for code in released.entry.speaker)
+    return framework.title_of(released.role, language()).lower() if released.role else ""
+
+
+def audience_note(released: Released) -> Paragraph:
+    """Return for whom this report is; at the keyboard with the warning that it shows everything."""
+    if released.audience == KEYBOARD:
+        return Paragraph(
+            (Words(_("For the keyboard only: this shows everything, also what may go no further."), "quiet"),)
+        )
+    name = _(AUDIENCE_NAMES[released.audience])
+    return Paragraph(
+        (Words(_("For {audience}; what may not be read there counts, without words.").format(audience=name), "quiet"),)
+    )
+
+
+def consent_words(released: ReleasedEntry) -> str:
+    """Return who may read it, for the keyboard."""
+    if released.consent is None:
+        return _("not asked")
+    if not released.consent:
+        return _("nobody")
+    if "public" in released.consent:
+        return _("everyone")
+    return ", ".join(_(AUDIENCE_NAMES[each]).split()[-1] for each in AUDIENCE_NAMES if each in released.consent)
+
+
+def amount(number: int, one: str, many: str) -> str:
+    """Return a number with its noun: één mens, 3 mensen."""
+    return plural(one, many, number)
+
+
+def separated(*lines: Line | str) -> Line:
+    """Return the lines behind each other with a dot between them; what is empty is left out."""
+    result: list[Words] = []
+    for each in lines:
+        if each:
+            if result:
+                result.append(Words(" · ", "quiet"))
+            result.extend([Words(each)] if isinstance(each, str) else each)
+    return tuple(result)
