@@ -254,6 +254,12 @@ class GateClosed(Refused):
     hint = N_("See what it is: leernetwerk check {where}")
 
 
+class NoFilterHere(Refused):
+    code = "no-filter-here"
+    message = N_("Within one session nobody is singled out for {audience}.")
+    hint = N_("Leave out --role and --by, or take more sessions together.")
+
+
 class ErasedCode(Refused):
     code = "erased-code"
     message = N_("{word} was erased from this session, so nothing is recorded under that code.")

@@ -5,9 +5,22 @@ from typing import Annotated
 import typer
 
 from ..i18n import _
+from ..jobs.intake import to_date
+from ..jobs.reading import Selection
 
 Session = Annotated[str, typer.Argument(metavar="SESSION", help=_("A slug, a part of one, a path, or last."))]
 Format = Annotated[str, typer.Option("--format", metavar="table|json|csv|markdown", help=_("The form of the answer."))]
 Audience = Annotated[
     str, typer.Option(metavar="keyboard|group|municipality|network|public", help=_("Who will read it."))
 ]
+Sessions = Annotated[list[str] | None, typer.Argument(metavar="[SESSION]...", help=_("All when absent."))]
+Since = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Sessions from this day on."))]
+Until = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Sessions up to this day."))]
+Municipality = Annotated[str, typer.Option(help=_("Sessions of this municipality."))]
+Method = Annotated[str, typer.Option(help=_("Sessions with this run sheet."))]
+
+
+def select(sessions: list[str] | None, since: str, until: str, municipality: str, method: str) -> Selection:
+    """Return the selection that these options describe; raise WrongValue for a day that is not there."""
+    days = to_date(since, "--since"), to_date(until, "--until")
+    return Selection(tuple(sessions or ()), *days, municipality, method)

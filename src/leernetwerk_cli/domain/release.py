@@ -16,27 +16,36 @@ AUDIENCES = (KEYBOARD, "group", "municipality", "network", "public")
 FEWEST = 3  # people: fewer than this are not told apart outside the group
 
 _OF_THE_GROUP = ("question", "action", "agreement", "expectation", "step", "value")
-_TOWNS = 3
+TOWNS = 3  # towns: fewer than this would give away which one
 
 
 class ReleasedEntry(NamedTuple):
-    """One entry as an audience may have it. ``withheld``: it counts, but its words stay here.
+    """One entry as an audience may have it.
 
-    ``role``: whose role may be told, empty where it may not. ``consent``: for the keyboard only.
-    ``placed``: whether it may be told where and when it was said.
+    ``role``: whose role may be told, empty where it may not. ``people``: numbers to count by, within the session.
+    ``withheld``: it counts, but its words stay here. ``consent``: for the keyboard only. ``placed``: whether it may
+    be told where and when it was said.
     """
 
     entry: Entry
     role: str = ""
+    people: tuple[int, ...] = ()
     withheld: bool = False
     consent: frozenset[str] | None = None
     placed: bool = True
 
 
 class ReleasedSession(NamedTuple):
+    """One session. ``present``: seats per role (or group of roles); ``silent``: seats of whom nothing was written.
+
+    ``unheard``: their codes, for those who were in the room.
+    """
+
     session: Session
     entries: tuple[ReleasedEntry, ...]
-    problems: int = 0
+    present: dict[str, int]
+    silent: int
+    unheard: tuple[str, ...] = ()
 
 
 class Released(NamedTuple):
@@ -44,11 +53,6 @@ class Released(NamedTuple):
 
     audience: str
     sessions: tuple[ReleasedSession, ...]
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether people who were not in the room may read it, so that small numbers need protection."""
-        return self.audience not in (KEYBOARD, "group")
 
     @property
     def entries(self) -> Iterable[tuple[Session, ReleasedEntry]]:
@@ -71,38 +75,59 @@ def release(records: Iterable[Record], audience: str, framework: Framework) -> R
 
 
 def _session(record: Record, audience: str, framework: Framework, towns: int) -> ReleasedSession:
-    if audience == KEYBOARD:
-        entries = tuple(
-            ReleasedEntry(entry, _role(entry, framework), False, record.consent[entry.id]) for entry in record.entries
+    session = record.session
+    is_wide = audience not in (KEYBOARD, "group")
+    roles = _tellable_roles(session, framework) if is_wide else {role.id: role.id for role in framework.role}
+    numbers = {code: number for number, code in enumerate(_codes(record))}
+    released = []
+    for entry in record.entries:
+        consent = record.consent[entry.id]
+        item = ReleasedEntry(
+            entry=entry,
+            role=roles.get(_role(entry, framework), ""),
+            people=tuple(numbers[code] for code in entry.speaker if code != GROUP),
+            consent=consent if audience == KEYBOARD else None,
         )
-        return ReleasedSession(record.session, entries, len(record.problems))
-    roles = _tellable_roles(record.session, framework) if audience != "group" else None
-    released = (
-        _entry(entry, record.consent[entry.id], audience, _role(entry, framework), roles, towns)
-        for entry in record.entries
-    )
-    return ReleasedSession(record.session, tuple(each for each in released if each))
+        if audience != KEYBOARD:
+            item = _held_back(item, consent, audience, towns)
+        if is_wide:
+            item = item._replace(entry=_without_codes(item.entry, roles))
+        if audience == KEYBOARD or entry.kind != "note":
+            released.append(item)
+    heard = {code for entry in record.entries if entry.is_said for code in entry.speaker}
+    unheard = tuple(person.code for person in session.participants if person.written and person.code not in heard)
+    present = Counter(role for person in session.participants if (role := roles.get(person.role)))
+    if is_wide:
+        session = msgspec.structs.replace(session, participants=(), facilitator="")
+    return ReleasedSession(session, tuple(released), present, len(unheard), () if is_wide else unheard)
 
 
-def _entry(
-    entry: Entry, consent: frozenset[str] | None, audience: str, role: str, roles: dict[str, str] | None, towns: int
-) -> ReleasedEntry | None:
-    """Return ``entry`` for ``audience``; ``roles``: what may be told of each role, None where everything may."""
-    if entry.kind == "note":
-        return None
-    people = _people(entry)
-    if roles is not None:
-        role = roles.get(role, "")
-        entry = msgspec.structs.replace(entry, speaker=(), owner="", recorder="", ref="", extra={})
+def _codes(record: Record) -> list[str]:
+    return list(dict.fromkeys(code for entry in record.entries for code in entry.speaker))
+
+
+def _held_back(item: ReleasedEntry, consent: frozenset[str] | None, audience: str, towns: int) -> ReleasedEntry:
+    """Return ``item`` without what ``audience`` may not have of it: its words, or where and when they were said."""
+    entry = item.entry
     if not entry.is_said:
-        return ReleasedEntry(entry, role)
+        return item
+    people = _people(entry)
     away = audience == "network" and bool(people) and consent is not None and "municipality" not in consent
-    if not may_read(entry, consent, audience, bool(people)) or (away and towns < _TOWNS):
-        bare = msgspec.structs.replace(entry, text="", verbatim=False, signs=(), tags=(), about="", ref="", extra={})
-        return ReleasedEntry(bare, role, withheld=True)
-    if away:
-        return ReleasedEntry(msgspec.structs.replace(entry, about="", tags=()), placed=False)
-    return ReleasedEntry(entry, role)
+    if not may_read(entry, consent, audience, bool(people)) or (away and towns < TOWNS):
+        bare = msgspec.structs.replace(entry, text="", verbatim=False, signs=(), tags=(), ref="", extra={})
+        return item._replace(entry=bare, withheld=True)
+    return item._replace(entry=msgspec.structs.replace(entry, tags=()), role="", placed=False) if away else item
+
+
+def _without_codes(entry: Entry, roles: dict[str, str]) -> Entry:
+    """Return ``entry`` without any code, and with its marks under the roles that may be told."""
+    scores: dict[str, tuple[int, ...]] = {}
+    for role, marks in entry.scores.items():
+        if told := roles.get(role):
+            scores[told] = tuple(sorted((*scores.get(told, ()), *marks)))
+    return msgspec.structs.replace(
+        entry, speaker=(), owner="", recorder="", ref="", question="", extra={}, scores=scores
+    )
 
 
 def may_read(entry: Entry, consent: frozenset[str] | None, audience: str, has_speaker: bool) -> bool:
@@ -128,11 +153,17 @@ def _role(entry: Entry, framework: Framework) -> str:
 
 
 def _tellable_roles(session: Session, framework: Framework) -> dict[str, str]:
-    """Return per role what may be told of it: itself, its group where it has too few people, or nothing."""
-    groups = {role.id: role.group for role in framework.role}
+    """Return per role what may be told of it: itself, or its group where one of that group has too few people.
+
+    A group with too few people is not told at all.
+    """
     people = Counter(person.role for person in session.participants)
-    together = Counter(groups.get(person.role, "") for person in session.participants)
-    return {
-        role: role if people[role] >= FEWEST else groups[role] if together[groups[role]] >= FEWEST else ""
-        for role in groups
-    }
+    told: dict[str, str] = {}
+    for group in framework.group:
+        roles = [role.id for role in framework.role if role.group == group.id]
+        sizes = [people[role] for role in roles if people[role]]
+        if sizes and min(sizes) >= FEWEST:
+            told |= {role: role for role in roles}
+        elif sum(sizes) >= FEWEST:
+            told |= dict.fromkeys(roles, group.id)
+    return told

@@ -1,9 +1,8 @@
 """Record from a script: one entry, or a batch line by line, each acknowledged when it is safe."""
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any
-
-import msgspec
 
 from ..domain.capture import to_fields
 from ..errors import EmptyText, Failure, InvalidEntry, PartOfBatch
@@ -65,8 +64,8 @@ def _typed(scribe: Scribe, fields: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _json(text: str) -> dict[str, Any]:
     try:
-        fields = msgspec.json.decode(text)
-    except (msgspec.DecodeError, UnicodeEncodeError):
+        fields = json.loads(text)
+    except ValueError:
         raise InvalidEntry(path="line") from None
     if not isinstance(fields, dict):
         raise InvalidEntry(path="line")

@@ -28,7 +28,7 @@ def sessions_report(released: Released, framework: Framework) -> Report:
     )
     nothing = Paragraph(line(_("There are no sessions yet. Make one: leernetwerk new")))
     columns = (_("Session"), _("Title"), _("Said"), _("State"))
-    parts = (Table(columns, rows), audience_note(released)) if rows else (nothing,)
+    parts = (Table(columns, rows), audience_note(released.audience)) if rows else (nothing,)
     document = {"format_version": FORMAT_VERSION, "audience": released.audience, "sessions": facts}
     return Report("", parts, document, tuple(facts))
 
@@ -68,7 +68,7 @@ def record_report(released: Released, framework: Framework, problems: list[Probl
     )
     session = each.session
     head = separated(session.municipality, day(session.date), _promise(session, framework))
-    parts = (Paragraph(head), Table((_("Code"), _("Who"), _("What")), rows), audience_note(released))
+    parts = (Paragraph(head), Table((_("Code"), _("Who"), _("What")), rows), audience_note(released.audience))
     entries = [entry_document(item, codes, released.audience) for item in each.entries]
     document = {
         "format_version": FORMAT_VERSION,

@@ -25,10 +25,15 @@ class Heading(NamedTuple):
 
 
 class Table(NamedTuple):
-    """``rows`` hold one line of words per column."""
+    """``rows`` hold one line of words per column. ``even``: the columns are equally wide, for words side by side.
+
+    ``right``: the numbers of the columns that are set to the right.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
+    even: bool = False
+    right: tuple[int, ...] = ()
 
 
 class Panel(NamedTuple):

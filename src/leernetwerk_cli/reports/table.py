@@ -3,6 +3,7 @@
 from typing import Any
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel as RichPanel
@@ -24,6 +25,9 @@ STYLES = {
 }
 
 
+_LONGEST = 40  # cells: a first column up to this wide is not broken
+
+
 def render(report: Report, console: Console) -> None:
     """Print ``report`` on ``console``, as wide as that is."""
     if report.title:
@@ -43,10 +47,10 @@ def to_rich(part: Part) -> RenderableType:
     return RichPanel(
         Group(*(to_rich(each) for each in part.parts)),
         title=Text(showable(part.title), style="bold"),
-        subtitle=Text(showable(part.aside), style="dim") if part.aside else None,
+        subtitle=Text(showable(part.aside)) if part.aside else None,
         title_align="left",
         subtitle_align="right",
-        box=box.ROUNDED,
+        box=box.HEAVY,
         padding=(0, 1),
     )
 
@@ -56,11 +60,18 @@ def to_text(line: Line) -> Text:
     return Text.assemble(*("\n" if words is BREAK else (showable(words.text), STYLES[words.style]) for words in line))
 
 
+def _width(line: Line) -> int:
+    return sum(cell_len(showable(words.text)) for words in line if words is not BREAK)
+
+
 def _table(part: Table) -> RichTable:
-    table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, show_header=any(part.columns), expand=False)
-    last = len(part.columns) - 1
+    table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, show_header=any(part.columns), expand=part.even)
     for number, column in enumerate(part.columns):
-        extra: dict[str, Any] = {"ratio": 1} if number == last else {"no_wrap": not number}
+        extra: dict[str, Any] = {"ratio": 1} if part.even else {}
+        if not number and not part.even:
+            extra = {"min_width": min(_LONGEST, max((_width(row[0]) for row in part.rows), default=0))}
+        if number in part.right:
+            extra["justify"] = "right"
         table.add_column(Text(column), overflow="fold", header_style="bold", **extra)
     for row in part.rows:
         table.add_row(*map(to_text, row))

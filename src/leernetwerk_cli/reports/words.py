@@ -4,12 +4,14 @@ from datetime import date
 
 from ..domain.framework import Framework
 from ..domain.model import GROUP, Entry
-from ..domain.release import KEYBOARD, Released, ReleasedEntry
+from ..domain.release import KEYBOARD, ReleasedEntry
+from ..domain.summary import Summary
 from ..errors import N_
 from ..i18n import _, language, plural
 from .report import Line, Paragraph, Words
 
 _MONTHS = N_("January February March April May June July August September October November December")
+_SHORT_MONTHS = N_("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
 STATES = {
     "open": N_("open"),
     "underway": N_("under way"),
@@ -52,13 +54,13 @@ def who(released: ReleasedEntry, framework: Framework) -> str:
     return framework.title_of(released.role, language()).lower() if released.role else ""
 
 
-def audience_note(released: Released) -> Paragraph:
+def audience_note(audience: str) -> Paragraph:
     """Return for whom this report is; at the keyboard with the warning that it shows everything."""
-    if released.audience == KEYBOARD:
+    if audience == KEYBOARD:
         return Paragraph(
             (Words(_("For the keyboard only: this shows everything, also what may go no further."), "quiet"),)
         )
-    name = _(AUDIENCE_NAMES[released.audience])
+    name = _(AUDIENCE_NAMES[audience])
     return Paragraph(
         (Words(_("For {audience}; what may not be read there counts, without words.").format(audience=name), "quiet"),)
     )
@@ -75,11 +77,6 @@ def consent_words(released: ReleasedEntry) -> str:
     return ", ".join(_(AUDIENCE_NAMES[each]).split()[-1] for each in AUDIENCE_NAMES if each in released.consent)
 
 
-def amount(number: int, one: str, many: str) -> str:
-    """Return a number with its noun: één mens, 3 mensen."""
-    return plural(one, many, number)
-
-
 def separated(*lines: Line | str) -> Line:
     """Return the lines behind each other with a dot between them; what is empty is left out."""
     result: list[Words] = []
@@ -89,3 +86,19 @@ def separated(*lines: Line | str) -> Line:
                 result.append(Words(" · ", "quiet"))
             result.extend([Words(each)] if isinstance(each, str) else each)
     return tuple(result)
+
+
+def month(value: date) -> str:
+    """Return the name of the month, in short."""
+    return _(_SHORT_MONTHS).split()[value.month - 1]
+
+
+def amount_of_voices(summary: Summary) -> str:
+    """Return of how many who were in the room nothing was written down; their codes where the reader was there."""
+    if not summary.silent:
+        return _("Of everyone in the room something was written down.")
+    words = plural(
+        "Of one person nothing was written down yet", "Of {n} people nothing was written down yet", summary.silent
+    )
+    codes = f" ({', '.join(summary.unheard)})" if summary.unheard and len(summary.sessions) == 1 else ""
+    return f"{words}{codes}."

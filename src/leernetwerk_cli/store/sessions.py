@@ -1,6 +1,7 @@
 """The folder of sessions: which there are, and reading, finding and making one."""
 
 import os
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -88,8 +89,10 @@ def read_method(folder: Path) -> Method:
 def read_record(folder: Path) -> Record:
     """Return the record of the session in ``folder`` and of every copy of it beside that folder."""
     session = read_session(folder)
-    mark = session.id.encode()
-    copies = [each for each in iter_folders(folder.parent) if each != folder and mark in (each / FILE).read_bytes()]
+    mark = re.compile(rb'^id\s*=\s*"' + re.escape(session.id.encode()) + b'"', re.MULTILINE)
+    copies = [
+        each for each in iter_folders(folder.parent) if each != folder and mark.search((each / FILE).read_bytes())
+    ]
     blocks, problems = read_entries(folder)
     for copy in copies:
         more, wrong = read_entries(copy)

@@ -1,0 +1,34 @@
+"""``summary``: the four insights."""
+
+from typing import Annotated
+
+import typer
+
+from ..i18n import _
+from ..jobs.summarise import summarise_sessions
+from ..reports.summary import summary_report
+from .options import Audience, Format, Method, Municipality, Sessions, Since, Until, select
+from .output import show
+
+app = typer.Typer()
+
+
+@app.command(help=_("Show the four insights, over one session or many."))
+def summary(
+    context: typer.Context,
+    session: Sessions = None,
+    since: Since = "",
+    until: Until = "",
+    municipality: Municipality = "",
+    method: Method = "",
+    role: Annotated[str, typer.Option(help=_("Only what this role said."))] = "",
+    by: Annotated[
+        str, typer.Option(metavar="role|knowledge|municipality|month|method", help=_("Tell these apart."))
+    ] = "",
+    format_: Format = "table",
+    audience: Audience = "",
+) -> None:
+    """Read the sessions, summarise them and show it."""
+    chosen = select(session, since, until, municipality, method)
+    whole, groups = summarise_sessions(context.obj, chosen, audience or "keyboard", role, by)
+    show(summary_report(whole, groups), format_, audience)
