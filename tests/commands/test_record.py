@@ -72,7 +72,8 @@ def test_a_rerun_with_a_ref_records_nothing_twice(run, session):
 
 
 def test_a_wrong_line_is_named_and_the_others_go_on(run, session):
-    lines = '{"kind": "quote", "text": "a", "speaker": "E1"}\n{"kind": "quote"\n{"kind": "quote", "text": "b", "speaker": "E1"}\n'
+    good = '{"kind": "quote", "text": "%s", "speaker": "E1"}\n'
+    lines = good % "a" + '{"kind": "quote"\n' + good % "b"
     answer = run("record", "plek", "--json-lines", typed=lines)
     assert answer.code == 7 and answer.err.startswith("line 2:")
     assert [block["text"] for block in read_blocks(session)] == ["a", "b"]
