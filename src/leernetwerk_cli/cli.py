@@ -17,7 +17,7 @@ from .i18n import _
 from .jobs.workplace import at_desk
 
 # In the order of the help; the module of the same name in ``commands`` holds it.
-COMMANDS = ("new", "record", "list", "show", "summary", "voices", "actions", "check")
+COMMANDS = ("new", "run", "record", "list", "show", "summary", "voices", "actions", "check")
 _EVERYWHERE = {"--sessions": True, "--recorder": True, "--lang": True, "--accessible": False}
 
 

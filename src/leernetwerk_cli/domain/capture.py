@@ -25,7 +25,7 @@ _DAYS = (
     "za|zaterdag|sa|saturday",
     "zo|zondag|su|sunday",
 )
-_MONTHS = ["jan", "feb", "m(?:aa)?r", "apr", "m(?:ei", "ay)", "jun", "jul", "aug", "sep", "o[kc]t", "nov", "dec"]
+_MONTHS = ("jan", "feb", "m(?:aa)?r", "apr", "m(?:ei|ay)", "jun", "jul", "aug", "sep", "o[kc]t", "nov", "dec")
 _STATES = {
     "open": "open",
     "onderweg": "underway",

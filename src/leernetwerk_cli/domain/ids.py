@@ -4,14 +4,24 @@ import random
 from datetime import datetime
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_LARGEST = (1 << 12) - 1
 
 
-def new_id(at: datetime, draw: random.Random) -> str:
-    """Return a UUID version 7 (RFC 9562, 5.7) for the moment ``at``, in milliseconds."""
-    moment = int(at.timestamp() * 1000) & (1 << 48) - 1
-    number = moment << 80 | 7 << 76 | draw.getrandbits(12) << 64 | 2 << 62 | draw.getrandbits(62)
-    text = f"{number:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+class Ids:
+    """Draws ids that rise, also within one millisecond, so that what is said later stands later."""
+
+    def __init__(self, draw: random.Random) -> None:
+        self._draw = draw
+        self._last = (0, 0)
+
+    def new(self, at: datetime) -> str:
+        """Return a UUID version 7 for the moment ``at``: milliseconds, a counter, chance (RFC 9562, 6.2, method 1)."""
+        moment = int(at.timestamp() * 1000) & (1 << 48) - 1
+        count = self._last[1] + 1 if moment == self._last[0] else self._draw.getrandbits(8)
+        self._last = (moment, min(count, _LARGEST))
+        number = moment << 80 | 7 << 76 | self._last[1] << 64 | 2 << 62 | self._draw.getrandbits(62)
+        text = f"{number:032x}"
+        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def id_of_ref(session: str, ref: str) -> str:
@@ -25,12 +35,12 @@ def short_codes(ids: list[str]) -> dict[str, str]:
     """Return per id the shortest ending, of at least four characters, that no other id has."""
     codes: dict[str, str] = {}
     length = 4
-    left = list(ids)
+    left = list(dict.fromkeys(ids))
     while left:
         ends: dict[str, list[str]] = {}
         for id_ in left:
             ends.setdefault(id_[-length:], []).append(id_)
-        codes.update({same[0]: end for end, same in ends.items() if len(same) == 1 or length >= len(same[0])})
-        left = [id_ for same in ends.values() if len(same) > 1 and length < len(same[0]) for id_ in same]
+        codes |= {same[0]: end for end, same in ends.items() if len(same) == 1}
+        left = [id_ for same in ends.values() if len(same) > 1 for id_ in same]
         length += 1
     return codes

@@ -75,6 +75,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     sharer: bool = False
     scores: dict[str, tuple[int, ...]] = {}
     state: str = ""
+    minutes: int = 0
     signs: tuple[str, ...] = ()
     look_back: date | None = None
     owner: str = ""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ..domain.framework import Framework
-from ..domain.ids import new_id
+from ..domain.ids import Ids
 from ..store import package, sessions
 from .workplace import Workplace
 
@@ -24,7 +24,7 @@ def scaffold(place: Workplace, slug: str, day: date, facts: dict[str, Any], part
         facts = facts | {"from": sessions.read_session(sessions.find_folder(place.root, facts["from"])).id}
     dice = place.dice(f"{day}-{slug}")
     made = {
-        "id": new_id(place.now() if not place.seed else _noon(day), dice),
+        "id": Ids(dice).new(place.now() if not place.seed else _noon(day)),
         "title": facts.get("title") or slug.replace("-", " ").capitalize(),
         "date": day,
         **{key: value for key, value in facts.items() if value and key != "title"},

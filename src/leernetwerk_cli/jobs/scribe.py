@@ -1,11 +1,11 @@
 """Writes down, for one session, what was said: words settled, an id given, safe on the disk, then acknowledged."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from ..domain.consent import fingerprint
-from ..domain.ids import id_of_ref, new_id
+from ..domain.ids import Ids, id_of_ref
 from ..domain.model import FIELDS, GROUP, Entry, to_entry
 from ..domain.record import Block
 from ..domain.wording import settle, settle_audiences
@@ -24,7 +24,7 @@ class Scribe:
         self.framework = package.read_framework()
         self._place = place
         self._recorder = place.recorder
-        self._dice = place.dice(f"{folder.name}/{self._recorder}")
+        self._ids = Ids(place.dice(f"{folder.name}/{self._recorder}"))
         self._journal = journal.Journal(folder, self._recorder)
 
     def put(self, fields: dict[str, Any]) -> Entry:
@@ -37,11 +37,11 @@ class Scribe:
         consent = fields.pop("consent", None)
         asked_at = _to_moment(fields.pop("consent_at", None), "consent_at") or self._place.now()
         at = _to_moment(fields.get("at"), "at") or self._place.now()
-        id_ = id_of_ref(self.session.id, str(fields["ref"])) if fields.get("ref") else new_id(at, self._dice)
+        id_ = id_of_ref(self.session.id, str(fields["ref"])) if fields.get("ref") else self._ids.new(at)
         fields = settle(fields, self.framework, self.session, self.method)
         if fields.get("about"):
             fields["about"] = self._settle_about(str(fields["about"]))
-        entry = to_entry({**fields, "at": at, "id": id_})
+        entry = to_entry({**fields, "at": _whole(at), "id": id_})
         answers = [] if consent is None else self._answers(entry, settle_audiences(consent), asked_at)
         if entry.ref and journal.holds(self.folder, id_):
             self._refuse_other(entry, timed="at" in fields)
@@ -50,9 +50,9 @@ class Scribe:
         return entry
 
     def change(self, entry: str, **fields: Any) -> None:
-        """Append an edit of the entry with this id: only the fields that change."""
-        at = self._place.now()
-        self._journal.append(("edit", {"entry": entry, "at": at, **fields, "id": new_id(at, self._dice)}))
+        """Append an edit of the entry with this id: only the fields that change, later than all that was seen of it."""
+        at = max(_whole(self._place.now()), self._newest(entry) + timedelta(milliseconds=1))
+        self._journal.append(("edit", {"entry": entry, "at": at, **fields, "id": self._ids.new(at)}))
 
     def answer(self, entry: Entry, allows: list[str], after: dict[str, list[str]]) -> None:
         """Append the answer of everyone who said ``entry``; ``after``: per speaker the answers that were seen."""
@@ -71,15 +71,20 @@ class Scribe:
                 {
                     "speaker": speaker,
                     "entry": entry.id,
-                    "at": at,
+                    "at": _whole(at),
                     "allows": allows,
                     "read": fingerprint(entry),
                     "after": (after or {}).get(speaker, []),
-                    "id": new_id(at, self._dice),
+                    "id": self._ids.new(at),
                 },
             )
             for speaker in entry.speaker or (GROUP,)
         ]
+
+    def _newest(self, entry: str) -> datetime:
+        """Return the newest stamp on ``entry`` and its edits: a clock that was set back must not undo a change."""
+        blocks = journal.read_entries(self.folder)[0]
+        return max(block.order[0] for block in blocks if entry in (block.fields["id"], block.fields.get("entry")))
 
     def _settle_about(self, word: str) -> str:
         """Return the entry that ``word`` means: an id, its ending or a ref here, or SLUG:REF elsewhere."""
@@ -119,6 +124,11 @@ def to_fields(entry: Entry) -> dict[str, Any]:
     if len(entry.speaker) == 1:
         fields["speaker"] = entry.speaker[0]
     return {**fields, **entry.extra}
+
+
+def _whole(moment: datetime) -> datetime:
+    """Return ``moment`` in whole seconds, as it is written; the ids keep what is said in one second in order."""
+    return moment.replace(microsecond=0)
 
 
 def _to_moment(value: Any, path: str) -> datetime | None:

@@ -33,7 +33,7 @@ def at_desk(sessions: Path | None, recorder: str, accessible: bool) -> Workplace
     """Return the workplace of someone at this computer, as the options and the environment say."""
     return Workplace(
         root=settings.sessions_folder(sessions),
-        now=lambda: datetime.now().astimezone().replace(microsecond=0),
+        now=lambda: datetime.now().astimezone(),
         seed=os.environ.get("LEERNETWERK_SEED", ""),
         recorder_name=recorder,
         accessible=accessible or os.environ.get("ACCESSIBLE", "") not in ("", "0"),

@@ -5,11 +5,12 @@ from typing import Any
 from ..domain.framework import Framework
 from ..domain.ids import short_codes
 from ..domain.model import Entry, Session
+from ..domain.naming import day, state
 from ..domain.release import KEYBOARD, Released, ReleasedEntry, ReleasedSession
 from ..errors import PROBLEMS, Problem
 from ..i18n import _, language, plural
 from .report import BREAK, Paragraph, Report, Table, Words, line
-from .words import audience_note, consent_words, day, quoted, separated, state, who
+from .words import audience_note, consent_words, quoted, separated, who
 
 FORMAT_VERSION = 1
 

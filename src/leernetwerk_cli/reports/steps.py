@@ -5,11 +5,11 @@ from datetime import date
 
 from ..domain.actions import Action
 from ..domain.framework import Element
+from ..domain.naming import day, month, state
 from ..domain.summary import Moment, Summary, Tally
 from ..errors import N_
 from ..i18n import _, plural
 from .report import Paragraph, Part, Words, line
-from .words import day, month, state
 
 _BOXES = {"open": "☐", "done": "☑", "dropped": "☒"}
 _SIGNS = {"open": "○", "underway": "◐", "in-place": "●"}

@@ -4,12 +4,13 @@ from collections import Counter
 from typing import Any
 
 from ..domain.framework import Element
+from ..domain.naming import day
 from ..domain.summary import Said, Summary, Tally, telling
 from ..i18n import _, language, plural
 from .insights import panels, voices
 from .listing import FORMAT_VERSION
 from .report import Paragraph, Part, Report, Table, Words, line
-from .words import audience_note, day, separated
+from .words import audience_note, separated
 
 _KINDS = {
     "quotes": "quote",

@@ -4,6 +4,7 @@ from typing import Any
 
 from ..domain.actions import Action
 from ..domain.ids import short_codes
+from ..domain.naming import state
 from ..domain.summary import Summary
 from ..i18n import _, plural
 from .insights import voices
@@ -11,7 +12,7 @@ from .listing import FORMAT_VERSION
 from .report import BREAK, Paragraph, Report, Table, Words, line
 from .steps import box, by_whom, what
 from .summary import to_document
-from .words import audience_note, separated, state
+from .words import audience_note, separated
 
 
 def voices_report(summary: Summary) -> Report:

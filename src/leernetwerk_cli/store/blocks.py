@@ -104,7 +104,7 @@ def _value(value: Any) -> str:
     if isinstance(value, str):
         return _basic(value)
     if isinstance(value, datetime):
-        return value.isoformat(timespec="microseconds" if value.microsecond else "seconds")
+        return value.isoformat(timespec="milliseconds" if value.microsecond else "seconds")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):

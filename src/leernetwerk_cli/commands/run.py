@@ -1,0 +1,26 @@
+"""``run``: the walk."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..i18n import _
+from ..jobs.walk import walk
+from .options import Session
+
+app = typer.Typer()
+
+
+@app.command(help=_("Walk a group through the session, question by question. Stop at any moment and go on later."))
+def run(
+    context: typer.Context,
+    session: Session,
+    stage: Annotated[str, typer.Option(metavar="ID", help=_("Begin at this part."))] = "",
+    answers: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=_("What would be typed, line by line; - is stdin."))
+    ] = None,
+    write: Annotated[bool, typer.Option("--write", help=_("Only write: for a note-taker."))] = False,
+) -> None:
+    """Lead the walk."""
+    walk(context.obj, session, stage, answers, write)

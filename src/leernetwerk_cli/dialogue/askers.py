@@ -1,0 +1,97 @@
+"""Where a line of the walk comes from: a live field with a bar, plain lines, or a file of answers."""
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
+
+from ..domain.showable import showable
+
+
+class Asker(Protocol):
+    """Asks for one line. ``bar`` tells the stage, the minutes and the voices; None means that there is no more."""
+
+    def ask(self, prompt: str, bar: Callable[[], str]) -> str | None: ...
+
+    def tell(self, text: str, style: str = "") -> None: ...
+
+    def clear(self) -> None: ...
+
+
+class PlainAsker:
+    """Plain lines without redrawing: for a screen reader, a braille line or a pipe."""
+
+    def __init__(self) -> None:
+        self._bar = ""
+
+    def ask(self, prompt: str, bar: Callable[[], str]) -> str | None:
+        text = bar()
+        if text != self._bar:
+            self.tell(text)
+            self._bar = text
+        sys.stdout.write(f"{prompt} ")
+        sys.stdout.flush()
+        line = sys.stdin.readline()
+        return line.rstrip("\r\n") if line else None
+
+    def tell(self, text: str, style: str = "") -> None:
+        sys.stdout.write("".join(f"{showable(line)}\n" for line in text.split("\n")))
+        sys.stdout.flush()
+
+    def clear(self) -> None:
+        """Leave what stands there: nothing is redrawn."""
+
+
+class ScriptedAsker(PlainAsker):
+    """Takes the lines of a file for what would be typed, and shows them where they would stand."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        super().__init__()
+        self._lines = iter(lines)
+
+    def ask(self, prompt: str, bar: Callable[[], str]) -> str | None:
+        line = next(self._lines, None)
+        if line is not None:
+            self.tell(f"{prompt} {line}")
+        return line
+
+
+class LiveAsker(PlainAsker):
+    """One field with completion and a bar below it that is kept up to date."""
+
+    def __init__(self, words: list[str]) -> None:
+        from prompt_toolkit.completion import WordCompleter
+        from prompt_toolkit.history import DummyHistory
+        from rich.console import Console
+
+        super().__init__()
+        self._console = Console(highlight=False, markup=False, emoji=False)
+        self._completer = WordCompleter(words, sentence=False, WORD=True)
+        self._history: Any = DummyHistory()
+
+    def ask(self, prompt: str, bar: Callable[[], str]) -> str | None:
+        import questionary
+
+        try:
+            return str(
+                questionary.text(
+                    prompt,
+                    qmark="",
+                    completer=self._completer,
+                    complete_while_typing=False,
+                    bottom_toolbar=lambda: f" {bar()} ",
+                    refresh_interval=1,
+                    history=self._history,
+                    style=questionary.Style([("bottom-toolbar", "noreverse"), ("question", "bold")]),
+                ).unsafe_ask()
+            )
+        except EOFError:
+            return None
+
+    def tell(self, text: str, style: str = "") -> None:
+        from rich.text import Text
+
+        for line in text.split("\n"):
+            self._console.print(Text(showable(line), style=style))
+
+    def clear(self) -> None:
+        self._console.clear()

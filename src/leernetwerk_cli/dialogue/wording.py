@@ -1,0 +1,133 @@
+"""What the walk says back: what was understood, where the walk is, and what was not understood."""
+
+from datetime import datetime
+
+from ..domain.framework import Framework
+from ..domain.method import Method
+from ..domain.model import GROUP, Entry, Session
+from ..domain.naming import day, state
+from ..domain.record import Record
+from ..domain.walk import Field, Place, minutes_planned, minutes_used
+from ..errors import Failure
+from ..i18n import _, language, plural
+from .commands import COMMANDS, label
+
+
+def understood(entry: Entry, framework: Framework) -> str:
+    """Return the acknowledgement of ``entry``: whose it is, of which kind and where, so that a slip is seen at once."""
+    speakers = ", ".join(_("all of us") if code == GROUP else code for code in entry.speaker)
+    parts = [speakers] if speakers else []
+    if entry.kind != "quote" or not speakers:
+        parts.insert(0, framework.title_of(entry.kind, language()))
+    if entry.verbatim:
+        parts.append(_("word for word"))
+    if entry.element and entry.kind not in ("turn", "joined", "left", "stage"):
+        parts.append(_("at {element}").format(element=framework.title_of(entry.element, language())))
+    parts += [state(entry.state)] if entry.kind == "step" else []
+    parts += [
+        f"{framework.title_of(role, language()).lower()} {' '.join(map(str, marks))}"
+        for role, marks in entry.scores.items()
+    ]
+    parts += [f"@{entry.owner}"] if entry.owner else []
+    parts += [_("before {day}").format(day=day(entry.due))] if entry.due else []
+    parts += list(entry.signs)
+    parts += [_("look back on {day}").format(day=day(entry.look_back))] if entry.look_back else []
+    return f"✓ {', '.join(parts)}"
+
+
+def five_marks() -> str:
+    """Return how to write down, in the five marks that are taught first."""
+    return _("e1: what E1 said   e1:: word for word   > an action   * read back   {off} writes nothing down").format(
+        off=label("off", language())
+    )
+
+
+def all_marks() -> str:
+    """Return every mark and every command of the walk."""
+    marks = [
+        ("e1: …", _("what E1 said (3: is seat 3, e1+u2: is both, wij: is the group)")),
+        ("e1:: …", _("word for word")),
+        ("> … @u2 vrijdag", _("an action, its owner, its date")),
+        ("! …", _("what we learned")),
+        ("? …", _("a question")),
+        ("<> u1: …", _("what speaks against")),
+        ("= ver e:2,3 u:4", _("scores")),
+        ("+e1 +u2", _("a turn was taken")),
+        ("*", _("read the last one back later")),
+        ("… #vertrouwen", _("belongs to another part of the framework")),
+        ("\\ …", _("take it as it stands")),
+    ]
+    lines = [f"  {mark:<18}{meaning}" for mark, meaning in marks]
+    lines += [f"  {label(name, language()):<18}{_(what)}" for name, (*_names, what) in COMMANDS.items()]
+    return "\n".join(lines)
+
+
+def bar(method: Method, place: Place, record: Record, now: datetime, is_off: bool) -> str:
+    """Return the line below the field: the stage, its minutes, and of how many something was written down."""
+    if is_off:
+        return _("Nothing is being written down. {on} starts again.").format(on=label("on", language()))
+    stage = method.stage[place.stage]
+    people = record.session.participants
+    heard = {code for entry in record.entries if entry.is_said for code in entry.speaker}
+    return " · ".join(
+        [
+            f"{place.stage + 1}/{len(method.stage)} {stage.title.to(language())}",
+            _("{used} of {planned} min").format(
+                used=minutes_used(record.entries, stage.id, now), planned=minutes_planned(record.entries, stage)
+            ),
+            _("heard: {n} of {all}").format(n=sum(person.code in heard for person in people), all=len(people)),
+        ]
+    )
+
+
+def question(place: Place, method: Method, framework: Framework, record: Record, spoken: str) -> str:
+    """Return the question of the field, in the language of the room (``spoken``)."""
+    stage = method.stage[place.stage]
+    field = place.field
+    title = framework.title_of(field.about, spoken) if field.about else ""
+    if field.kind == "more":
+        return stage.follow_up[field.number - 1].to(spoken)
+    if field.kind == "value":
+        lowest, highest = framework.scale(field.about)
+        return _("{element}: which marks, {low} to {high}, per role? (e:2,3 u:4)").format(
+            element=title, low=lowest, high=highest
+        )
+    if field.kind == "step":
+        return _("{element}: 1 open, 2 under way, 3 in place? And a few words.").format(element=title)
+    if field.kind == "expectation":
+        return _("What do we hope to see? (what | how we notice it | when we look back)")
+    if field.kind == "action" and stage.type != "actions":
+        return _("Who does what, and when? (what @u2 friday)")
+    if field.kind == "agreement":
+        return _("What do we agree on?")
+    if field.kind == "consent":
+        entry = next(entry for entry in record.entries if entry.id == field.about)
+        choices = _("0 nobody, 1 this group, 2 the municipality, 3 the network, 4 everyone")
+        text = f"“{entry.text}”" if entry.verbatim else entry.text
+        return _("{who}: {text} Who may read it? {choices}").format(
+            who=", ".join(entry.speaker), text=text, choices=choices
+        )
+    return stage.ask.to(spoken) if stage.ask else stage.title.to(spoken)
+
+
+def who_spoke(session: Session, record: Record) -> str:
+    """Return per seat how much was written down and how often a turn was taken; the fewest first."""
+    lines: list[tuple[int, str]] = []
+    for person in session.participants:
+        said = sum(entry.is_said and person.code in entry.speaker for entry in record.entries)
+        turns = sum(entry.kind == "turn" and person.code in entry.speaker for entry in record.entries)
+        times = plural("once", "{n} times", said) if said else "–"
+        taken = f", {plural('one turn', '{n} turns', turns)}" if turns else ""
+        lines.append((said + turns, f"  {_('seat {n}').format(n=person.seat):<9} {person.code:<4} {times}{taken}"))
+    return "\n".join(text for _count, text in sorted(lines, key=lambda pair: pair[0]))
+
+
+def trouble(failure: Failure) -> str:
+    """Return in one line what was not understood and what to do about it."""
+    message, hint = (_(text).format(**failure.data) for text in (failure.message, failure.hint))
+    return f"{message} {hint}"
+
+
+def is_asked_in(field: Field) -> bool:
+    """Return whether the field takes one thing of its own kind, apart from what is captured everywhere."""
+    return field.kind not in ("ask", "more")

@@ -1,0 +1,43 @@
+"""Names for people to read: days, months, states and audiences, in the language in use."""
+
+from datetime import date
+
+from ..errors import N_
+from ..i18n import _
+from .release import KEYBOARD
+
+_MONTHS = N_("January February March April May June July August September October November December")
+_SHORT_MONTHS = N_("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
+STATES = {
+    "open": N_("open"),
+    "underway": N_("under way"),
+    "in-place": N_("in place"),
+    "done": N_("done"),
+    "dropped": N_("dropped"),
+    "started": N_("started"),
+    "paused": N_("paused"),
+    "ended": N_("ended"),
+    "new": N_("new"),
+}
+AUDIENCE_NAMES = {
+    KEYBOARD: N_("the keyboard"),
+    "group": N_("the group"),
+    "municipality": N_("the municipality"),
+    "network": N_("the network"),
+    "public": N_("everyone"),
+}
+
+
+def state(code: str) -> str:
+    """Return the name of a state."""
+    return _(STATES[code])
+
+
+def day(value: date) -> str:
+    """Return a day as people write it: 26 maart 2026, 26 March 2026."""
+    return f"{value.day} {_(_MONTHS).split()[value.month - 1]} {value.year}"
+
+
+def month(value: date) -> str:
+    """Return the name of the month, in short."""
+    return _(_SHORT_MONTHS).split()[value.month - 1]

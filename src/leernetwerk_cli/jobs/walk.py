@@ -1,0 +1,101 @@
+"""Walk a group through a session: the room, the pen and the keyboard together."""
+
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ..dialogue.askers import Asker, LiveAsker, PlainAsker, ScriptedAsker
+from ..dialogue.commands import COMMANDS
+from ..dialogue.walk import Guide
+from ..domain.framework import unknown
+from ..domain.model import Entry, Session
+from ..domain.record import Record
+from ..errors import WrongValue
+from ..store import sessions
+from .intake import open_lines
+from .scribe import Scribe
+from .workplace import Workplace
+
+
+class Room:
+    """The session as the walk sees it. What is saved goes through the scribe, and is safe when that returns."""
+
+    def __init__(self, place: Workplace, folder: Path) -> None:
+        self._place = place
+        self._folder = folder
+        self._scribe = Scribe(place, folder)
+        self.method = self._scribe.method
+        self.framework = self._scribe.framework
+
+    @property
+    def session(self) -> Session:
+        return self._scribe.session
+
+    def now(self) -> datetime:
+        return self._place.now()
+
+    def record(self) -> Record:
+        return sessions.read_record(self._folder)
+
+    def save(self, fields: dict[str, Any]) -> Entry:
+        return self._scribe.put(fields)
+
+    def change(self, entry: str, **fields: Any) -> None:
+        self._scribe.change(entry, **fields)
+
+    def answer(self, entry: Entry, allows: list[str]) -> None:
+        """Record the answer of everyone who said ``entry``, given after all that was answered about it so far."""
+        earlier = [answer for answer in self.record().answers if answer.entry in (entry.id, "")]
+        seen = [answer.id for answer in earlier]
+        self._scribe.answer(entry, allows, dict.fromkeys(entry.speaker, seen))
+
+    def add(self, code: str) -> None:
+        """Put someone who came in among the participants, on the next seat. Raises WrongValue for no such role."""
+        role = self.framework.find_role(code)
+        if not role or not code[1:].isdecimal():
+            raise WrongValue(what="/join", word=code[:8], expected="E4")
+        facts = sessions.read_facts(self._folder)
+        people = facts.setdefault("participants", [])
+        seat = max((person.get("seat", 0) for person in people), default=0) + 1
+        people.append({"code": code, "seat": seat, "role": role.id})
+        sessions.write_facts(self._folder, facts)
+        self._scribe.session = sessions.read_session(self._folder)
+
+    def close(self) -> None:
+        self._scribe.close()
+
+
+def walk(place: Workplace, session: str, stage: str, answers: Path | None, only_write: bool) -> None:
+    """Walk through the session from where it was left. ``answers``: a file with what would be typed, line by line.
+
+    ``only_write``: for a note-taker. Raises UnknownWord for a stage that the run sheet does not have.
+    """
+    room = Room(place, sessions.find_folder(place.root, session))
+    if stage and not room.method.find_stage(stage):
+        raise unknown("--stage", stage, [each.id for each in room.method.stage])
+    guide = Guide(room, _asker(place, room, answers))
+    try:
+        if only_write:
+            guide.write()
+        else:
+            guide.lead(stage)
+    finally:
+        room.close()
+
+
+def _asker(place: Workplace, room: Room, answers: Path | None) -> Asker:
+    if answers is not None:
+        return ScriptedAsker(_text(open_lines(answers)))
+    if place.accessible or not sys.stdin.isatty() or not sys.stdout.isatty():
+        return PlainAsker()
+    names = [f"/{name}" for dutch, english, *_rest in COMMANDS.values() for name in (dutch, english)]
+    elements = [f"#{element.id}" for element in room.framework.elements]
+    codes = [f"{person.code.lower()}:" for person in room.session.participants]
+    return LiveAsker([*names, *elements, *codes])
+
+
+def _text(lines: Iterable[bytes]) -> list[str]:
+    texts = [line.decode("utf-8", "surrogateescape").rstrip("\r\n") for line in lines]
+    return texts[:-1] if texts and not texts[-1] else texts
