@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test install clean
+.PHONY: demo test messages
 
 demo: .venv/installed
 	$(BIN)/leernetwerk demo
@@ -14,7 +14,8 @@ test: .venv/tested
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
-.venv/installed: pyproject.toml
+# Installing compiles the translations, so a changed catalogue installs again.
+.venv/installed: pyproject.toml hatch_build.py $(wildcard src/leernetwerk_cli/data/locale/*/*/*.po)
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable .
@@ -23,3 +24,9 @@ test: .venv/tested
 .venv/tested: .venv/installed
 	$(BIN)/python -m pip install --quiet --group dev
 	touch $@
+
+# After a change of words: lists what is new in the Dutch catalogue, for a person to translate.
+messages: .venv/tested
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k plural:1,2 --no-location --sort-output -o messages.pot src
+	$(BIN)/pybabel -q update -i messages.pot -D leernetwerk -d src/leernetwerk_cli/data/locale --no-fuzzy-matching --omit-header
+	rm messages.pot

@@ -12,12 +12,23 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from .commands.output import to_words
-from .errors import Bug, Failure, Usage
+from .errors import N_, Bug, Failure, Usage
 from .i18n import _
 from .jobs.workplace import at_desk
 
-# In the order of the help; the module of the same name in ``commands`` holds it.
-COMMANDS = ("new", "run", "record", "list", "show", "summary", "voices", "actions", "check")
+# In the order of the help, by panel; the module of the same name in ``commands`` holds it.
+_DURING, _AFTER, _FILES = N_("During a session"), N_("Afterwards"), N_("Files")
+COMMANDS = {
+    "new": _DURING,
+    "run": _DURING,
+    "record": _DURING,
+    "list": _AFTER,
+    "show": _AFTER,
+    "summary": _AFTER,
+    "voices": _AFTER,
+    "actions": _AFTER,
+    "check": _FILES,
+}
 _EVERYWHERE = {"--sessions": True, "--recorder": True, "--lang": True, "--accessible": False}
 
 
@@ -30,8 +41,10 @@ class LazyGroup(TyperGroup):
     def get_command(self, ctx: Any, name: str) -> Any:
         if name not in COMMANDS:
             return None
-        command = get_command(import_module(f".commands.{name.replace('list', 'list_')}", __package__).app)
+        command: Any = get_command(import_module(f".commands.{name.replace('list', 'list_')}", __package__).app)
         command.name = name
+        command.rich_help_panel = _(COMMANDS[name])
+        speak(command, ctx)
         return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -40,6 +53,24 @@ class LazyGroup(TyperGroup):
 
             raise unknown(_("command"), args[0], list(COMMANDS))
         return super().resolve_command(ctx, args)
+
+
+def speak(command: Any, context: Any) -> None:
+    """Let ``command`` say Typer's own words in the language in use: Typer does not translate all of them itself."""
+    base = command.context_class.formatter_class
+
+    def write_usage(self: Any, prog: str, args: str = "", prefix: str | None = None) -> None:
+        base.write_usage(self, prog, args, prefix or _("Usage: "))
+
+    formatter = type("Formatter", (base,), {"write_usage": write_usage})
+    command.context_class = type("Context", (command.context_class,), {"formatter_class": formatter})
+    command.options_metavar = _("[OPTIONS]")
+    if option := command.get_help_option(context):
+        option.help = _("Show this message and exit.")
+    if hasattr(command, "subcommand_metavar"):
+        command.subcommand_metavar = _("COMMAND [ARGS]...")
+    for each in getattr(command, "commands", {}).values():
+        speak(each, context)
 
 
 def build() -> Any:
@@ -63,7 +94,9 @@ def build() -> Any:
     ) -> None:
         context.obj = at_desk(sessions, recorder, accessible)
 
-    return get_command(app)
+    command = get_command(app)
+    speak(command, command.context_class(command, help_option_names=["-h", "--help"]))
+    return command
 
 
 def run(arguments: list[str]) -> int:

@@ -44,3 +44,16 @@ def _(message: str) -> str:
 def plural(one: str, many: str, number: int) -> str:
     """Return the form of ``one``/``many`` that agrees with ``number``, with ``{n}`` filled in."""
     return gettext.ngettext(one, many, number).format(n=number)
+
+
+# Typer's own words, for the catalogue: it looks them up with gettext where it shows them.
+def _words_of_typer() -> tuple[str, ...]:
+    return (
+        _("Arguments"),
+        _("Options"),
+        _("Commands"),
+        _("Error"),
+        _("[default: {}]"),
+        _("[env var: {}]"),
+        _("[required]"),
+    )

@@ -11,7 +11,9 @@ from ..reports.voices import actions_report
 from .options import Audience, Format, Method, Municipality, Since, Until, select
 from .output import show
 
-app = typer.Typer(help=_("Show who does what by when, or close an action: done ENTRY, drop ENTRY."))
+app = typer.Typer(
+    add_completion=False, help=_("Show who does what by when, or close an action: done ENTRY, drop ENTRY.")
+)
 Entry = Annotated[str, typer.Argument(metavar="ENTRY", help=_("The code that actions and show print, or last."))]
 
 

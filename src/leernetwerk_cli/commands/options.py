@@ -9,9 +9,12 @@ from ..jobs.intake import to_date
 from ..jobs.reading import Selection
 
 Session = Annotated[str, typer.Argument(metavar="SESSION", help=_("A slug, a part of one, a path, or last."))]
-Format = Annotated[str, typer.Option("--format", metavar="table|json|csv|markdown", help=_("The form of the answer."))]
+Format = Annotated[
+    str, typer.Option("--format", metavar="FORM", help=_("The form of the answer: table, json, csv or markdown."))
+]
 Audience = Annotated[
-    str, typer.Option(metavar="keyboard|group|municipality|network|public", help=_("Who will read it."))
+    str,
+    typer.Option(metavar="WHO", help=_("Who will read it: keyboard, group, municipality, network or public.")),
 ]
 Sessions = Annotated[list[str] | None, typer.Argument(metavar="[SESSION]...", help=_("All when absent."))]
 Since = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Sessions from this day on."))]

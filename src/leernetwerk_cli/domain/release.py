@@ -36,9 +36,9 @@ class ReleasedEntry(NamedTuple):
 
 
 class ReleasedSession(NamedTuple):
-    """One session. ``present``: seats per role (or group of roles); ``silent``: seats of whom nothing was written.
+    """One session. ``present``: seats per role (or group of roles); ``silent``: how many of whom nothing was written.
 
-    ``unheard``: their codes, for those who were in the room.
+    ``unheard``: their codes, for those who were in the room. Who facilitates need not be heard.
     """
 
     session: Session
@@ -95,7 +95,8 @@ def _session(record: Record, audience: str, framework: Framework, towns: int) ->
         if audience == KEYBOARD or entry.kind != "note":
             released.append(item)
     heard = {code for entry in record.entries if entry.is_said for code in entry.speaker}
-    unheard = tuple(person.code for person in session.participants if person.written and person.code not in heard)
+    asked = (person for person in session.participants if person.written and person.code != session.facilitator)
+    unheard = tuple(person.code for person in asked if person.code not in heard)
     present = Counter(role for person in session.participants if (role := roles.get(person.role)))
     if is_wide:
         session = msgspec.structs.replace(session, participants=(), facilitator="")

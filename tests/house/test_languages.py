@@ -1,0 +1,52 @@
+"""Both languages say everything: nothing in the code is left untranslated, and every brace survives."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parents[2]
+KEYWORDS = {"_": None, "N_": None, "plural": (1, 2)}
+
+
+@pytest.fixture(scope="module")
+def dutch() -> Catalog:
+    path = ROOT / "src/leernetwerk_cli/data/locale/nl/LC_MESSAGES/leernetwerk.po"
+    with path.open("rb") as file:
+        return read_po(file, locale="nl")
+
+
+@pytest.fixture(scope="module")
+def spoken() -> set:
+    found = extract_from_dir(str(ROOT / "src"), method_map=[("**.py", "python")], keywords=KEYWORDS)
+    return {message for _file, _line, message, _comments, _context in found}
+
+
+def test_everything_that_is_said_is_there_in_dutch(dutch, spoken):
+    missing = [message for message in spoken if not dutch.get(message) or not all(_strings(dutch.get(message)))]
+    assert not missing, "run: make messages"
+
+
+def test_nothing_is_translated_that_is_no_longer_said(dutch, spoken):
+    assert not [message.id for message in dutch if message.id and message.id not in spoken]
+
+
+def test_braces_are_the_same_in_both_languages(dutch):
+    for message in dutch:
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        for text in _strings(message) if message.id else ():
+            assert set(re.findall(r"\{\w*\}", text)) <= set(re.findall(r"\{\w*\}", " ".join(ids))), message.id
+
+
+def _strings(message) -> tuple:
+    return message.string if isinstance(message.string, tuple) else (message.string,)
+
+
+def test_dutch_help_holds_no_english_word_of_typer(run):
+    for command in ((), ("record",), ("actions",)):
+        help_ = run("--lang", "nl", *command, "--help").out
+        assert "Gebruik: leernetwerk" in help_
+        assert not re.search(r"Usage|Options|Arguments|Commands|Show this|default:", help_)
