@@ -28,6 +28,7 @@ COMMANDS = {
     "voices": _AFTER,
     "actions": _AFTER,
     "check": _FILES,
+    "demo": _FILES,
 }
 _EVERYWHERE = {"--sessions": True, "--recorder": True, "--lang": True, "--accessible": False}
 

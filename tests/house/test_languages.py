@@ -50,3 +50,9 @@ def test_dutch_help_holds_no_english_word_of_typer(run):
         help_ = run("--lang", "nl", *command, "--help").out
         assert "Gebruik: leernetwerk" in help_
         assert not re.search(r"Usage|Options|Arguments|Commands|Show this|default:", help_)
+
+
+def test_no_words_hide_inside_an_f_string():
+    """What stands inside the braces of an f-string is not found by the extraction, and so stays untranslated."""
+    for path in (ROOT / "src").rglob("*.py"):
+        assert not re.search(r"\{(_|plural)\([\"']", path.read_text("utf-8")), path

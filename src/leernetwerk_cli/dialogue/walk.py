@@ -9,7 +9,7 @@ from ..domain.framework import Framework
 from ..domain.method import Method
 from ..domain.model import Entry, Session
 from ..domain.record import Record
-from ..domain.walk import Walk, to_read_back
+from ..domain.walk import Walk
 from ..errors import Failure, UnknownWord
 from ..i18n import _, language
 from . import wording
@@ -29,7 +29,7 @@ class Room(Protocol):
     def record(self) -> Record: ...
     def save(self, fields: dict[str, Any]) -> Entry: ...
     def change(self, entry: str, **fields: Any) -> None: ...
-    def answer(self, entry: Entry, allows: list[str]) -> None: ...
+    def answer(self, entry: Entry, speaker: str, allows: list[str]) -> None: ...
     def add(self, code: str) -> None: ...
 
 
@@ -282,11 +282,14 @@ class Guide:
         self._record = self._room.record()
 
     def _consent(self, allows: list[str]) -> None:
-        id_ = self._walk.place.field.about
-        entry = next(entry for entry in to_read_back(self._record) + list(self._record.entries) if entry.id == id_)
-        self._room.answer(entry, allows)
-        names = [self._room.framework.texts.audiences[each].to(language()) for each in allows or ["keyboard"]]
-        self._tell("✓ " + "; ".join(names), "green")
+        """Record what one person answered about one entry, as it was read out to them."""
+        field = self._walk.place.field
+        entry = next(entry for entry in self._record.entries if entry.id == field.about)
+        self._room.answer(entry, field.who, allows)
+        texts, spoken = self._room.framework.texts, self._room.session.language
+        self._tell("✓ " + "; ".join(texts.audiences[each].to(spoken) for each in allows or ["keyboard"]), "green")
+        if "network" in allows and "municipality" not in allows:
+            self._tell(texts.network_not_municipality.to(spoken))
         self._record = self._room.record()
 
     def _started(self) -> None:

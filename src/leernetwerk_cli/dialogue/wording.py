@@ -102,11 +102,10 @@ def question(place: Place, method: Method, framework: Framework, record: Record,
         return _("What do we agree on?")
     if field.kind == "consent":
         entry = next(entry for entry in record.entries if entry.id == field.about)
-        choices = _("0 nobody, 1 this group, 2 the municipality, 3 the network, 4 everyone")
         text = f"“{entry.text}”" if entry.verbatim else entry.text
-        return _("{who}: {text} Who may read it? {choices}").format(
-            who=", ".join(entry.speaker), text=text, choices=choices
-        )
+        names = framework.texts.audiences.values()
+        choices = "\n".join(f"  {number} {name.to(spoken)}" for number, name in enumerate(names))
+        return _("{who}: {text}\n{choices}\nWho may read it?").format(who=field.who, text=text, choices=choices)
     return stage.ask.to(spoken) if stage.ask else stage.title.to(spoken)
 
 
@@ -117,8 +116,9 @@ def who_spoke(session: Session, record: Record) -> str:
         said = sum(entry.is_said and person.code in entry.speaker for entry in record.entries)
         turns = sum(entry.kind == "turn" and person.code in entry.speaker for entry in record.entries)
         times = plural("once", "{n} times", said) if said else "–"
-        taken = f", {plural('one turn', '{n} turns', turns)}" if turns else ""
-        lines.append((said + turns, f"  {_('seat {n}').format(n=person.seat):<9} {person.code:<4} {times}{taken}"))
+        taken = plural("one turn", "{n} turns", turns) if turns else ""
+        seat = _("seat {n}").format(n=person.seat)
+        lines.append((said + turns, f"  {seat:<9} {person.code:<4} {', '.join(filter(None, (times, taken)))}"))
     return "\n".join(text for _count, text in sorted(lines, key=lambda pair: pair[0]))
 
 

@@ -18,17 +18,18 @@ class Field(NamedTuple):
     """One line that is asked for: ``kind`` is ask, more, value, step, expectation, agreement, action or consent.
 
     ``about``: the element or insight that what is typed here takes, or, for consent, the id of the entry read back.
-    ``number`` tells follow-up questions apart.
+    ``number`` tells follow-up questions apart; ``who`` is who is asked for consent.
     """
 
     kind: str
     about: str = ""
     number: int = 0
+    who: str = ""
 
     @property
     def id(self) -> str:
         """Return how the field is called in the record, to come back to it."""
-        return ":".join(filter(None, (self.kind, str(self.number) if self.number else self.about)))
+        return ":".join(filter(None, (self.kind, str(self.number) if self.number else self.about, self.who)))
 
 
 class Place(NamedTuple):
@@ -51,16 +52,22 @@ def fields_of(stage: Stage, framework: Framework, record: Record) -> list[Field]
     }
     fields = [field for kind in stage.records for field in asked.get(kind, [])]
     if stage.type == "read-back":
-        fields += [Field("consent", entry.id) for entry in to_read_back(record)]
+        fields += [Field("consent", entry.id, who=code) for entry, code in to_read_back(record)]
     return fields if stage.type == "actions" and fields else [Field(ASK, stage.about), *fields]
 
 
-def to_read_back(record: Record) -> list[Entry]:
-    """Return what is read back: starred words of someone, of which it was not yet asked who may read them."""
+def to_read_back(record: Record) -> list[tuple[Entry, str]]:
+    """Return what is read back, and to whom: starred words, for each who said them and did not answer yet.
+
+    Several people who said something together answer each for themselves.
+    """
+    answered = {(answer.entry, answer.speaker) for answer in record.answers}
     return [
-        entry
+        (entry, code)
         for entry in record.entries
-        if entry.star and entry.kind in _TOLD and entry.speaker and record.consent[entry.id] is None
+        if entry.star and entry.kind in _TOLD
+        for code in entry.speaker
+        if (entry.id, code) not in answered
     ]
 
 

@@ -42,7 +42,9 @@ class Scribe:
         if fields.get("about"):
             fields["about"] = self._settle_about(str(fields["about"]))
         entry = to_entry({**fields, "at": _whole(at), "id": id_})
-        answers = [] if consent is None else self._answers(entry, settle_audiences(consent), asked_at)
+        allows = settle_audiences([] if consent is None else consent)
+        people = () if consent is None else entry.speaker or (GROUP,)
+        answers = [self._answer(entry, speaker, allows, asked_at, []) for speaker in people]
         if entry.ref and journal.holds(self.folder, id_):
             self._refuse_other(entry, timed="at" in fields)
             return entry
@@ -54,32 +56,26 @@ class Scribe:
         at = max(_whole(self._place.now()), self._newest(entry) + timedelta(milliseconds=1))
         self._journal.append(("edit", {"entry": entry, "at": at, **fields, "id": self._ids.new(at)}))
 
-    def answer(self, entry: Entry, allows: list[str], after: dict[str, list[str]]) -> None:
-        """Append the answer of everyone who said ``entry``; ``after``: per speaker the answers that were seen."""
-        self._journal.append(*self._answers(entry, allows, self._place.now(), after))
+    def answer(self, entry: Entry, speaker: str, allows: list[str], after: list[str]) -> None:
+        """Append the answer of ``speaker`` about ``entry``; ``after``: the answers on it that were seen."""
+        self._journal.append(self._answer(entry, speaker, allows, self._place.now(), after))
 
     def close(self) -> None:
         """Put down the pen: what was acknowledged is there."""
         self._journal.close()
 
-    def _answers(
-        self, entry: Entry, allows: list[str], at: datetime, after: dict[str, list[str]] | None = None
-    ) -> list[tuple[str, dict[str, Any]]]:
-        return [
-            (
-                "consent",
-                {
-                    "speaker": speaker,
-                    "entry": entry.id,
-                    "at": _whole(at),
-                    "allows": allows,
-                    "read": fingerprint(entry),
-                    "after": (after or {}).get(speaker, []),
-                    "id": self._ids.new(at),
-                },
-            )
-            for speaker in entry.speaker or (GROUP,)
-        ]
+    def _answer(
+        self, entry: Entry, speaker: str, allows: list[str], at: datetime, after: list[str]
+    ) -> tuple[str, dict[str, Any]]:
+        return "consent", {
+            "speaker": speaker,
+            "entry": entry.id,
+            "at": _whole(at),
+            "allows": allows,
+            "read": fingerprint(entry),
+            "after": after,
+            "id": self._ids.new(at),
+        }
 
     def _newest(self, entry: str) -> datetime:
         """Return the newest stamp on ``entry`` and its edits: a clock that was set back must not undo a change."""

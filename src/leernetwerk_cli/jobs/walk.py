@@ -45,11 +45,10 @@ class Room:
     def change(self, entry: str, **fields: Any) -> None:
         self._scribe.change(entry, **fields)
 
-    def answer(self, entry: Entry, allows: list[str]) -> None:
-        """Record the answer of everyone who said ``entry``, given after all that was answered about it so far."""
-        earlier = [answer for answer in self.record().answers if answer.entry in (entry.id, "")]
-        seen = [answer.id for answer in earlier]
-        self._scribe.answer(entry, allows, dict.fromkeys(entry.speaker, seen))
+    def answer(self, entry: Entry, speaker: str, allows: list[str]) -> None:
+        """Record what ``speaker`` answered about ``entry``, having seen all that was answered about it so far."""
+        seen = [answer.id for answer in self.record().answers if answer.entry in (entry.id, "")]
+        self._scribe.answer(entry, speaker, allows, seen)
 
     def add(self, code: str) -> None:
         """Put someone who came in among the participants, on the next seat. Raises WrongValue for no such role."""
@@ -83,6 +82,13 @@ def walk(place: Workplace, session: str, stage: str, answers: Path | None, only_
             guide.lead(stage)
     finally:
         room.close()
+
+
+def replay(place: Workplace, folder: Path, lines: Iterable[str]) -> None:
+    """Walk through the session in ``folder`` with ``lines`` for what would be typed."""
+    room = Room(place, folder)
+    Guide(room, ScriptedAsker(lines)).lead()
+    room.close()
 
 
 def _asker(place: Workplace, room: Room, answers: Path | None) -> Asker:

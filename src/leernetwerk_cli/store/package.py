@@ -1,5 +1,6 @@
 """The texts that come with the program: the framework and the run sheets."""
 
+import os
 from pathlib import Path
 
 import msgspec
@@ -8,6 +9,7 @@ import tomli
 from ..domain.framework import Framework, get_method_id
 from ..domain.method import Method
 from ..errors import InvalidData
+from . import platform
 
 _DATA = Path(__file__).parent.parent / "data"
 
@@ -33,3 +35,20 @@ def to_method(text: str, where: str) -> Method:
         return msgspec.convert(tomli.loads(text), Method)
     except ValueError:
         raise InvalidData(where=where) from None
+
+
+def copy_example(target: Path) -> None:
+    """Copy the example network to ``target``, for this user only. From a checkout it is the folder ``sessions``."""
+    inside = _DATA / "example"
+    source = inside if inside.is_dir() else _DATA.parents[2] / "sessions"
+    for path in sorted(source.glob("????-??-??-*/**/*.toml")):
+        copy = target / path.relative_to(source)
+        platform.make_folder(copy.parent)
+        descriptor = platform.open_private(copy, os.O_WRONLY | os.O_TRUNC)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(path.read_bytes())
+
+
+def read_demo(language: str) -> list[str]:
+    """Return what is typed in the demo's walk, line by line."""
+    return (_DATA / "demo" / f"walk.{language}.txt").read_text("utf-8").splitlines()
