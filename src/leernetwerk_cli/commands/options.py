@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from ..i18n import _
-from ..jobs.intake import to_date
 from ..jobs.reading import Selection
 
 Session = Annotated[str, typer.Argument(metavar="SESSION", help=_("A slug, a part of one, a path, or last."))]
@@ -25,5 +24,7 @@ Method = Annotated[str, typer.Option(help=_("Sessions with this run sheet."))]
 
 def select(sessions: list[str] | None, since: str, until: str, municipality: str, method: str) -> Selection:
     """Return the selection that these options describe; raise WrongValue for a day that is not there."""
+    from ..jobs.intake import to_date
+
     days = to_date(since, "--since"), to_date(until, "--until")
     return Selection(tuple(sessions or ()), *days, municipality, method)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from hashlib import blake2b
 
 import msgspec
 
@@ -23,6 +22,8 @@ class Answer(msgspec.Struct, frozen=True):
 
 def fingerprint(entry: Entry) -> str:
     """Return the hash of what is read out to be agreed to: the text, whose it is and whether it is word for word."""
+    from hashlib import blake2b
+
     content = msgspec.json.encode([entry.text, sorted(entry.speaker), entry.verbatim])
     return blake2b(content, digest_size=16).hexdigest()
 

@@ -1,7 +1,10 @@
 """Ids: ordered by time, or following from a client's reference."""
 
-import random
 from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from random import Random
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _LARGEST = (1 << 12) - 1
@@ -10,7 +13,7 @@ _LARGEST = (1 << 12) - 1
 class Ids:
     """Draws ids that rise, also within one millisecond, so that what is said later stands later."""
 
-    def __init__(self, draw: random.Random) -> None:
+    def __init__(self, draw: "Random") -> None:
         self._draw = draw
         self._last = (0, 0)
 

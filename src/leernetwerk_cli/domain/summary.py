@@ -144,12 +144,13 @@ def _compare(mark: int, promised: int) -> str:
     return "lower" if mark < promised else "higher" if mark > promised else "as"
 
 
-def telling(said: Iterable[Said], used: Counter[str]) -> Said | None:
+def telling(said: Iterable[Said], used: Counter[str], apart: str = "") -> Said | None:
     """Return the quote to show: one that was starred, of a role that was shown least so far, word for word, earliest.
 
-    ``used`` counts the roles that were shown, so that no role speaks for all.
+    ``used`` counts the roles that were shown, so that no role speaks for all. ``apart``: a kind that is shown apart.
     """
-    candidates = [each for each in said if not each.withheld and each.entry.text and each.entry.kind in _TELLING]
+    kinds = [kind for kind in _TELLING if kind != apart]
+    candidates = [each for each in said if not each.withheld and each.entry.text and each.entry.kind in kinds]
     if not candidates:
         return None
     chosen = min(

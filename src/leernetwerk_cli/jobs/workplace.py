@@ -1,13 +1,15 @@
 """Where a command works: the folder of sessions, the clock, the dice and the recorder's name, handed down by cli."""
 
 import os
-import random
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..store import settings
+
+if TYPE_CHECKING:
+    from random import Random
 
 
 class Workplace(NamedTuple):
@@ -19,9 +21,11 @@ class Workplace(NamedTuple):
     recorder_name: str = ""
     accessible: bool = False
 
-    def dice(self, about: str) -> random.Random:
+    def dice(self, about: str) -> "Random":
         """Return the source of ids and seats for ``about``: chance itself, or what follows from the seed."""
-        return random.Random(f"{self.seed}/{about}") if self.seed else random.SystemRandom()
+        from random import Random, SystemRandom
+
+        return Random(f"{self.seed}/{about}") if self.seed else SystemRandom()
 
     @property
     def recorder(self) -> str:

@@ -54,7 +54,7 @@ def _sharers(summary: Summary, insight: Insight, used: Counter[str]) -> Iterable
         yield Paragraph(line(Words(_("Nobody shared something of their own yet."), "quiet")))
     for element, tally in summary.elements(insight):
         yield _heading(summary, element, tally)
-        yield from _quote(summary, tally, used)
+        yield from _quote(summary, tally, used, apart="learning")
         yield from _against(summary, tally)
     shared_ids = {said.entry.id for said in shared}
     learned = [
@@ -73,7 +73,7 @@ def _participation(summary: Summary, insight: Insight, used: Counter[str]) -> It
     """Support, words and meanings, and the ladder."""
     for element, tally in summary.elements(insight):
         yield _heading(summary, element, tally)
-        yield from _quote(summary, tally, used)
+        yield from _quote(summary, tally, used, apart="question")
         if element.form == "ladder":
             yield from pictures.ladder(summary, tally)
         elif _is_about_words(element):
@@ -151,8 +151,8 @@ def rests_on(summary: Summary, tally: Tally) -> str:
     return " · ".join(parts)
 
 
-def _quote(summary: Summary, tally: Tally, used: Counter[str]) -> Iterable[Part]:
-    chosen = telling(tally.said, used)
+def _quote(summary: Summary, tally: Tally, used: Counter[str], apart: str = "") -> Iterable[Part]:
+    chosen = telling(tally.said, used, apart)
     if chosen:
         yield Paragraph(line(_text(chosen), *_source(summary, chosen)), 2)
     elif any(said.withheld for said in tally.said):

@@ -4,14 +4,13 @@ from typing import Any
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, RenderableType
 from rich.padding import Padding
-from rich.panel import Panel as RichPanel
 from rich.table import Table as RichTable
 from rich.text import Text
 
 from ..domain.showable import showable
-from .report import BREAK, Heading, Line, Paragraph, Part, Report, Table
+from .report import BREAK, Heading, Line, Panel, Paragraph, Part, Report, Table
 
 # No colour carries meaning alone, and none is hard to read on a light or a dark ground.
 STYLES = {
@@ -33,26 +32,33 @@ def render(report: Report, console: Console) -> None:
     if report.title:
         console.print(Text(showable(report.title), style="bold"))
     for part in report.parts:
+        _print(part, console)
+
+
+def _print(part: Part, console: Console) -> None:
+    if not isinstance(part, Panel):
         console.print(to_rich(part))
+        return
+    console.print()
+    console.print(_bar(part, console.width))
+    for each in part.parts:
+        _print(each, console)
 
 
-def to_rich(part: Part) -> RenderableType:
+def _bar(panel: Panel, width: int) -> Text:
+    """Return the thick bar that an insight begins with: its title left, its side of the framework right."""
+    title, side = f"━━ {showable(panel.title)} ", f" {showable(panel.aside)} ━━"
+    bar = "━" * max(2, width - cell_len(title) - cell_len(side))
+    return Text.assemble((title, "bold"), bar, side, no_wrap=True, overflow="crop")
+
+
+def to_rich(part: Paragraph | Heading | Table) -> RenderableType:
     """Return what Rich prints for ``part``."""
     if isinstance(part, Paragraph):
         return Padding(to_text(part.line), (0, 0, 0, part.indent))
     if isinstance(part, Heading):
         return Text.assemble("\n", (showable(part.text), "bold"), ("  " + showable(part.aside), "dim"))
-    if isinstance(part, Table):
-        return _table(part)
-    return RichPanel(
-        Group(*(to_rich(each) for each in part.parts)),
-        title=Text(showable(part.title), style="bold"),
-        subtitle=Text(showable(part.aside)) if part.aside else None,
-        title_align="left",
-        subtitle_align="right",
-        box=box.HEAVY,
-        padding=(0, 1),
-    )
+    return _table(part)
 
 
 def to_text(line: Line) -> Text:

@@ -1,10 +1,9 @@
 """Renders a report as text that travels: JSON, CSV and Markdown."""
 
-import csv
-import io
-import json
 import re
 from typing import Any
+
+import msgspec
 
 from ..domain.showable import showable
 from .report import Heading, Line, Paragraph, Part, Report, Table
@@ -12,11 +11,14 @@ from .report import Heading, Line, Paragraph, Part, Report, Table
 
 def to_json(report: Report) -> str:
     """Return the report's document; text is exactly as it was said."""
-    return json.dumps(report.document, ensure_ascii=False, indent=2)
+    return msgspec.json.format(msgspec.json.encode(report.document), indent=2).decode()
 
 
 def to_csv(report: Report) -> str:
     """Return the report's rows. A cell that a spreadsheet would take for a formula gets an apostrophe before it."""
+    import csv
+    import io
+
     out = io.StringIO()
     columns = list(dict.fromkeys(key for row in report.rows for key in row))
     writer = csv.writer(out, lineterminator="\r\n")
@@ -30,7 +32,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, list | tuple):
         value = ", ".join(map(str, value))
     if isinstance(value, dict):
-        value = json.dumps(value, ensure_ascii=False)
+        value = msgspec.json.encode(value).decode()
     if value is None:
         return ""
     text = "\n".join(showable(part) for part in str(value).replace("\r\n", "\n").split("\n"))

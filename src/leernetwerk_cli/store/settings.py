@@ -1,14 +1,17 @@
 """What this computer remembers: its own four characters, and where the sessions are."""
 
 import os
-import random
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import tomli
 
 from ..domain.ids import LETTERS
 from . import platform
+
+if TYPE_CHECKING:
+    from random import Random
 
 
 def folder() -> Path:
@@ -33,7 +36,7 @@ def sessions_folder(asked: Path | None) -> Path:
     return asked or Path(os.environ.get("LEERNETWERK_SESSIONS") or read().get("sessions") or "sessions")
 
 
-def recorder(name: str, draw: random.Random | None = None) -> str:
+def recorder(name: str, draw: "Random | None" = None) -> str:
     """Return the recorder's full name: ``name`` and this computer's four characters, drawn once.
 
     ``draw`` takes the place of the computer's own characters, so that examples come out the same everywhere.
@@ -47,7 +50,9 @@ def _own_characters() -> str:
     try:
         return path.read_text("ascii").strip()[:4]
     except (OSError, ValueError):
-        characters = _characters(random.SystemRandom())
+        from random import SystemRandom
+
+        characters = _characters(SystemRandom())
     platform.make_folder(path.parent)
     descriptor = platform.open_private(path, os.O_WRONLY | os.O_TRUNC)
     with os.fdopen(descriptor, "w") as file:
@@ -55,5 +60,5 @@ def _own_characters() -> str:
     return characters
 
 
-def _characters(draw: random.Random) -> str:
+def _characters(draw: "Random") -> str:
     return "".join(draw.choice(LETTERS) for _ in range(4))
