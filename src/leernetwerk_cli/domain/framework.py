@@ -40,12 +40,20 @@ class Element(Term, frozen=True, kw_only=True):
     """What is looked at within an insight; ``form`` is value, theme, ladder, step or frame."""
 
     form: str
+    view: str = ""
     question: tuple[Question, ...] = ()
 
 
 class Insight(Term, frozen=True, kw_only=True):
     side: str
     element: tuple[Element, ...] = ()
+
+
+class Group(Term, frozen=True, kw_only=True):
+    """Roles that are taken together; ``mark`` is one score of theirs, ``side`` their side of the table."""
+
+    mark: str
+    side: str = ""
 
 
 class Role(Term, frozen=True, kw_only=True):
@@ -85,7 +93,7 @@ class Framework(msgspec.Struct, frozen=True):
     side: tuple[Term, ...]
     insight: tuple[Insight, ...]
     question: tuple[Question, ...]
-    group: tuple[Term, ...]
+    group: tuple[Group, ...]
     role: tuple[Role, ...]
     knowledge: tuple[Term, ...]
     rung: tuple[Rung, ...]
@@ -127,6 +135,11 @@ class Framework(msgspec.Struct, frozen=True):
         """Return the role of a participant's code such as ``E1``, or of the role's own id."""
         letter = code[:1].upper() if code[1:].isdigit() else ""
         return next((role for role in self.role if letter == role.letter or role.id == code), None)
+
+    def find_group(self, role: str) -> Group | None:
+        """Return the group that ``role`` (a role's id, or a group's own) belongs to."""
+        found = self.find_role(role)
+        return next((group for group in self.group if group.id == (found.group if found else role)), None)
 
     def get_role(self, word: str, what: str) -> Role:
         """Return the role that ``word`` names by id or letter; raise UnknownWord with the nearest."""

@@ -15,8 +15,6 @@ from .summarise import summarise_sessions
 from .walk import replay
 from .workplace import Workplace
 
-_PEOPLE = {"ervaringsdeskundige": 3, "uitvoerder": 2, "beleidsmedewerker": 1, "begeleider": 1}
-
 
 def demonstrate(place: Workplace, say: Callable[[str], None]) -> Summary:
     """Make a session and replay a walk so that a person can follow it; return the four insights over the network."""
@@ -24,17 +22,10 @@ def demonstrate(place: Workplace, say: Callable[[str], None]) -> Summary:
     here = place._replace(root=root)
     package.copy_example(root)
     say(_("1. A new session in {folder}: leernetwerk new").format(folder=root))
-    facts = {
-        "title": _("One letter, one table"),
-        "municipality": "Waterstad",
-        "method": "vier-inzichten",
-        "language": language(),
-        "promised": "adviseren",
-        "facilitator": "G1",
-    }
-    folder = scaffold(here, "demo", here.now().date(), facts, _PEOPLE)
+    facts, people = package.read_demo_session()
+    folder = scaffold(here, "demo", here.now().date(), {**facts, "language": language()}, people)
     say(_("2. The walk: leernetwerk run {slug}").format(slug=folder.name))
-    replay(here, folder, _slowly(package.read_demo(language())))
+    replay(here, folder, _slowly(package.read_demo_walk(language())))
     say(_("3. The four insights over the example network and this session: leernetwerk summary"))
     say(_("   Look around in it: leernetwerk --sessions {folder} list").format(folder=root))
     summary, _groups = summarise_sessions(here, Selection(), "keyboard")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..domain.framework import Element, Insight
+from ..domain.model import GROUP
 from ..domain.summary import Said, Summary, Tally, telling
 from ..i18n import _, language, plural
 from . import pictures, steps
@@ -76,15 +77,11 @@ def _participation(summary: Summary, insight: Insight, used: Counter[str]) -> It
         yield from _quote(summary, tally, used, apart="question")
         if element.form == "ladder":
             yield from pictures.ladder(summary, tally)
-        elif _is_about_words(element):
+        elif element.view == "meanings":
             yield from _meanings(summary, tally)
-        else:
+        elif element.view == "support":
             yield from _support(summary, tally, element)
         yield from _against(summary, tally)
-
-
-def _is_about_words(element: Element) -> bool:
-    return element.id == "begrippen"
 
 
 def _support(summary: Summary, tally: Tally, element: Element) -> Iterable[Part]:
@@ -98,13 +95,13 @@ def _support(summary: Summary, tally: Tally, element: Element) -> Iterable[Part]
 
 def _meanings(summary: Summary, tally: Tally) -> Iterable[Part]:
     """Who means what, side by side: experience beside profession."""
-    groups = [group for group in summary.framework.group if group.id in ("ervaring", "beroep")]
+    groups = [group for group in summary.framework.group if group.side]
     said = [each for each in tally.of_kind("quote", "learning", "dissent") if each.entry.text]
     columns = [
         [
             line(_text(each), Words(f" {_role(summary, each.role)}", "quiet"))
             for each in said
-            if pictures.group(summary.framework, each.role) == group.id
+            if summary.framework.find_group(each.role) == group
         ][:_SHOWN]
         for group in groups
     ]
@@ -192,7 +189,7 @@ def _text(said: Said) -> Words:
 
 def _source(summary: Summary, said: Said) -> Line:
     """Return whose words these are: the role, set back."""
-    name = _role(summary, said.role) if said.role else _("all of us") if "wij" in said.entry.speaker else ""
+    name = _role(summary, said.role) if said.role else _("all of us") if GROUP in said.entry.speaker else ""
     mark = pictures.mark(summary.framework, said.role)
     return (Words(f"  {mark} {name}".rstrip(), pictures.style(summary.framework, said.role)),) if name else ()
 

@@ -11,25 +11,19 @@ from .report import Line, Paragraph, Part, Table, Words, line
 
 Count = TypeVar("Count")
 SPACE = Words(" ")
-_MARKS = {"ervaring": "●", "beroep": "□", "onderzoek": "◇", "begeleiding": "△"}
-_STYLES = {"ervaring": "experience", "beroep": "profession"}
 MOST = 5  # more marks than this are a number
 
 
-def group(framework: Framework, role: str) -> str:
-    """Return the group that ``role`` (a role, or a group itself) belongs to; nothing for none."""
-    found = framework.find_role(role)
-    return found.group if found else role if role in _MARKS else ""
-
-
 def mark(framework: Framework, role: str) -> str:
-    """Return the sign of one score of ``role``."""
-    return _MARKS.get(group(framework, role), "·")
+    """Return the sign of one score of ``role``, or of a group of roles."""
+    group = framework.find_group(role)
+    return group.mark if group else "·"
 
 
 def style(framework: Framework, role: str) -> str:
     """Return how ``role`` is coloured; the sign says the same without colour."""
-    return _STYLES.get(group(framework, role), "quiet")
+    group = framework.find_group(role)
+    return group.side if group and group.side else "quiet"
 
 
 def marks(framework: Framework, role: str, number: int) -> str:
@@ -73,11 +67,10 @@ def ladder(summary: Summary, tally: Tally) -> Iterable[Part]:
         title = line(Words(f"{rung.number} {rung.title.to(language())} ", "strong"), Words(promise))
         sides = Counter[str]()
         for role, marked in scores:
-            sides[group(framework, role)] += marked[rung.number]
-        others = [side for side in sides if side != "ervaring" and sides[side]]
-        marked_right = [word for side in others for word in (*_cell(framework, side, sides[side]), SPACE)]
-        right = tuple(marked_right) or line(Words("·", "quiet"))
-        rows.append((_cell(framework, "ervaring", sides["ervaring"]), title, right))
+            if group := framework.find_group(role):
+                sides[group.id] += marked[rung.number]
+        left, right = (_side(framework, sides, is_left) for is_left in (True, False))
+        rows.append((left, title, right))
     if scores:
         yield Table((_("Experience"), _("Rung"), _("Profession")), tuple(rows), right=(0,))
     if tally.versus:
@@ -96,8 +89,20 @@ def ladder(summary: Summary, tally: Tally) -> Iterable[Part]:
         yield Paragraph(line(Words(_("No rung was promised."), "quiet")))
 
 
+def _side(framework: Framework, sides: Counter[str], is_left: bool) -> Line:
+    """Return the marks left of the ladder (experience) or right of it (everyone else)."""
+    groups = [group for group in framework.group if (group.side == "experience") == is_left and sides[group.id]]
+    marked = [word for group in groups for word in (*_cell(framework, group.id, sides[group.id]), SPACE)]
+    return tuple(marked[:-1]) or line(Words("·", "quiet"))
+
+
 def in_order(framework: Framework, counts: Mapping[str, Count]) -> list[tuple[str, Count]]:
     """Return ``counts`` in the order of the framework: experience above, then profession, then the others."""
-    order = [each.id for each in (*framework.group, *framework.role)]
-    groups = [*_MARKS, ""]
-    return sorted(counts.items(), key=lambda pair: (groups.index(group(framework, pair[0])), order.index(pair[0])))
+    groups = [group.id for group in framework.group]
+    order = [*groups, *(role.id for role in framework.role)]
+
+    def place(pair: tuple[str, Count]) -> tuple[int, int]:
+        group = framework.find_group(pair[0])
+        return (groups.index(group.id) if group else len(groups), order.index(pair[0]))
+
+    return sorted(counts.items(), key=place)

@@ -49,6 +49,12 @@ def copy_example(target: Path) -> None:
             file.write(path.read_bytes())
 
 
-def read_demo(language: str) -> list[str]:
+def read_demo_session() -> tuple[dict[str, str], dict[str, int]]:
+    """Return the facts of the demo's session, and how many people of each role are in it."""
+    facts = tomli.loads((_DATA / "demo" / "session.toml").read_text("utf-8"))
+    return facts, facts.pop("participants")
+
+
+def read_demo_walk(language: str) -> list[str]:
     """Return what is typed in the demo's walk, line by line."""
     return (_DATA / "demo" / f"walk.{language}.txt").read_text("utf-8").splitlines()
