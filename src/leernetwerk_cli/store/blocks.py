@@ -64,7 +64,7 @@ def _pieces(data: bytes) -> list[tuple[int, list[bytes]]]:
 
 def _read_head(lines: list[bytes], file: str, problems: list[Problem]) -> str:
     try:
-        facts = tomli.loads(b"\n".join(lines).decode())
+        facts = tomli.loads(b"\n".join(text.removesuffix(b"\r") for text in lines).decode())
     except ValueError:
         problems.append(Problem(file, 1, "stray-text"))
         return ""
@@ -80,7 +80,7 @@ def _read_block(lines: list[bytes], file: str, line: int, recorder: str) -> Bloc
     if header and table not in TABLES:
         return Problem(file, line, "block-unknown", table)
     try:
-        content = b"\n".join(lines[1:]).decode()
+        content = b"\n".join(text.removesuffix(b"\r") for text in lines[1:]).decode()
         fields = tomli.loads(content)
     except ValueError:
         return _damage(lines, file, line, "block-unreadable")

@@ -1,0 +1,108 @@
+"""The record is one pure function of the union of all blocks."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leernetwerk_cli.domain.model import Session
+from leernetwerk_cli.domain.record import Block, to_record
+
+SESSION = Session(id="s", title="t", date=date(2026, 11, 23), method="vier-inzichten")
+START = datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+
+def block(table, id_, minute=0, recorder="laptop-aaaa", **fields):
+    return Block(table, {"at": START + timedelta(minutes=minute), **fields, "id": id_}, recorder)
+
+
+def quote(id_, minute=0, **fields):
+    return block("entry", id_, minute, **{"kind": "quote", "text": "Ik telde mee.", "speaker": "E1", **fields})
+
+
+IDS = st.sampled_from(["a", "b", "c", "d"])
+MINUTES = st.integers(0, 3)
+CODES = st.sampled_from(["E1", "E2", "U1"])
+BLOCKS = st.one_of(
+    st.builds(quote, IDS, MINUTES, text=st.text(min_size=1), speaker=CODES),
+    st.builds(lambda n, m, e, t: block("edit", f"edit{n}", m, entry=e, text=t), IDS, MINUTES, IDS, st.text(min_size=1)),
+    st.builds(lambda n, o: block("undo", f"undo{n}", of=o), IDS, st.one_of(IDS, st.just("edita"))),
+    st.builds(lambda n, e: block("erased", f"stone{n}", entry=e), IDS, st.one_of(IDS, CODES)),
+    st.builds(
+        lambda n, e, s, a, after: block("consent", f"yes{n}", entry=e, speaker=s, allows=a, read="x", after=after),
+        IDS,
+        IDS,
+        CODES,
+        st.lists(st.sampled_from(["group", "network"])),
+        st.lists(st.just("yesa")),
+    ),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(BLOCKS, max_size=12).flatmap(lambda each: st.tuples(st.just(each), st.permutations(each))))
+def test_the_order_of_files_does_not_matter(pair):
+    """Every computer makes the same record of the same blocks; copies of blocks change nothing."""
+    blocks, shuffled = pair
+    assert to_record(SESSION, blocks) == to_record(SESSION, [*shuffled, *blocks])
+
+
+def test_edits_apply_field_by_field_in_the_order_of_their_time():
+    record = to_record(
+        SESSION,
+        [
+            block("edit", "e2", 2, entry="a", element="vertrouwen"),
+            quote("a"),
+            block("edit", "e1", 1, entry="a", element="plek", star=True),
+        ],
+    )
+    assert (record.entries[0].element, record.entries[0].star) == ("vertrouwen", True)
+
+
+def test_a_bad_edit_costs_only_itself():
+    record = to_record(
+        SESSION,
+        [quote("a"), block("edit", "e1", 1, entry="a", star="ja"), block("edit", "e2", 2, entry="a", star=True)],
+    )
+    assert record.entries[0].star and [problem.code for problem in record.problems] == ["edit-invalid"]
+
+
+def test_only_the_own_recorder_takes_back():
+    other = block("undo", "u1", 1, recorder="tablet-bbbb", of="a")
+    assert to_record(SESSION, [quote("a"), other]).entries
+    assert not to_record(SESSION, [quote("a"), block("undo", "u2", 1, of="a")]).entries
+
+
+def test_an_undone_edit_leaves_the_entry_as_it_was():
+    record = to_record(
+        SESSION, [quote("a"), block("edit", "e1", 1, entry="a", text="anders"), block("undo", "u", 2, of="e1")]
+    )
+    assert record.entries[0].text == "Ik telde mee."
+
+
+def test_a_stone_beats_every_block_also_of_what_was_said_together():
+    together = quote("a", speaker=["E1", "E2"])
+    moved = [quote("b", speaker="E1"), block("edit", "e1", 1, entry="b", speaker="E2")]
+    record = to_record(SESSION, [together, *moved, quote("c", speaker="E2"), block("erased", "s", speaker="E1")])
+    assert [entry.id for entry in record.entries] == ["c"]
+
+
+def test_of_two_blocks_with_one_id_every_computer_takes_the_same():
+    one, two = quote("a", text="een"), quote("a", text="twee")
+    first, second = to_record(SESSION, [one, two]), to_record(SESSION, [two, one])
+    assert first.entries == second.entries and len(first.entries) == 1
+    assert [problem.code for problem in first.problems] == ["id-twice"]
+
+
+def test_an_entry_that_is_not_right_costs_only_itself_and_is_named():
+    record = to_record(SESSION, [quote("a"), quote("b", verbatim="ja")])
+    assert [entry.id for entry in record.entries] == ["a"]
+    assert [(problem.code, problem.detail) for problem in record.problems] == [("entry-invalid", "verbatim")]
+
+
+def test_unknown_keys_survive():
+    assert to_record(SESSION, [quote("a", colour="blauw")]).entries[0].extra == {"colour": "blauw"}
+
+
+def test_a_consent_that_is_not_right_closes_the_gate():
+    assert to_record(SESSION, [quote("a"), block("consent", "c", entry="a", speaker="E1")]).is_closed

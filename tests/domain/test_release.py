@@ -1,0 +1,116 @@
+"""The gate: nothing leaks to who may not read it, in any report and any form."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from leernetwerk_cli.domain.release import AUDIENCES
+from leernetwerk_cli.jobs.reading import Selection, read_records
+from leernetwerk_cli.jobs.workplace import at_desk
+
+SESSIONS = Path(__file__).parents[2] / "sessions"
+WIDER = AUDIENCES[1:]
+COMMANDS = ["summary", "actions", "voices", "list", "show terugkijken", "show brieven", "show first-month"]
+FORMATS = ["table", "json", "csv", "markdown"]
+TOWNS = {"Waterstad", "Heidedorp", "Lage Veen"}
+
+
+@pytest.fixture(scope="module")
+def records():
+    return read_records(at_desk(SESSIONS, "", False), Selection(), [])
+
+
+def plain(text: str) -> str:
+    """Return only the letters and figures: no wrapping, escaping or quotation marks hide a sentence."""
+    return "".join(re.findall(r"\w+", text))
+
+
+def secrets(records, audience):
+    """Return every text that ``audience`` may not read, by the plainest reading of consent."""
+    allowed = {plain(e.text) for r in records for e in r.entries if audience in (r.consent[e.id] or ())}
+    for record in records:
+        for entry in record.entries:
+            consent = record.consent[entry.id]
+            of_group = audience == "group" and not entry.speaker and entry.kind not in ("note", "quote", "dissent")
+            text = plain(entry.text)
+            if len(text) > 12 and audience not in (consent or ()) and not of_group and text not in allowed:
+                yield text
+
+
+@pytest.mark.parametrize("audience", WIDER)
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_word_reaches_who_may_not_read_it(run, records, audience, command, form):
+    answer = run("--sessions", str(SESSIONS), *command.split(), "--audience", audience, "--format", form)
+    assert answer.code == 0
+    shown = plain(answer.out)
+    assert not [text for text in secrets(records, audience) if text in shown]
+
+
+@pytest.mark.parametrize("audience", ["municipality", "network", "public"])
+def test_no_code_seat_or_recorder_leaves_the_group(run, audience):
+    for command in ("summary", "actions", "voices", "show terugkijken"):
+        document = run("--sessions", str(SESSIONS), *command.split(), "--audience", audience, "--format", "json").out
+        assert not re.search(r'"(E|I|U|B|L|O|G)\d"|"seat"|"recorder"|laptop-|tablet-', document), command
+
+
+def test_small_numbers_are_taken_together(run):
+    """One manager's mark is a mark of the profession to everyone who was not in the room."""
+    answer = run("--sessions", str(SESSIONS), "summary", "brieven", "--audience", "network", "--format", "json")
+    elements = [element for insight in json.loads(answer.out)["insights"] for element in insight["elements"]]
+    assert {role for element in elements for role in element["scores"]} == {"ervaring", "beroep"}
+
+
+def test_for_the_network_but_not_the_own_town_only_among_three_towns(run, records):
+    """Such a sentence appears in a report over three towns, without place, session, role or id."""
+    record, entry = next(
+        (record, entry)
+        for record in records
+        for entry in record.entries
+        if entry.star
+        and "network" in (allows := record.consent[entry.id] or ())
+        and "municipality" not in allows
+        and entry.kind == "quote"
+    )
+    base = ["--sessions", str(SESSIONS), "show", record.session.slug, "--audience", "network", "--format", "json"]
+    assert entry.text not in run(*base).out
+    summary = run("--sessions", str(SESSIONS), "summary", "--audience", "network", "--format", "json").out
+    examples = [
+        element["example"]
+        for insight in json.loads(summary)["insights"]
+        for element in insight["elements"]
+        if element["example"]
+    ]
+    unplaced = [example for example in examples if "session" not in example]
+    assert unplaced and all(
+        set(example) == {"text", "verbatim", "role"} and not example["role"] for example in unplaced
+    )
+
+
+def test_what_is_withheld_still_counts(run):
+    def entries(audience):
+        answer = run("--sessions", str(SESSIONS), "summary", "--audience", audience, "--format", "json")
+        return json.loads(answer.out)["entries"]
+
+    assert len({entries(audience) for audience in AUDIENCES}) == 1
+
+
+def test_a_file_that_travels_says_for_whom_it_is(run):
+    for form in ("csv", "markdown"):
+        answer = run("--sessions", str(SESSIONS), "summary", "--format", form)
+        assert answer.code == 6 and not answer.out
+
+
+def test_nobody_is_singled_out_within_one_session(run):
+    answer = run("--sessions", str(SESSIONS), "summary", "brieven", "--role", "inwoner", "--audience", "network")
+    assert answer.code == 6 and not answer.out
+
+
+def test_what_cannot_be_understood_closes_the_gate_but_not_the_keyboard(run, session):
+    run("record", "plek", "quote", "--speaker", "E1", "--consent", "public", typed="hallo")
+    (file,) = (session / "entries").glob("*.toml")
+    file.write_bytes(file.read_bytes() + b"\n[[consent]]\nspeaker = 'E1'\n")
+    assert run("show", "plek", "--audience", "group").code == 6
+    assert "hallo" in run("show", "plek").out
