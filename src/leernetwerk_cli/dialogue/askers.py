@@ -2,9 +2,12 @@
 
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..domain.showable import showable
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 class Asker(Protocol):
@@ -41,11 +44,25 @@ class PlainAsker:
         """Leave what stands there: nothing is redrawn."""
 
 
-class ScriptedAsker(PlainAsker):
+class StyledAsker(PlainAsker):
+    """Shows what it tells in its style, on a Rich console."""
+
+    def __init__(self, console: "Console") -> None:
+        super().__init__()
+        self._console = console
+
+    def tell(self, text: str, style: str = "") -> None:
+        from rich.text import Text
+
+        for line in text.split("\n"):
+            self._console.print(Text(showable(line), style=style))
+
+
+class ScriptedAsker(StyledAsker):
     """Takes the lines of a file for what would be typed, and shows them where they would stand."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        super().__init__()
+    def __init__(self, lines: Iterable[str], console: "Console") -> None:
+        super().__init__(console)
         self._lines = iter(lines)
 
     def ask(self, prompt: str, bar: Callable[[], str]) -> str | None:
@@ -55,16 +72,14 @@ class ScriptedAsker(PlainAsker):
         return line
 
 
-class LiveAsker(PlainAsker):
+class LiveAsker(StyledAsker):
     """One field with completion and a bar below it that is kept up to date."""
 
-    def __init__(self, words: list[str]) -> None:
+    def __init__(self, words: list[str], console: "Console") -> None:
         from prompt_toolkit.completion import WordCompleter
         from prompt_toolkit.history import DummyHistory
-        from rich.console import Console
 
-        super().__init__()
-        self._console = Console(highlight=False, markup=False, emoji=False)
+        super().__init__(console)
         self._completer = WordCompleter(words, sentence=False, WORD=True)
         self._history: Any = DummyHistory()
 
@@ -86,12 +101,6 @@ class LiveAsker(PlainAsker):
             )
         except EOFError:
             return None
-
-    def tell(self, text: str, style: str = "") -> None:
-        from rich.text import Text
-
-        for line in text.split("\n"):
-            self._console.print(Text(showable(line), style=style))
 
     def clear(self) -> None:
         self._console.clear()

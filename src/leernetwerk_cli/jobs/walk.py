@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..dialogue.askers import Asker, LiveAsker, PlainAsker, ScriptedAsker
 from ..dialogue.commands import COMMANDS
@@ -17,6 +17,9 @@ from ..store import sessions
 from .intake import open_lines
 from .scribe import Scribe
 from .workplace import Workplace
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 class Room:
@@ -87,19 +90,25 @@ def walk(place: Workplace, session: str, stage: str, answers: Path | None, only_
 def replay(place: Workplace, folder: Path, lines: Iterable[str]) -> None:
     """Walk through the session in ``folder`` with ``lines`` for what would be typed."""
     room = Room(place, folder)
-    Guide(room, ScriptedAsker(lines)).lead()
+    Guide(room, ScriptedAsker(lines, _console())).lead()
     room.close()
 
 
 def _asker(place: Workplace, room: Room, answers: Path | None) -> Asker:
     if answers is not None:
-        return ScriptedAsker(_text(open_lines(answers)))
+        return ScriptedAsker(_text(open_lines(answers)), _console())
     if place.accessible or not sys.stdin.isatty() or not sys.stdout.isatty():
         return PlainAsker()
     names = [f"/{name}" for dutch, english, *_rest in COMMANDS.values() for name in (dutch, english)]
     elements = [f"#{element.id}" for element in room.framework.elements]
     codes = [f"{person.code.lower()}:" for person in room.session.participants]
-    return LiveAsker([*names, *elements, *codes])
+    return LiveAsker([*names, *elements, *codes], _console())
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
 
 
 def _text(lines: Iterable[bytes]) -> list[str]:
