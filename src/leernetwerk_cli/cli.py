@@ -109,6 +109,8 @@ def run(arguments: list[str]) -> int:
     everywhere, rest = _hoist(arguments)
     i18n.use(i18n.choose(_value_of("--lang", everywhere)))
     try:
+        if not rest:
+            rest = _without_command(everywhere)
         return build().main([*everywhere, *rest], prog_name="leernetwerk", standalone_mode=False) or 0
     except Failure as failure:
         return _report(failure, rest)
@@ -119,6 +121,16 @@ def run(arguments: list[str]) -> int:
         return 0
     except Exception as error:
         return _report(_usage(error) if hasattr(error, "exit_code") else _bug(error), rest)
+
+
+def _without_command(everywhere: list[str]) -> list[str]:
+    """Return what to do when nothing was asked for: what is chosen from a menu in a terminal, else the help."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return ["--help"]
+    from .commands.menu import choose
+
+    folder = _value_of("--sessions", everywhere)
+    return choose(at_desk(Path(folder) if folder else None, "", "--accessible" in everywhere), COMMANDS)
 
 
 def _hoist(arguments: list[str]) -> tuple[list[str], list[str]]:

@@ -110,6 +110,23 @@ PROBLEMS = {
 CLOSING = frozenset({"block-unknown", "schema-newer", "consent-invalid", "stone-invalid"})
 
 
+# What a word can be wrong as.
+FIELDS = (
+    N_("speaker"),
+    N_("owner"),
+    N_("element"),
+    N_("stage"),
+    N_("knowledge"),
+    N_("kind"),
+    N_("scores"),
+    N_("state"),
+    N_("consent"),
+    N_("promised"),
+    N_("method"),
+    N_("command"),
+)
+
+
 class Failure(Exception):  # noqa: N818 - the field's word
     """An expected failure. ``data`` fills the braces in ``message`` and ``hint``."""
 

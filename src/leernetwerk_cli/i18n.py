@@ -16,6 +16,8 @@ _language = "en"
 
 def choose(asked: str | None, environment: Mapping[str, str] = os.environ) -> str:
     """Return the language to use: what was asked, else LEERNETWERK_LANG, else the locale, else English."""
+    if asked and asked not in LANGUAGES:
+        return "en"
     for name in (asked, *map(environment.get, ("LEERNETWERK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))):
         if name:
             return "nl" if name.lower().startswith("nl") else "en"

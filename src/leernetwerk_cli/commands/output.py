@@ -13,7 +13,8 @@ TRAVELLING = ("csv", "markdown")
 
 def to_words(failure: Failure) -> tuple[str, str]:
     """Return what is wrong and what to do about it, in the language in use."""
-    message, hint = (_(text).format(**failure.data) for text in (failure.message, failure.hint))
+    data = {**failure.data, "what": _(str(failure.data.get("what", "")))}
+    message, hint = (_(text).format(**data) for text in (failure.message, failure.hint))
     return message, hint
 
 

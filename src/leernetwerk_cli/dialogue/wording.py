@@ -37,7 +37,7 @@ def understood(entry: Entry, framework: Framework) -> str:
 
 def five_marks() -> str:
     """Return how to write down, in the five marks that are taught first."""
-    return _("e1: what E1 said   e1:: word for word   > an action   * read back   {off} writes nothing down").format(
+    return _("e1: what E1 said · e1:: word for word · > action · * read back · {off} off the record").format(
         off=label("off", language())
     )
 
@@ -124,7 +124,8 @@ def who_spoke(session: Session, record: Record) -> str:
 
 def trouble(failure: Failure) -> str:
     """Return in one line what was not understood and what to do about it."""
-    message, hint = (_(text).format(**failure.data) for text in (failure.message, failure.hint))
+    data = {**failure.data, "what": _(str(failure.data.get("what", "")))}
+    message, hint = (_(text).format(**data) for text in (failure.message, failure.hint))
     return f"{message} {hint}"
 
 

@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..domain.framework import Framework
+from ..domain.framework import Framework, unknown
 from ..errors import FileNotThere, MissingOption, WrongValue
-from ..i18n import _, language
+from ..i18n import LANGUAGES, _, language
 from ..store import package
 from .workplace import Workplace
 
@@ -30,6 +30,8 @@ def complete(place: Workplace, slug: str, facts: dict[str, Any], participants: s
     counts = to_counts(framework, participants)
     if may_ask and sys.stdin.isatty() and not (slug and facts["municipality"] and counts):
         slug, facts, counts = _ask(place, framework, slug, facts, counts)
+    if facts["language"] not in LANGUAGES:
+        raise unknown("--language", facts["language"], list(LANGUAGES))
     if not slug and not facts["title"]:
         raise MissingOption(option="SLUG")
     facts = facts | {

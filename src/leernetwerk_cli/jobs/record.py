@@ -58,6 +58,9 @@ def record_lines(
 
 def _typed(scribe: Scribe, fields: dict[str, Any]) -> list[dict[str, Any]]:
     """Return what a line, typed as in the walk, says; fields given beside it go before its own."""
+    if fields["text"].strip() == "*":
+        scribe.star_last()
+        return []
     spoken = to_fields(fields["text"], scribe.framework, scribe.session)
     given = {key: value for key, value in fields.items() if key not in ("text", "kind")}
     return [{**each, **given} for each in spoken]

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ..domain.framework import Framework
+from ..domain.framework import Framework, unknown
 from ..domain.ids import Ids
 from ..store import package, sessions
 from .workplace import Workplace
@@ -22,6 +22,11 @@ def scaffold(place: Workplace, slug: str, day: date, facts: dict[str, Any], part
         facts = facts | {"promised": framework.get_rung(facts["promised"], "promised").id}
     if facts.get("from"):
         facts = facts | {"from": sessions.read_session(sessions.find_folder(place.root, facts["from"])).id}
+    if facts.get("facilitator") and participants:
+        codes = [f"{role.letter}{n + 1}" for role in framework.role for n in range(participants.get(role.id, 0))]
+        if facts["facilitator"].upper() not in codes:
+            raise unknown("--facilitator", facts["facilitator"], codes)
+        facts = facts | {"facilitator": facts["facilitator"].upper()}
     dice = place.dice(f"{day}-{slug}")
     made = {
         "id": Ids(dice).new(place.now() if not place.seed else _noon(day)),

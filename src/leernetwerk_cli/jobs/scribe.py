@@ -6,7 +6,7 @@ from typing import Any
 
 from ..domain.consent import fingerprint
 from ..domain.ids import Ids, id_of_ref
-from ..domain.model import FIELDS, GROUP, Entry, to_entry
+from ..domain.model import FIELDS, GROUP, SAID, Entry, to_entry
 from ..domain.record import Block
 from ..domain.wording import settle, settle_audiences
 from ..errors import EntryNotFound, InvalidEntry, RefTaken
@@ -55,6 +55,14 @@ class Scribe:
         """Append an edit of the entry with this id: only the fields that change, later than all that was seen of it."""
         at = max(_whole(self._place.now()), self._newest(entry) + timedelta(milliseconds=1))
         self._journal.append(("edit", {"entry": entry, "at": at, **fields, "id": self._ids.new(at)}))
+
+    def star_last(self) -> None:
+        """Mark the last thing that this recorder wrote down as to be read back. Raises EntryNotFound for nothing."""
+        blocks = [block for block in journal.read_entries(self.folder)[0] if block.recorder == self._recorder]
+        said = [block for block in blocks if block.table == "entry" and block.fields.get("kind") in SAID]
+        if not said:
+            raise EntryNotFound(word="*")
+        self.change(max(said, key=lambda block: block.order).fields["id"], star=True)
 
     def answer(self, entry: Entry, speaker: str, allows: list[str], after: list[str]) -> None:
         """Append the answer of ``speaker`` about ``entry``; ``after``: the answers on it that were seen."""

@@ -27,6 +27,8 @@ def summary_report(summary: Summary, groups: dict[str, Summary]) -> Report:
     if groups:
         document["groups"] = [{"id": id_, **to_document(each)} for id_, each in groups.items()]
     parts: list[Part] = [Paragraph(_about(summary))]
+    if not summary.sessions:
+        return Report(_("Four insights"), tuple(parts), document)
     parts += _by(summary, groups) if groups else []
     parts += panels(summary)
     parts += voices(summary)

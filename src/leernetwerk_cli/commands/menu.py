@@ -1,0 +1,43 @@
+"""The numbered menu that appears when no command is given in a terminal."""
+
+from collections.abc import Iterable
+from importlib import import_module
+
+import typer
+
+from ..dialogue.prompt import ask_line
+from ..i18n import _
+from ..jobs.reading import Selection, read
+from ..jobs.workplace import Workplace
+
+_OF_A_SESSION = ("run", "show")
+_NOT_BY_HAND = ("record",)
+
+
+def choose(place: Workplace, names: Iterable[str]) -> list[str]:
+    """Return the arguments of the command that is chosen by its number; no choice ends the program."""
+    names = [name for name in names if name not in _NOT_BY_HAND]
+    helps = [_help(name) for name in names]
+    name = _pick([f"{name:<9} {help_}" for name, help_ in zip(names, helps, strict=True)], names, place)
+    if name not in _OF_A_SESSION:
+        return [name]
+    released, _framework, _problems = read(place, Selection(), "keyboard")
+    slugs = [each.session.slug for each in released.sessions]
+    return [name, _pick(slugs, slugs, place)] if slugs else ["new"]
+
+
+def _help(name: str) -> str:
+    app: typer.Typer = import_module(f".{name.replace('list', 'list_')}", __package__).app
+    text = app.info.help if isinstance(app.info.help, str) else app.registered_commands[0].help
+    return (text or "").partition(". ")[0].rstrip(".")
+
+
+def _pick(lines: list[str], values: list[str], place: Workplace) -> str:
+    for number, text in enumerate(lines, 1):
+        typer.echo(f"{number:>3}  {text}")
+    while True:
+        typed = ask_line(_("Which number? (Enter stops)"), "", place.accessible).strip()
+        if not typed:
+            raise typer.Exit(0)
+        if typed.isdecimal() and 1 <= int(typed) <= len(values):
+            return values[int(typed) - 1]
