@@ -36,3 +36,20 @@ def test_nothing_is_wrong_in_the_example(run):
     answer = run("--sessions", str(ROOT / "sessions"), "check", "--format", "json")
     problems = json.loads(answer.out)["problems"]
     assert answer.code == 0 and {problem["code"] for problem in problems} <= {"file-open"}
+
+
+def test_no_table_is_cut_off_however_narrow(run, monkeypatch):
+    """What does not fit goes below or wraps; no word of a table falls off at the right."""
+    wide = set(_words(run, monkeypatch, 300))
+    for width in (100, 80, 60):
+        assert not wide - set(_words(run, monkeypatch, width))
+
+
+def _words(run, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = ""
+    for command in (["summary", "--by", "role"], ["list"], ["actions"], ["summary", "--by", "method"]):
+        shown = run("--sessions", str(ROOT / "sessions"), *command).out
+        assert max(map(len, shown.splitlines())) <= width
+        out += shown
+    return out.replace("━", " ").replace("─", " ").split()

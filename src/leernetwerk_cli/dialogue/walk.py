@@ -307,7 +307,7 @@ class Guide:
         spoken = self._room.session.language
         if self._walk.is_first:
             title = f"{self._walk.place.stage + 1}/{len(self._room.method.stage)} {stage.title.to(spoken)}"
-            self._tell(f"\n{title}  ({stage.minutes} min)", "bold cyan")
+            self._tell(f"\n{title}  ({stage.minutes} min)", "bold underline")
             if stage.type == "open":
                 for agreement in self._room.framework.texts.agreements:
                     self._tell(f"- {agreement.to(spoken)}", "dim")

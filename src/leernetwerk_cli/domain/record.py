@@ -41,12 +41,13 @@ class Record(NamedTuple):
     """What one session holds.
 
     ``consent``: per entry id the audiences that may read it; None where it was not asked. ``erased``: ids and codes.
-    ``answers``: the consent blocks, for who asks again.
+    ``answers``: the consent blocks, for who asks again. ``places``: per entry id the file and the line it stands in.
     """
 
     session: Session
     entries: tuple[Entry, ...]
     consent: dict[str, frozenset[str] | None]
+    places: dict[str, tuple[str, int]]
     answers: tuple[Answer, ...] = ()
     erased: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
@@ -84,7 +85,8 @@ def to_record(session: Session, blocks: Iterable[Block], problems: Iterable[Prob
     entries.sort(key=lambda entry: (entry.at, entry.id))
     answers = tuple(_answers(tables["consent"], found))
     consent = {entry.id: allowed(entry, answers) for entry in entries}
-    return Record(session, tuple(entries), consent, answers, erased, tuple(sorted(set(found))))
+    places = {block.fields["id"]: (block.file, block.line) for block in tables["entry"]}
+    return Record(session, tuple(entries), consent, places, answers, erased, tuple(sorted(set(found))))
 
 
 def _sort(blocks: Iterable[Block], problems: list[Problem]) -> dict[str, list[Block]]:

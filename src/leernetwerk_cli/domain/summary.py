@@ -99,6 +99,14 @@ class Summary(msgspec.Struct):
         return [said for tally in self.tallies.values() for said in tally.said if said.entry.sharer]
 
 
+class Group(msgspec.Struct, frozen=True):
+    """The summary of one of the groups that are told apart."""
+
+    id: str
+    title: str
+    summary: Summary
+
+
 def summarise(released: Released, framework: Framework, role: str = "") -> Summary:
     """Return the summary of what was released; ``role``: only of what this role said."""
     summary = Summary(

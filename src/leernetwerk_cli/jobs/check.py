@@ -33,18 +33,19 @@ def _check_session(folder: Path, framework: Framework) -> list[Problem]:
     found = list(record.problems)
     found += [Problem(f"{folder.name}/{name}", 1, "file-open") for name in platform.open_to_others(folder)]
     for entry in record.entries:
-        found += _check_words(entry, record, framework, method, f"{folder.name}/entries/{entry.recorder}.toml")
+        found += _check_words(entry, record, framework, method)
     return found
 
 
-def _check_words(entry: Entry, record: Record, framework: Framework, method: Method | None, file: str) -> list[Problem]:
+def _check_words(entry: Entry, record: Record, framework: Framework, method: Method | None) -> list[Problem]:
     """Return the words of ``entry`` that no list has. They are kept and counted, under no heading."""
+    place = record.places[entry.id]
     codes = {person.code for person in record.session.participants} | {GROUP}
     joined = {code for each in record.entries if each.kind == "joined" for code in each.speaker}
-    found = [Problem(file, 1, "speaker-unknown", code) for code in entry.speaker if code not in codes | joined]
+    found = [Problem(*place, "speaker-unknown", code) for code in entry.speaker if code not in codes | joined]
     words = [entry.element, *entry.knowledge, *entry.scores]
     known = {term.id for term in (*framework.elements, *framework.insight, *framework.knowledge, *framework.role)}
-    found += [Problem(file, 1, "word-unknown", word) for word in words if word and word not in known]
+    found += [Problem(*place, "word-unknown", word) for word in words if word and word not in known]
     if method and entry.stage and not method.find_stage(entry.stage):
-        found.append(Problem(file, 1, "stage-unknown", entry.stage))
+        found.append(Problem(*place, "stage-unknown", entry.stage))
     return found

@@ -74,11 +74,10 @@ def _participation(summary: Summary, insight: Insight, used: Counter[str]) -> It
     """Support, words and meanings, and the ladder."""
     for element, tally in summary.elements(insight):
         yield _heading(summary, element, tally)
-        yield from _quote(summary, tally, used, apart="question")
+        meanings = list(_meanings(summary, tally)) if element.view == "meanings" else []
+        yield from meanings or _quote(summary, tally, used, apart="question")
         if element.form == "ladder":
             yield from pictures.ladder(summary, tally)
-        elif element.view == "meanings":
-            yield from _meanings(summary, tally)
         elif element.view == "support":
             yield from _support(summary, tally, element)
         yield from _against(summary, tally)
@@ -96,10 +95,11 @@ def _support(summary: Summary, tally: Tally, element: Element) -> Iterable[Part]
 def _meanings(summary: Summary, tally: Tally) -> Iterable[Part]:
     """Who means what, side by side: experience beside profession."""
     groups = [group for group in summary.framework.group if group.side]
-    said = [each for each in tally.of_kind("quote", "learning", "dissent") if each.entry.text]
+    said = [each for each in tally.of_kind("quote", "learning") if each.entry.text]
+    said.sort(key=lambda each: (not each.entry.star, not each.entry.verbatim))
     columns = [
         [
-            line(_text(each), Words(f" {_role(summary, each.role)}", "quiet"))
+            line(_text(each), *_source(summary, each))
             for each in said
             if summary.framework.find_group(each.role) == group
         ][:_SHOWN]

@@ -9,7 +9,7 @@ from ..domain.naming import day, state
 from ..domain.release import KEYBOARD, Released, ReleasedEntry, ReleasedSession
 from ..errors import PROBLEMS, Problem
 from ..i18n import _, language, plural
-from .report import BREAK, Paragraph, Report, Table, Words, line
+from .report import BREAK, Line, Paragraph, Report, Table, Words, line
 from .words import audience_note, consent_words, quoted, separated, who
 
 FORMAT_VERSION = 1
@@ -141,12 +141,13 @@ def entry_document(item: ReleasedEntry, codes: dict[str, str], audience: str) ->
 def problems_report(problems: list[Problem]) -> Report:
     """Return what is wrong in the files, and what to do about each."""
     documents = tuple(problem_document(problem) for problem in problems)
-    lines = tuple(
-        Paragraph(line(Words(f"{each['file']}:{each['line']}: ", "strong"), each["message"], "; ", each["hint"]))
-        for each in documents
-    )
+    lines = tuple(Paragraph(_problem(each), is_whole=True) for each in documents)
     fine = (Paragraph(line(_("Nothing is wrong in the files."))),)
     return Report("", lines or fine, {"format_version": FORMAT_VERSION, "problems": list(documents)}, documents)
+
+
+def _problem(each: dict[str, Any]) -> Line:
+    return line(Words(f"{each['file']}:{each['line']}: ", "strong"), each["message"], "; ", each["hint"])
 
 
 def problem_document(problem: Problem) -> dict[str, Any]:

@@ -15,8 +15,11 @@ Line = tuple[Words, ...]
 
 
 class Paragraph(NamedTuple):
+    """``is_whole``: not broken into lines where a program reads it."""
+
     line: Line
     indent: int = 0
+    is_whole: bool = False
 
 
 class Heading(NamedTuple):

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..domain.framework import Element
 from ..domain.naming import day
-from ..domain.summary import Said, Summary, Tally, telling
+from ..domain.summary import Group, Said, Summary, Tally, telling
 from ..i18n import _, language, plural
 from .insights import panels, voices
 from .listing import FORMAT_VERSION
@@ -21,11 +21,11 @@ _KINDS = {
 }
 
 
-def summary_report(summary: Summary, groups: dict[str, Summary]) -> Report:
+def summary_report(summary: Summary, groups: list[Group]) -> Report:
     """Return the four insights and the voices; ``groups``: the same counts for each value of ``--by``."""
     document = to_document(summary)
     if groups:
-        document["groups"] = [{"id": id_, **to_document(each)} for id_, each in groups.items()]
+        document["groups"] = [{"id": each.id, "title": each.title, **to_document(each.summary)} for each in groups]
     parts: list[Part] = [Paragraph(_about(summary))]
     if not summary.sessions:
         return Report(_("Four insights"), tuple(parts), document)
@@ -69,16 +69,15 @@ def _about(summary: Summary) -> tuple[Words, ...]:
     )
 
 
-def _by(summary: Summary, groups: dict[str, Summary]) -> list[Part]:
+def _by(summary: Summary, groups: list[Group]) -> list[Part]:
     rows = tuple(
         (
             line(element.title.to(language())),
-            *(line(str(len(each.tallies[element.id].said) or "·")) for each in groups.values()),
+            *(line(str(len(each.summary.tallies[element.id].said) or "·")) for each in groups),
         )
         for element in summary.framework.elements
     )
-    titles = tuple(summary.framework.title_of(id_, language()) for id_ in groups)
-    return [Table((_("Written down"), *titles), rows)]
+    return [Table((_("Written down"), *(each.title for each in groups)), rows)]
 
 
 def to_document(summary: Summary) -> dict[str, Any]:

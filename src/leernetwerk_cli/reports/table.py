@@ -4,13 +4,13 @@ from typing import Any
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
+from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
 from ..domain.showable import showable
-from .report import BREAK, Heading, Line, Panel, Paragraph, Part, Report, Table
+from .report import BREAK, Heading, Line, Panel, Part, Report, Table
 
 # No colour carries meaning alone, and none is hard to read on a light or a dark ground.
 STYLES = {
@@ -19,12 +19,13 @@ STYLES = {
     "quiet": "dim",
     "quote": "italic",
     "experience": "bold magenta",
-    "profession": "bold cyan",
+    "profession": "bold",
     "warning": "bold yellow",
 }
 
 
-_LONGEST = 40  # cells: a first column up to this wide is not broken
+_LONGEST = 24  # cells: a longer word may be broken
+_PADDING = 3
 
 
 def render(report: Report, console: Console) -> None:
@@ -36,13 +37,20 @@ def render(report: Report, console: Console) -> None:
 
 
 def _print(part: Part, console: Console) -> None:
-    if not isinstance(part, Panel):
-        console.print(to_rich(part))
-        return
-    console.print()
-    console.print(_bar(part, console.width))
-    for each in part.parts:
-        _print(each, console)
+    if isinstance(part, Panel):
+        console.print()
+        console.print(_bar(part, console.width))
+        for each in part.parts:
+            _print(each, console)
+    elif isinstance(part, Table):
+        for table in _fitting(part, console.width):
+            console.print(_table(table, console.width))
+    elif isinstance(part, Heading):
+        console.print(Text.assemble("\n", (showable(part.text), "bold"), ("  " + showable(part.aside), "dim")))
+    elif part.is_whole and not console.is_terminal:
+        console.print(to_text(part.line), soft_wrap=True)
+    else:
+        console.print(Padding(to_text(part.line), (0, 0, 0, part.indent), expand=False))
 
 
 def _bar(panel: Panel, width: int) -> Text:
@@ -52,33 +60,70 @@ def _bar(panel: Panel, width: int) -> Text:
     return Text.assemble((title, "bold"), bar, side, no_wrap=True, overflow="crop")
 
 
-def to_rich(part: Paragraph | Heading | Table) -> RenderableType:
-    """Return what Rich prints for ``part``."""
-    if isinstance(part, Paragraph):
-        return Padding(to_text(part.line), (0, 0, 0, part.indent))
-    if isinstance(part, Heading):
-        return Text.assemble("\n", (showable(part.text), "bold"), ("  " + showable(part.aside), "dim"))
-    return _table(part)
-
-
 def to_text(line: Line) -> Text:
     """Return ``line`` with its styles."""
     return Text.assemble(*("\n" if words is BREAK else (showable(words.text), STYLES[words.style]) for words in line))
 
 
-def _width(line: Line) -> int:
-    return sum(cell_len(showable(words.text)) for words in line if words is not BREAK)
-
-
-def _table(part: Table) -> RichTable:
+def _table(part: Table, width: int) -> RichTable:
     table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, show_header=any(part.columns), expand=part.even)
+    widths = None if part.even else _widths(part, width)
     for number, column in enumerate(part.columns):
-        extra: dict[str, Any] = {"ratio": 1} if part.even else {}
-        if not number and not part.even:
-            extra = {"min_width": min(_LONGEST, max((_width(row[0]) for row in part.rows), default=0))}
+        extra: dict[str, Any] = {"width": widths[number]} if widths else {"ratio": 1}
         if number in part.right:
             extra["justify"] = "right"
         table.add_column(Text(column), overflow="fold", header_style="bold", **extra)
     for row in part.rows:
         table.add_row(*map(to_text, row))
     return table
+
+
+def _widths(part: Table, width: int) -> list[int]:
+    """Return how wide each column is: as wide as it wants, from left to right, as long as the others keep a word."""
+    narrow = [_narrowest(part, number) for number in range(len(part.columns))]
+    spare = width - sum(narrow) - _PADDING * len(narrow)
+    widths = []
+    for number, least in enumerate(narrow):
+        wanted = _widest(part, number)
+        taken = max(0, min(spare, wanted - least))
+        widths.append(least + taken)
+        spare -= taken
+    return widths
+
+
+def _widest(part: Table, number: int) -> int:
+    """Return how wide a column is when no line in it is broken."""
+    cells = [cell_len(part.columns[number])]
+    for row in part.rows:
+        lines = "".join("\n" if words is BREAK else showable(words.text) for words in row[number]).split("\n")
+        cells += map(cell_len, lines)
+    return max(cells)
+
+
+def _fitting(part: Table, width: int) -> list[Table]:
+    """Return ``part`` as tables that are narrow enough: columns that do not fit go below, so that none is cut off."""
+    room = width - _narrowest(part, 0) - _PADDING
+    groups: list[list[int]] = [[]]
+    left = room
+    for number in range(1, len(part.columns)):
+        needed = _narrowest(part, number) + _PADDING
+        if needed > left and groups[-1]:
+            groups.append([])
+            left = room
+        groups[-1].append(number)
+        left -= needed
+    if len(groups) == 1:
+        return [part]
+    return [
+        Table(
+            tuple(part.columns[number] for number in (0, *group)),
+            tuple(tuple(row[number] for number in (0, *group)) for row in part.rows),
+        )
+        for group in groups
+    ]
+
+
+def _narrowest(part: Table, number: int) -> int:
+    """Return how narrow a column can be without breaking a word, up to a long word that may be broken."""
+    lines = [part.columns[number], *("".join(words.text for words in row[number]) for row in part.rows)]
+    return min(_LONGEST, max((cell_len(word) for each in lines for word in showable(each).split()), default=0))

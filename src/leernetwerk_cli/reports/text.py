@@ -65,10 +65,13 @@ def _row(cells: list[str]) -> str:
 
 
 def _line(line: Line) -> str:
-    return "".join(
-        f"**{_escape(words.text)}**" if words.style == "strong" and words.text.strip() else _escape(words.text)
-        for words in line
-    )
+    return "".join(_strong(words.text) if words.style == "strong" else _escape(words.text) for words in line)
+
+
+def _strong(text: str) -> str:
+    """Return ``text`` set strong; the spaces around it stay outside, or Markdown does not see it."""
+    bare = text.strip()
+    return text.replace(bare, f"**{_escape(bare)}**", 1) if bare else text
 
 
 def _escape(text: str) -> str:
