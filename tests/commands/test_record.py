@@ -117,3 +117,19 @@ def test_lines_are_read_as_in_the_walk(run, session):
         ("learning", "wij vragen eerst"),
         ("note", "los"),
     ]
+
+
+def test_nothing_is_written_through_a_link(run, session, own_place):
+    """Entries that point elsewhere are refused before anything is written there."""
+    (own_place / "elsewhere").mkdir()
+    (session / "entries").rmdir()
+    (session / "entries").symlink_to(own_place / "elsewhere")
+    assert run("record", "plek", "quote", "--speaker", "E1", typed="hallo").code == 8
+    assert not list((own_place / "elsewhere").iterdir())
+
+
+def test_a_star_from_a_script_marks_the_last_thing_said(run, session):
+    run("record", "plek", "quote", "--speaker", "E1", typed="hallo")
+    assert run("record", "plek", typed="*").code == 0
+    entries = json.loads(run("show", "plek", "--format", "json").out)["entries"]
+    assert entries[0]["star"] is True

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..domain.record import Block
-from ..errors import ErasedCode, NotWritten
+from ..errors import ErasedCode, NotWritten, UnsafeFolder
 from . import blocks, platform
 
 
@@ -38,6 +38,8 @@ class Journal:
         Raises NotWritten when they are not, and ErasedCode when one names a code that was erased.
         """
         self._refuse_erased(items)
+        if self._folder.is_symlink() or self._folder.parent.is_symlink():
+            raise UnsafeFolder(where=self._folder.parent.name)
         try:
             platform.make_folder(self._folder)
             with platform.locked(self._lock) as got:
