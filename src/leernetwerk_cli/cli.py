@@ -17,7 +17,7 @@ from .i18n import _
 from .jobs.workplace import at_desk
 
 # In the order of the help, by panel; the module of the same name in ``commands`` holds it.
-_DURING, _AFTER, _FILES = N_("During a session"), N_("Afterwards"), N_("Files")
+_DURING, _AFTER, _CARE, _FILES = N_("During a session"), N_("Afterwards"), N_("With care"), N_("Files")
 COMMANDS = {
     "new": _DURING,
     "run": _DURING,
@@ -27,6 +27,10 @@ COMMANDS = {
     "summary": _AFTER,
     "voices": _AFTER,
     "actions": _AFTER,
+    "edit": _CARE,
+    "undo": _CARE,
+    "erase": _CARE,
+    "consent": _CARE,
     "check": _FILES,
     "demo": _FILES,
 }

@@ -104,7 +104,11 @@ PROBLEMS = {
         N_("mend session.toml in an editor"),
     ),
     "file-open": ("warning", N_("a file that others on this computer can read"), N_("chmod 600 it")),
-    "erased-words": ("error", N_("an old copy still holds what was erased"), N_("run the erase again")),
+    "erased-words": (
+        "error",
+        N_("an old copy still holds what was erased"),
+        N_("take it out: leernetwerk check --repair"),
+    ),
 }
 # Of these nobody can say what they would have allowed or taken away.
 CLOSING = frozenset({"block-unknown", "schema-newer", "consent-invalid", "stone-invalid"})
@@ -185,6 +189,24 @@ class WrongValue(Usage):
     hint = N_("Expected: {expected}.")
 
 
+class TextByFlag(Usage):
+    code = "text-by-flag"
+    message = N_("Text does not go on the command line: it would stay in the shell's history.")
+    hint = N_("Leave out --set and change it in the editor: leernetwerk edit SESSION ENTRY")
+
+
+class WhoseAnswer(Usage):
+    code = "whose-answer"
+    message = N_("Each answers for themselves: {choices}.")
+    hint = N_("Say whose answer it is: --speaker CODE")
+
+
+class NotConfirmed(Usage):
+    code = "not-confirmed"
+    message = N_("Nothing was done.")
+    hint = N_("Add --yes to do it without being asked.")
+
+
 class UnsafeName(Usage):
     code = "name-unsafe"
     message = N_("A session cannot be called {word}.")
@@ -221,6 +243,13 @@ class EntryNotFound(Failure):
     code = "entry-not-found"
     message = N_("There is no entry {word} here.")
     hint = N_("See the codes: leernetwerk show SESSION")
+
+
+class NothingToUndo(Failure):
+    exit = 4
+    code = "nothing-to-undo"
+    message = N_("There is nothing of yours to take back here.")
+    hint = N_("What someone else recorded is taken back where it was recorded.")
 
 
 class FileNotThere(Failure):
@@ -295,6 +324,13 @@ class NotWritten(Failure):
     code = "not-written"
     message = N_("{where} could not be written: {reason}.")
     hint = N_("Free some space or choose another folder: --sessions DIR")
+
+
+class NoEditor(Failure):
+    exit = 8
+    code = "no-editor"
+    message = N_("The editor {command} did not start or did not end well; nothing was changed.")
+    hint = N_("Choose one with EDITOR, or use --set field=value.")
 
 
 class UnsafeFolder(Failure):

@@ -8,6 +8,7 @@ from ..i18n import _
 from ..jobs.reading import Selection
 
 Session = Annotated[str, typer.Argument(metavar="SESSION", help=_("A slug, a part of one, a path, or last."))]
+Entry = Annotated[str, typer.Argument(metavar="ENTRY", help=_("The code that show prints, or last."))]
 Format = Annotated[
     str, typer.Option("--format", metavar="FORM", help=_("The form of the answer: table, json, csv or markdown."))
 ]

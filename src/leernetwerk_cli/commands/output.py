@@ -2,9 +2,11 @@
 
 import sys
 
+from ..dialogue.prompt import ask_line
 from ..domain.framework import unknown
-from ..errors import AudienceMissing, Failure
+from ..errors import AudienceMissing, Failure, NotConfirmed
 from ..i18n import _
+from ..jobs.workplace import Workplace
 from ..reports.report import Report
 
 FORMATS = ("table", "json", "csv", "markdown")
@@ -16,6 +18,17 @@ def to_words(failure: Failure) -> tuple[str, str]:
     data = {**failure.data, "what": _(str(failure.data.get("what", "")))}
     message, hint = (_(text).format(**data) for text in (failure.message, failure.hint))
     return message, hint
+
+
+def confirm(question: str, yes: bool, place: Workplace) -> None:
+    """Ask a yes or a no before something that cannot be turned back. Raises NotConfirmed without a clear yes."""
+    if yes:
+        return
+    if sys.stdin.isatty():
+        answer = ask_line(question, "", place.accessible)
+        if answer.strip().lower() in ("y", "yes", "j", "ja"):
+            return
+    raise NotConfirmed
 
 
 def complain_of_line(number: int, failure: Failure) -> None:

@@ -71,7 +71,10 @@ def to_record(session: Session, blocks: Iterable[Block], problems: Iterable[Prob
     entries = []
     for block in tables["entry"]:
         edits = changes.pop(block.fields["id"], [])
-        if block.fields["id"] in undone or block.fields["id"] in erased or _names(block, *edits) & erased:
+        if block.fields["id"] in erased or _names(block, *edits) & erased:
+            found.append(block.problem("erased-words"))
+            continue
+        if block.fields["id"] in undone:
             continue
         entry = _edited(block, edits, found)
         if entry:

@@ -16,7 +16,7 @@ def settle(fields: dict[str, Any], framework: Framework, session: Session, metho
     settled = dict(fields)
     if isinstance(kind := fields.get("kind"), str) and kind not in KINDS:
         raise unknown("kind", kind, list(KINDS))
-    if isinstance(element := fields.get("element"), str):
+    if isinstance(element := fields.get("element"), str) and element:
         settled["element"] = framework.get_place(element, "element")
     if isinstance(stage := fields.get("stage"), str) and stage and not method.find_stage(stage):
         raise unknown("stage", stage, [each.id for each in method.stage])

@@ -56,6 +56,16 @@ class Scribe:
         at = max(_whole(self._place.now()), self._newest(entry) + timedelta(milliseconds=1))
         self._journal.append(("edit", {"entry": entry, "at": at, **fields, "id": self._ids.new(at)}))
 
+    @property
+    def recorder(self) -> str:
+        """The full name of whoever writes here."""
+        return self._recorder
+
+    def undo(self, of: str) -> None:
+        """Take back an entry or an edit of this recorder; the words stay in the file."""
+        at = self._place.now()
+        self._journal.append(("undo", {"of": of, "at": _whole(at), "id": self._ids.new(at)}))
+
     def star_last(self) -> None:
         """Mark the last thing that this recorder wrote down as to be read back. Raises EntryNotFound for nothing."""
         blocks = [block for block in journal.read_entries(self.folder)[0] if block.recorder == self._recorder]
@@ -67,6 +77,12 @@ class Scribe:
     def answer(self, entry: Entry, speaker: str, allows: list[str], after: list[str]) -> None:
         """Append the answer of ``speaker`` about ``entry``; ``after``: the answers on it that were seen."""
         self._journal.append(self._answer(entry, speaker, allows, self._place.now(), after))
+
+    def refuse_all(self, speaker: str, after: list[str]) -> None:
+        """Append the no of ``speaker`` to all that they said."""
+        at = self._place.now()
+        fields = {"speaker": speaker, "at": _whole(at), "allows": [], "after": after, "id": self._ids.new(at)}
+        self._journal.append(("consent", fields))
 
     def close(self) -> None:
         """Put down the pen: what was acknowledged is there."""

@@ -26,6 +26,11 @@ def to_bytes(table: str, fields: dict[str, Any]) -> bytes:
     return "\n".join(["", f"[[{table}]]", *lines, f"id = {_basic(fields['id'])}", ""]).encode()
 
 
+def to_lines(fields: dict[str, Any]) -> str:
+    """Return ``fields`` as TOML, one a line, for a person to edit."""
+    return "".join(f"{key} = {_value(value)}\n" for key, value in fields.items())
+
+
 def from_bytes(data: bytes, file: str) -> tuple[list[Block], list[Problem]]:
     """Return the whole blocks in ``data`` and what is wrong beside them; ``file`` names it in problems.
 
@@ -50,6 +55,37 @@ def from_bytes(data: bytes, file: str) -> tuple[list[Block], list[Problem]]:
                 problems.append(Problem(file, line + (end or 0) + 1 + number, "stray-text"))
                 break
     return blocks, problems
+
+
+def pieces(data: bytes) -> list[bytes]:
+    """Return ``data`` cut where a line begins with ``[[``, so that joined together it is the same again.
+
+    The line ends before a block belong to it: they were written with it.
+    """
+    parts = re.split(rb"(?m)^(?=\[\[)", data)
+    for number in range(len(parts) - 1):
+        bare = parts[number].rstrip(b"\r\n")
+        end = len(bare) + len(re.match(rb"\r?\n|", parts[number][len(bare) :])[0])  # type: ignore[index]
+        parts[number + 1] = parts[number][end:] + parts[number + 1]
+        parts[number] = parts[number][:end]
+    return parts
+
+
+def whole_block(piece: bytes) -> dict[str, Any] | None:
+    """Return the fields of the block in ``piece``, or None where it is damaged or the head."""
+    found, problems = from_bytes(piece.lstrip(b"\r\n"), "")
+    return found[0].fields if len(found) == 1 and not [each for each in problems if each.code != "stray-text"] else None
+
+
+def behind_block(piece: bytes) -> bytes:
+    """Return what stands behind the id of the block in ``piece``: nothing, or something that belongs to no block."""
+    rest = re.split(rb'(?m)^id[ \t]*=[ \t]*"[^"\\\\]+"[ \t]*\r?$', piece, maxsplit=1)[1]
+    return rest if rest.strip() else b""
+
+
+def text_of(text: str) -> str:
+    """Return ``text`` as it stands between the quotation marks of a file."""
+    return _basic(text)[1:-1]
 
 
 def _pieces(data: bytes) -> list[tuple[int, list[bytes]]]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ..domain.record import Block
 from ..errors import ErasedCode, NotWritten, UnsafeFolder
-from . import blocks, platform
+from . import blocks, eraser, platform
 
 
 class _Seen(NamedTuple):
@@ -43,6 +43,8 @@ class Journal:
         try:
             platform.make_folder(self._folder)
             with platform.locked(self._lock) as got:
+                if got:
+                    eraser.finish(self._folder.parent)
                 if not got or not self._is_sound():
                     self._go_beside()
                     items = (*self._missing(), *items)
@@ -94,11 +96,11 @@ class Journal:
     def _missing(self) -> list[tuple[str, dict[str, Any]]]:
         """Return what was acknowledged and no file holds, except what was erased."""
         held = b"".join(path.read_bytes() for path in sorted(self._folder.glob("*.toml")))
-        gone = {path.stem.removeprefix("erased-") for path in self._folder.glob("erased-*.toml")}
+        gone = eraser.stones(self._folder.parent)
         return [
             (table, fields)
             for table, fields in self._acknowledged
-            if blocks.to_bytes(table, fields) not in held and not gone & {fields["id"], fields.get("entry")}
+            if blocks.to_bytes(table, fields) not in held and not eraser.concerns(fields, gone)
         ]
 
     def _write(self, items: Iterable[tuple[str, dict[str, Any]]]) -> None:
@@ -144,11 +146,17 @@ def read_entries(folder: Path) -> tuple[list[Block], list[Any]]:
         name = f"{folder.name}/entries/{path.name}"
         if path.name.startswith("erased-"):
             target = path.stem.removeprefix("erased-")
-            found.append(Block("erased", {"entry": target, "speaker": target, "id": f"erased-{target}"}, file=name))
+            found.append(Block("erased", {"entry": target, "speaker": target, "id": f"name-{target}"}, file=name))
         more, wrong = blocks.from_bytes(path.read_bytes(), name)
         found += more
         problems += wrong
     return found, problems
+
+
+def number_of(file: str) -> int:
+    """Return which of a recorder's files this is: 1, or the number behind the name where it went on beside it."""
+    number = Path(file).stem.rpartition("-")[2]
+    return int(number) if number.isdecimal() else 1
 
 
 def holds(folder: Path, id_: str) -> bool:

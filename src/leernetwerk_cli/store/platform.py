@@ -55,6 +55,20 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Write ``content`` to ``path``, for this user only, whole or not at all.
+
+    A new file is synced, put in the place of the old one, and its name synced.
+    """
+    new = path.with_name(f".{path.name}.new")
+    with os.fdopen(open_private(new, os.O_WRONLY | os.O_TRUNC), "wb") as file:
+        file.write(content)
+        file.flush()
+        sync_file(file.fileno())
+    new.replace(path)
+    sync_folder(path.parent)
+
+
 @contextmanager
 def locked(path: Path, patience: float = 1.0) -> Iterator[bool]:
     """Hold the lock file ``path`` while the block runs; yield whether it was got within ``patience`` seconds."""

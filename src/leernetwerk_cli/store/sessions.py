@@ -12,7 +12,7 @@ import tomli
 
 from ..domain.method import Method
 from ..domain.model import Session
-from ..domain.record import Record, to_record
+from ..domain.record import Block, Record, to_record
 from ..errors import (
     Ambiguous,
     InvalidData,
@@ -89,16 +89,20 @@ def read_method(folder: Path) -> Method:
 def read_record(folder: Path) -> Record:
     """Return the record of the session in ``folder`` and of every copy of it beside that folder."""
     session = read_session(folder)
-    mark = re.compile(rb'^id\s*=\s*"' + re.escape(session.id.encode()) + b'"', re.MULTILINE)
-    copies = [
-        each for each in iter_folders(folder.parent) if each != folder and mark.search((each / FILE).read_bytes())
-    ]
-    blocks, problems = read_entries(folder)
-    for copy in copies:
-        more, wrong = read_entries(copy)
-        blocks += more
+    found: list[Block] = []
+    problems: list[Problem] = []
+    for copy in copies(folder):
+        blocks, wrong = read_entries(copy)
+        found += blocks
         problems += wrong
-    return to_record(session, blocks, problems)
+    return to_record(session, found, problems)
+
+
+def copies(folder: Path) -> list[Path]:
+    """Return ``folder`` and every folder beside it that holds the same session."""
+    mark = re.compile(rb'^id\s*=\s*"' + re.escape(read_session(folder).id.encode()) + b'"', re.MULTILINE)
+    others = (each for each in iter_folders(folder.parent) if each != folder)
+    return [folder, *(each for each in others if mark.search((each / FILE).read_bytes()))]
 
 
 def iter_records(root: Path, problems: list[Problem]) -> Iterator[Record]:
@@ -139,7 +143,7 @@ def create(root: Path, slug: str, day: date, facts: dict[str, Any], method: str)
         raise SessionExists(word=folder.name)
     try:
         platform.make_folder(folder / "entries")
-        write_private(folder / "method.toml", method)
+        platform.write_whole(folder / "method.toml", method.encode())
         write_facts(folder, facts)
     except OSError as error:
         raise NotWritten(where=str(folder), reason=error.strerror or type(error).__name__) from error
@@ -150,16 +154,4 @@ def write_facts(folder: Path, facts: dict[str, Any]) -> None:
     """Write ``session.toml``; the old one stays until the new one is whole and safe."""
     import tomli_w
 
-    write_private(folder / FILE, tomli_w.dumps(facts))
-
-
-def write_private(path: Path, text: str) -> None:
-    """Write ``text`` to ``path``, for this user only, whole or not at all."""
-    new = path.with_name(f".{path.name}.new")
-    descriptor = platform.open_private(new, os.O_WRONLY | os.O_TRUNC)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(text.encode())
-        file.flush()
-        platform.sync_file(file.fileno())
-    new.replace(path)
-    platform.sync_folder(path.parent)
+    platform.write_whole(folder / FILE, tomli_w.dumps(facts).encode())

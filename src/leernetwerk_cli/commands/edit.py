@@ -1,0 +1,30 @@
+"""``edit``: change an entry, or the facts of a session."""
+
+from typing import Annotated
+
+import typer
+
+from ..i18n import _
+from ..jobs import change
+from .options import Entry, Session
+
+app = typer.Typer()
+SET_HELP = _("Set a field, never the text; repeatable.")
+Set = Annotated[list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help=SET_HELP)]
+
+
+@app.command(help=_("Change an entry in the editor, or with --set. Without ENTRY: the facts of the session."))
+def edit(
+    context: typer.Context,
+    session: Session,
+    entry: Entry = "",
+    set_: Set = None,
+) -> None:
+    """Change what is asked for and say what changed."""
+    changes = change.to_changes(set_ or [])
+    if entry:
+        folder, found = change.find(context.obj, session, entry)
+        changed = change.change_entry(context.obj, folder, found, changes or change.in_editor(folder, found))
+    else:
+        changed = change.change_session(context.obj, session, changes or change.facts_in_editor(context.obj, session))
+    typer.echo(_("Changed: {fields}").format(fields=", ".join(changed)) if changed else _("Nothing changed."))

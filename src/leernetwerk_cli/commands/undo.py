@@ -1,0 +1,18 @@
+"""``undo``: take back the last thing of this recorder."""
+
+import typer
+
+from ..i18n import _
+from ..jobs import change
+from .options import Session
+
+app = typer.Typer()
+
+
+@app.command(help=_("Take back your own last entry or change. The words stay in the file until erase."))
+def undo(context: typer.Context, session: Session) -> None:
+    """Take back one thing and say which."""
+    table, id_ = change.undo(context.obj, session)
+    what = _("entry") if table == "entry" else _("change")
+    typer.echo(_("Taken back: {what} {code}.").format(what=what, code=id_[-4:]))
+    typer.echo(_("The words stay in the file until: leernetwerk erase SESSION ENTRY"), err=True)

@@ -1,0 +1,50 @@
+"""Erase for good: one entry, or all that one person said."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from ..domain.model import Entry
+from ..domain.record import Record
+from ..errors import EntryNotFound
+from ..store import eraser, journal, sessions
+from .follow_up import choose
+from .workplace import Workplace
+
+
+class Erasure(NamedTuple):
+    """What will be, or was, erased: the entries, the code if it is a person, and the exports that carried the words."""
+
+    record: Record
+    folders: tuple[Path, ...]
+    entries: tuple[Entry, ...]
+    code: str
+    exports: tuple[str, ...]
+
+
+def plan(place: Workplace, session: str, word: str) -> Erasure:
+    """Return what erasing ``word`` (an entry's code, ``last``, or a person's code) takes out. Raises EntryNotFound."""
+    folder = sessions.find_folder(place.root, session)
+    record = sessions.read_record(folder)
+    code = word.upper() if word[1:].isdecimal() and len(word) < 4 else ""
+    if code:
+        entries = tuple(entry for entry in record.entries if code in entry.speaker)
+        if not entries and not record.session.find_participant(code):
+            raise EntryNotFound(word=code)
+    else:
+        entries = (choose(word, list(record.entries)),)
+    ids = {entry.id for entry in entries}
+    carried = (block.fields for block in journal.read_entries(folder)[0] if block.table == "exported")
+    exports = tuple(str(fields.get("file", "")) for fields in carried if ids & set(fields.get("entries", ())))
+    return Erasure(record, tuple(sessions.copies(folder)), entries, code, exports)
+
+
+def erase(place: Workplace, erasure: Erasure) -> None:
+    """Carry out what was planned, in every folder of the session. A person also leaves the list of participants."""
+    codes = [erasure.code] if erasure.code else []
+    for folder in erasure.folders:
+        eraser.erase(folder, [entry.id for entry in erasure.entries], codes, place.now().replace(microsecond=0))
+        if erasure.code:
+            facts = sessions.read_facts(folder)
+            people = facts.get("participants", [])
+            facts["participants"] = [person for person in people if person.get("code") != erasure.code]
+            sessions.write_facts(folder, facts)
