@@ -147,3 +147,18 @@ def test_a_note_taker_only_writes(walk, entries):
     answer = walk("e2: hoorde ik ook\n/next\n", "--write")
     assert "here you only write" in answer.out
     assert entries("quote")[0]["speaker"] == ["E2"] and len(entries("stage")) == 3
+
+
+def test_undo_and_erase_in_the_walk(walk, entries, session):
+    """/undo takes back the last thing; /erase e2 lists what E2 said here, and one key takes it out of the files."""
+    answer = walk("e1: een\n/undo\ne2: twee\ne2: drie\n/erase e2\n1\n/wis\n", "--stage", "waarden")
+    assert "1 twee" in answer.out and answer.code == 0
+    assert [each["text"] for each in entries("quote")] == ["drie"]
+    files = b"".join(path.read_bytes() for path in (session / "entries").iterdir())
+    assert b"twee" not in files and b"een" in files
+
+
+def test_a_citizen_service_number_never_reaches_the_disk(walk, entries, session):
+    answer = walk("e1: mijn nummer is 111222333 zei ik\n", "--stage", "waarden")
+    assert "[bsn]" in answer.out and entries("quote")[0]["text"] == "mijn nummer is [bsn] zei ik"
+    assert not any(b"111222333" in path.read_bytes() for path in session.rglob("*") if path.is_file())

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import time
 
 import pytest
 
@@ -19,7 +20,13 @@ def terminal(own_place):
         process = pexpect.spawn(
             sys.executable,
             ["-m", "leernetwerk_cli", *arguments],
-            env={**os.environ, "TERM": "xterm", "LEERNETWERK_LANG": language, **environment},
+            env={
+                **os.environ,
+                "TERM": "xterm",
+                "PROMPT_TOOLKIT_NO_CPR": "1",
+                "LEERNETWERK_LANG": language,
+                **environment,
+            },
             dimensions=(24, 80),
             encoding="utf-8",
             timeout=15,
@@ -92,3 +99,33 @@ def test_without_a_command_there_is_a_numbered_menu(terminal, session):
     menu.sendline("3")
     menu.expect("2026-11-23-plek")
     menu.expect(pexpect.EOF)
+
+
+def test_a_closed_terminal_costs_seconds_and_not_a_sentence(terminal, session):
+    """The half-typed line is on the disk within two seconds, offered at the next start, and gone when it is used."""
+    walk = terminal("run", "plek", "--stage", "waarden")
+    walk.expect("2/10")
+    walk.expect(">")
+    walk.send("e1: halve zin")
+    time.sleep(2.2)
+    walk.close(force=True)
+    (draft,) = (session / "drafts").iterdir()
+    assert draft.read_text() == "e1: halve zin"
+    again = terminal("run", "plek")
+    again.expect("half typed")
+    again.sendline(" en de rest")
+    again.expect("✓ E1")
+    again.sendline("/stop")
+    again.expect(pexpect.EOF)
+    assert not list((session / "drafts").iterdir())
+
+
+def test_with_off_not_even_a_draft_is_kept(terminal, session):
+    walk = terminal("run", "plek", "--stage", "waarden")
+    walk.expect("2/10")
+    walk.sendline("/off")
+    walk.expect("not even a draft")
+    walk.expect("starts again")
+    walk.send("e1: dit blijft hier")
+    time.sleep(2.2)
+    assert not list((session / "drafts").glob("*"))

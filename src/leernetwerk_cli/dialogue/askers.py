@@ -11,9 +11,12 @@ if TYPE_CHECKING:
 
 
 class Asker(Protocol):
-    """Asks for one line. ``bar`` tells the stage, the minutes and the voices; None means that there is no more."""
+    """Asks for one line; None means that there is no more.
 
-    def ask(self, prompt: str, bar: Callable[[], str]) -> str | None: ...
+    ``bar`` tells the stage, the minutes and the voices. ``begun`` is what is already there to go on from.
+    """
+
+    def ask(self, prompt: str, bar: Callable[[], str], begun: str = "") -> str | None: ...
 
     def tell(self, text: str, style: str = "") -> None: ...
 
@@ -26,11 +29,13 @@ class PlainAsker:
     def __init__(self) -> None:
         self._bar = ""
 
-    def ask(self, prompt: str, bar: Callable[[], str]) -> str | None:
+    def ask(self, prompt: str, bar: Callable[[], str], begun: str = "") -> str | None:
         text = bar()
         if text != self._bar:
             self.tell(text)
             self._bar = text
+        if begun:
+            self.tell(begun)
         sys.stdout.write(f"{prompt} ")
         sys.stdout.flush()
         line = sys.stdin.readline()
@@ -65,7 +70,7 @@ class ScriptedAsker(StyledAsker):
         super().__init__(console)
         self._lines = iter(lines)
 
-    def ask(self, prompt: str, bar: Callable[[], str]) -> str | None:
+    def ask(self, prompt: str, bar: Callable[[], str], begun: str = "") -> str | None:
         line = next(self._lines, None)
         if line is not None:
             self.tell(f"{prompt} {line}")
@@ -73,34 +78,44 @@ class ScriptedAsker(StyledAsker):
 
 
 class LiveAsker(StyledAsker):
-    """One field with completion and a bar below it that is kept up to date."""
+    """One field with completion and a bar below it that is kept up to date; ``keep`` gets what is half typed."""
 
-    def __init__(self, words: list[str], console: "Console") -> None:
+    def __init__(self, words: list[str], console: "Console", keep: Callable[[str], None]) -> None:
         from prompt_toolkit.completion import WordCompleter
         from prompt_toolkit.history import DummyHistory
 
         super().__init__(console)
         self._completer = WordCompleter(words, sentence=False, WORD=True)
         self._history: Any = DummyHistory()
+        self._keep = keep
+        self._kept = ""
 
-    def ask(self, prompt: str, bar: Callable[[], str]) -> str | None:
+    def ask(self, prompt: str, bar: Callable[[], str], begun: str = "") -> str | None:
         import questionary
 
+        question = questionary.text(
+            prompt,
+            default=begun,
+            qmark="",
+            completer=self._completer,
+            complete_while_typing=False,
+            bottom_toolbar=lambda: f" {bar()} ",
+            refresh_interval=1,
+            history=self._history,
+            style=questionary.Style([("bottom-toolbar", "noreverse"), ("question", "bold")]),
+        )
+        self._kept = begun
+        # Drawn again every second, bar or no bar: the moment to keep what is half typed.
+        question.application.after_render += lambda app: self._keep_draft(app.current_buffer.text)
         try:
-            return str(
-                questionary.text(
-                    prompt,
-                    qmark="",
-                    completer=self._completer,
-                    complete_while_typing=False,
-                    bottom_toolbar=lambda: f" {bar()} ",
-                    refresh_interval=1,
-                    history=self._history,
-                    style=questionary.Style([("bottom-toolbar", "noreverse"), ("question", "bold")]),
-                ).unsafe_ask()
-            )
+            return str(question.unsafe_ask())
         except EOFError:
             return None
+
+    def _keep_draft(self, text: str) -> None:
+        if text != self._kept:
+            self._kept = text
+            self._keep(text)
 
     def clear(self) -> None:
         self._console.clear()

@@ -10,6 +10,8 @@ COMMANDS = {
     "back": ("terug", "back", "", N_("go back")),
     "skip": ("sla-over", "skip", "", N_("skip the rest of this part")),
     "more": ("meer", "more", "", N_("another question about this")),
+    "undo": ("ongedaan", "undo", "", N_("take back the last thing; the words stay in the file")),
+    "erase": ("wis", "erase", "e2", N_("erase the last thing for good, or one of what E2 said")),
     "who": ("wie", "who", "", N_("of whom something was written down")),
     "off": ("uit", "off", "", N_("write nothing down")),
     "on": ("aan", "on", "", N_("write down again")),

@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from ..domain import fields as typed
+from ..domain.bsn import MASK
 from ..domain.framework import Framework
 from ..domain.method import Method
 from ..domain.model import Entry, Session
 from ..domain.record import Record
 from ..domain.walk import Walk
+from ..domain.wording import get_code
 from ..errors import Failure, UnknownWord
 from ..i18n import _, language
 from . import wording
@@ -31,6 +33,11 @@ class Room(Protocol):
     def change(self, entry: str, **fields: Any) -> None: ...
     def answer(self, entry: Entry, speaker: str, allows: list[str]) -> None: ...
     def add(self, code: str) -> None: ...
+    def undo(self) -> str: ...
+    def erase(self, entries: list[Entry]) -> None: ...
+    def keep_draft(self, text: str) -> None: ...
+    def mute(self, off: bool) -> None: ...
+    def read_draft(self) -> str: ...
 
 
 class Guide:
@@ -58,6 +65,8 @@ class Guide:
             "curtain": self._curtain,
             "help": self._help,
             "quit": self._quit,
+            "undo": self._undo,
+            "erase": self._erase,
         }
 
     def lead(self, stage: str = "") -> None:
@@ -67,12 +76,16 @@ class Guide:
         self._tell(wording.five_marks(), "dim")
         self._started()
         self._show()
+        begun = self._begun()
         while not self._walk.is_over:
-            line = self._asker.ask(">", self._bar)
+            line = self._asker.ask(">", self._bar, begun)
+            begun = ""
             if line is None:
                 line = "/stop"
             try:
-                if not self._handle(line):
+                goes_on = self._handle(line)
+                self._room.keep_draft("")
+                if not goes_on:
                     return
             except Failure as failure:
                 self._tell(wording.trouble(failure), "bold")
@@ -98,6 +111,7 @@ class Guide:
                 continue
             try:
                 self._handle(line)
+                self._room.keep_draft("")
             except Failure as failure:
                 self._tell(wording.trouble(failure), "bold")
 
@@ -139,7 +153,16 @@ class Guide:
         for each in said:
             self._last = self._room.save(each)
             self._tell(wording.understood(self._last, self._room.framework), "green")
+            if MASK in self._last.text and MASK not in line:
+                self._tell(_("A citizen service number was not written down; it says [bsn] there."), "bold")
         self._record = self._room.record()
+
+    def _begun(self) -> str:
+        """Return what was half typed when the walk ended, after saying so."""
+        begun = self._room.read_draft()
+        if begun:
+            self._tell(_("This was half typed; go on from it, or take it away:"), "dim")
+        return begun
 
     def _ask_about(self, line: str, unknown: Failure) -> None:
         """Ask what to do with a line that names someone, or something, that is not there: it is never guessed."""
@@ -154,7 +177,7 @@ class Guide:
             self._join(code)
             self._save(line)
         elif choice == "1":
-            again = self._asker.ask(">", self._bar)
+            again = self._asker.ask(">", self._bar, line)
             if again is not None:
                 self._handle(again)
         else:
@@ -209,6 +232,7 @@ class Guide:
 
     def _off(self, _rest: str) -> bool:
         self._is_off = True
+        self._room.mute(True)
         self._tell(
             _("From now on nothing is written down, not even a draft. {on} starts again.").format(
                 on=label("on", language())
@@ -219,6 +243,7 @@ class Guide:
 
     def _on(self, _rest: str) -> bool:
         self._is_off = False
+        self._room.mute(False)
         self._tell(_("What is typed is written down again."), "bold")
         return True
 
@@ -272,6 +297,45 @@ class Guide:
             "bold",
         )
         return False
+
+    def _undo(self, _rest: str) -> bool:
+        """Take back the last thing written down here."""
+        self._tell(_("Taken back: {what}").format(what=self._room.undo()), "green")
+        self._record = self._room.record()
+        self._last = None
+        return True
+
+    def _erase(self, rest: str) -> bool:
+        """Erase the last thing, or one of what somebody said in this part: one key and it is gone."""
+        if not rest:
+            if self._last:
+                self._gone(self._last)
+            else:
+                self._tell(_("There is nothing here to erase."), "dim")
+            return True
+        code = get_code(rest, self._room.session, "speaker")
+        said = [
+            entry
+            for entry in self._record.entries
+            if code in entry.speaker and entry.stage == self._walk.stage.id and entry.is_said
+        ]
+        for number, entry in enumerate(said, 1):
+            self._tell(f"  {number} {entry.text}")
+        if not said:
+            self._tell(_("There is nothing here to erase."), "dim")
+            return True
+        choice = self._asker.ask(_("Which one goes? (Enter: none)") + " >", self._bar)
+        if choice and choice.strip().isdecimal() and 1 <= int(choice) <= len(said):
+            self._gone(said[int(choice) - 1])
+        elif choice and choice.strip():
+            return self._handle(choice)
+        return True
+
+    def _gone(self, entry: Entry) -> None:
+        self._room.erase([entry])
+        self._record = self._room.record()
+        self._last = None
+        self._tell(_("Erased: it is in no file here any more."), "bold")
 
     def _star(self) -> None:
         if not self._last or not self._last.is_said:

@@ -7,6 +7,7 @@ import msgspec
 
 from ..domain.framework import unknown
 from ..domain.model import FIELDS, Entry, Session, to_entry
+from ..domain.record import Block
 from ..domain.wording import settle
 from ..errors import InvalidData, InvalidEntry, NothingToUndo, TextByFlag, WrongValue
 from ..store import blocks, editor, journal, package, sessions
@@ -118,17 +119,21 @@ def undo(place: Workplace, session: str) -> tuple[str, str]:
     """
     folder = sessions.find_folder(place.root, session)
     scribe = Scribe(place, folder)
-    found, _problems = journal.read_entries(folder)
-    mine = [block for block in found if block.recorder == scribe.recorder]
-    undone = {block.fields.get("of") for block in mine if block.table == "undo"}
-    left = [block for block in mine if block.table in ("entry", "edit") and block.fields["id"] not in undone]
-    left = [block for block in left if block.fields.get("entry") not in undone]
-    if not left:
-        raise NothingToUndo
-    last = max(left, key=lambda block: (journal.number_of(block.file), block.line))
+    last = last_of(journal.read_entries(folder)[0], scribe.recorder)
     scribe.undo(last.fields["id"])
     scribe.close()
     return last.table, last.fields["id"]
+
+
+def last_of(blocks: list[Block], recorder: str) -> Block:
+    """Return the last entry or edit that ``recorder`` wrote and did not take back yet. Raises NothingToUndo."""
+    mine = [block for block in blocks if block.recorder == recorder]
+    undone = {block.fields.get("of") for block in mine if block.table == "undo"}
+    left = [block for block in mine if block.table in ("entry", "edit") and block.fields["id"] not in undone]
+    left = [block for block in left if block.fields.get("entry") not in undone and block.fields.get("kind") != "stage"]
+    if not left:
+        raise NothingToUndo
+    return max(left, key=lambda block: (journal.number_of(block.file), block.line))
 
 
 def _empty(key: str) -> Any:

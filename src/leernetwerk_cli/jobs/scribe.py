@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from ..domain.bsn import mask_fields
 from ..domain.consent import fingerprint
 from ..domain.ids import Ids, id_of_ref
 from ..domain.model import FIELDS, GROUP, SAID, Entry, to_entry
@@ -33,7 +34,7 @@ class Scribe:
         ``fields`` as in a JSON line: ``consent`` and ``consent_at`` become the speakers' answers; a ``ref`` that is
         already there with the same content is not written again. Raises what the words, the rules or the disk refuse.
         """
-        fields = dict(fields)
+        fields = mask_fields(fields)
         consent = fields.pop("consent", None)
         asked_at = _to_moment(fields.pop("consent_at", None), "consent_at") or self._place.now()
         at = _to_moment(fields.get("at"), "at") or self._place.now()
@@ -53,6 +54,7 @@ class Scribe:
 
     def change(self, entry: str, **fields: Any) -> None:
         """Append an edit of the entry with this id: only the fields that change, later than all that was seen of it."""
+        fields = mask_fields(fields)
         at = max(_whole(self._place.now()), self._newest(entry) + timedelta(milliseconds=1))
         self._journal.append(("edit", {"entry": entry, "at": at, **fields, "id": self._ids.new(at)}))
 

@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Any
 from ..dialogue.askers import Asker, LiveAsker, PlainAsker, ScriptedAsker
 from ..dialogue.commands import COMMANDS
 from ..dialogue.walk import Guide
+from ..domain.bsn import mask
 from ..domain.framework import unknown
 from ..domain.model import Entry, Session
 from ..domain.record import Record
 from ..errors import WrongValue
-from ..store import sessions
+from ..i18n import _, language
+from ..store import eraser, journal, sessions
+from ..store.drafts import Draft
+from .change import last_of
 from .intake import open_lines
 from .scribe import Scribe
 from .workplace import Workplace
@@ -31,6 +35,8 @@ class Room:
         self._scribe = Scribe(place, folder)
         self.method = self._scribe.method
         self.framework = self._scribe.framework
+        self._muted = False
+        self._draft = Draft(folder, self._scribe.recorder)
 
     @property
     def session(self) -> Session:
@@ -64,6 +70,32 @@ class Room:
         people.append({"code": code, "seat": seat, "role": role.id})
         sessions.write_facts(self._folder, facts)
         self._scribe.session = sessions.read_session(self._folder)
+
+    def undo(self) -> str:
+        """Take back the last entry or edit of this recorder and return what it was. Raises NothingToUndo."""
+        blocks = journal.read_entries(self._folder)[0]
+        of = last_of(blocks, self._scribe.recorder)
+        self._scribe.undo(of.fields["id"])
+        kind = str(of.fields.get("kind", ""))
+        return self.framework.title_of(kind, language()).lower() if kind else _("change")
+
+    def erase(self, entries: list[Entry]) -> None:
+        """Erase these entries for good."""
+        at = self.now().replace(microsecond=0)
+        for folder in sessions.copies(self._folder):
+            eraser.erase(folder, [entry.id for entry in entries], [], at)
+
+    def keep_draft(self, text: str) -> None:
+        if not self._muted:
+            self._draft.keep(mask(text))
+
+    def mute(self, off: bool) -> None:
+        """Keep no draft while ``off``: nothing at all is written down."""
+        self._draft.keep("")
+        self._muted = off
+
+    def read_draft(self) -> str:
+        return self._draft.read()
 
     def close(self) -> None:
         self._scribe.close()
@@ -102,7 +134,7 @@ def _asker(place: Workplace, room: Room, answers: Path | None) -> Asker:
     names = [f"/{name}" for dutch, english, *_rest in COMMANDS.values() for name in (dutch, english)]
     elements = [f"#{element.id}" for element in room.framework.elements]
     codes = [f"{person.code.lower()}:" for person in room.session.participants]
-    return LiveAsker([*names, *elements, *codes], _console())
+    return LiveAsker([*names, *elements, *codes], _console(), room.keep_draft)
 
 
 def _console() -> "Console":
