@@ -89,6 +89,7 @@ class Guide:
                     return
             except Failure as failure:
                 self._tell(wording.trouble(failure), "bold")
+                begun = line
         self._tell(self._room.framework.texts.closing.to(self._room.session.language))
         self._tell(
             _("The walk is done. See the four insights: leernetwerk summary {slug}").format(

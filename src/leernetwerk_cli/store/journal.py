@@ -37,7 +37,6 @@ class Journal:
 
         Raises NotWritten when they are not, and ErasedCode when one names a code that was erased.
         """
-        self._refuse_erased(items)
         if self._folder.is_symlink() or self._folder.parent.is_symlink():
             raise UnsafeFolder(where=self._folder.parent.name)
         try:
@@ -45,10 +44,14 @@ class Journal:
             with platform.locked(self._lock) as got:
                 if got:
                     eraser.finish(self._folder.parent)
+                self._refuse_erased(items)
+                repeated: list[tuple[str, dict[str, Any]]] = []
                 if not got or not self._is_sound():
                     self._go_beside()
-                    items = (*self._missing(), *items)
-                self._write(items)
+                    repeated = self._missing()
+                self._write((*repeated, *items))
+                if not got:
+                    self._look_back(items)
         except OSError as error:
             raise NotWritten(where=str(self._path), reason=error.strerror or type(error).__name__) from error
         self._acknowledged.extend(items)
@@ -59,11 +62,16 @@ class Journal:
             self.append()
 
     def _refuse_erased(self, items: Iterable[tuple[str, dict[str, Any]]]) -> None:
+        gone = eraser.stones(self._folder.parent)
         for _, fields in items:
-            speaker = fields.get("speaker", ())
-            for code in [speaker] if isinstance(speaker, str) else speaker:
-                if (self._folder / f"erased-{code}.toml").exists():
-                    raise ErasedCode(word=code)
+            if gone.codes and eraser.concerns(fields, gone):
+                raise ErasedCode(word=str(fields.get("speaker") or fields.get("entry", ""))[-4:])
+
+    def _look_back(self, items: Iterable[tuple[str, dict[str, Any]]]) -> None:
+        """Without the lock somebody may have erased meanwhile: then the next writing command erases this too."""
+        gone = eraser.stones(self._folder.parent)
+        if any(eraser.concerns(fields, gone) for _, fields in items):
+            platform.write_whole(self._folder / eraser.PENDING, b"")
 
     def _is_sound(self) -> bool:
         """Return whether our file is as we left it, or not there yet and nothing of ours was in it."""
@@ -112,7 +120,7 @@ class Journal:
             if not before:
                 content = blocks.head(self._recorder) + content
             try:
-                _write_all(descriptor, content)
+                platform.write_all(descriptor, content)
             except OSError:
                 os.ftruncate(descriptor, before)
                 raise
@@ -127,12 +135,6 @@ class Journal:
             self._seen = _Seen(status.st_ino, status.st_size)
         finally:
             os.close(descriptor)
-
-
-def _write_all(descriptor: int, content: bytes) -> None:
-    """Write in one go; what a full disk or a signal cut short fails, so that no half block is taken for whole."""
-    if os.write(descriptor, content) != len(content):
-        raise OSError(28, "No space left on device")
 
 
 def read_entries(folder: Path) -> tuple[list[Block], list[Any]]:

@@ -1,5 +1,6 @@
 """Where systems differ: locks, making a folder's entry safe, private files and reserved names."""
 
+import errno
 import os
 import sys
 import time
@@ -61,12 +62,20 @@ def write_whole(path: Path, content: bytes) -> None:
     A new file is synced, put in the place of the old one, and its name synced.
     """
     new = path.with_name(f".{path.name}.new")
-    with os.fdopen(open_private(new, os.O_WRONLY | os.O_TRUNC), "wb") as file:
-        file.write(content)
-        file.flush()
-        sync_file(file.fileno())
-    new.replace(path)
+    descriptor = open_private(new, os.O_WRONLY | os.O_TRUNC)
+    try:
+        write_all(descriptor, content)
+        sync_file(descriptor)
+    finally:
+        os.close(descriptor)
+    os.replace(new, path)
     sync_folder(path.parent)
+
+
+def write_all(descriptor: int, content: bytes) -> None:
+    """Write ``content`` in one go; what a full disk cuts short fails, so that half a block is not taken for whole."""
+    if os.write(descriptor, content) != len(content):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 @contextmanager
