@@ -100,10 +100,9 @@ def _sort(blocks: Iterable[Block], problems: list[Problem]) -> dict[str, list[Bl
     tables: dict[str, list[Block]] = {table: [] for table in TABLES}
     for twins in same.values():
         chosen = twins[0]
-        if len(twins) > 1:
+        if any((twin.table, twin.fields) != (chosen.table, chosen.fields) for twin in twins):
             chosen = min(twins, key=_content)
-            if any(_content(twin) != _content(chosen) for twin in twins):
-                problems.append(chosen.problem("id-twice"))
+            problems.append(chosen.problem("id-twice"))
         tables[chosen.table].append(chosen)
     for table in tables.values():
         table.sort(key=lambda block: block.order)

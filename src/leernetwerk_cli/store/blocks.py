@@ -4,10 +4,9 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-import tomli
-
 from ..domain.record import TABLES, Block
 from ..errors import Problem
+from . import toml
 
 SCHEMA = 1
 _HEADER = re.compile(rb"\[\[\s*([A-Za-z_-]+)\s*\]\]\s*(#.*)?$")
@@ -40,11 +39,11 @@ def from_bytes(data: bytes, file: str) -> tuple[list[Block], list[Problem]]:
     blocks: list[Block] = []
     problems: list[Problem] = []
     recorder = ""
-    for line, lines in _pieces(data.removeprefix(b"\xef\xbb\xbf")):
+    for line, lines in _pieces(data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")):
         if not lines[0].startswith(b"[["):
             recorder = _read_head(lines, file, problems)
             continue
-        end = next((number for number, text in enumerate(lines) if _ID.match(text)), None)
+        end = next((number for number, text in enumerate(lines) if text.startswith(b"id") and _ID.match(text)), None)
         block = _read_block(lines[: len(lines) if end is None else end + 1], file, line, recorder)
         if isinstance(block, Block) and end is not None:
             blocks.append(block)
@@ -100,7 +99,7 @@ def _pieces(data: bytes) -> list[tuple[int, list[bytes]]]:
 
 def _read_head(lines: list[bytes], file: str, problems: list[Problem]) -> str:
     try:
-        facts = tomli.loads(b"\n".join(text.removesuffix(b"\r") for text in lines).decode())
+        facts = toml.loads(b"\n".join(lines).decode())
     except ValueError:
         problems.append(Problem(file, 1, "stray-text"))
         return ""
@@ -116,8 +115,8 @@ def _read_block(lines: list[bytes], file: str, line: int, recorder: str) -> Bloc
     if header and table not in TABLES:
         return Problem(file, line, "block-unknown", table)
     try:
-        content = b"\n".join(text.removesuffix(b"\r") for text in lines[1:]).decode()
-        fields = tomli.loads(content)
+        content = b"\n".join(lines[1:]).decode()
+        fields = toml.loads(content)
     except ValueError:
         return _damage(lines, file, line, "block-unreadable")
     if not header or not isinstance(fields.get("id"), str):

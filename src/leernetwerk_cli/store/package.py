@@ -9,7 +9,7 @@ import tomli
 from ..domain.framework import Framework, get_method_id
 from ..domain.method import Method
 from ..errors import InvalidData
-from . import platform
+from . import platform, toml
 
 _DATA = Path(__file__).parent.parent / "data"
 
@@ -32,7 +32,7 @@ def read_method_text(word: str) -> str:
 def to_method(text: str, where: str) -> Method:
     """Return the run sheet in ``text``; raise InvalidData, naming ``where``, when it is not right."""
     try:
-        return msgspec.convert(tomli.loads(text), Method)
+        return msgspec.convert(toml.loads(text), Method)
     except ValueError:
         raise InvalidData(where=where) from None
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import tomli
 
 from ..domain.method import Method
 from ..domain.model import Session
@@ -23,7 +22,7 @@ from ..errors import (
     UnsafeFolder,
     UnsafeName,
 )
-from . import platform
+from . import platform, toml
 from .journal import read_entries
 from .package import to_method
 
@@ -70,7 +69,7 @@ def read_session(folder: Path) -> Session:
 def read_facts(folder: Path) -> dict[str, Any]:
     """Return ``session.toml`` as it stands, unknown keys included."""
     try:
-        return tomli.loads((folder / FILE).read_text("utf-8"))
+        return toml.read((folder / FILE).read_bytes())
     except FileNotFoundError:
         raise SessionNotFound(word=folder.name) from None
     except ValueError:
@@ -80,7 +79,7 @@ def read_facts(folder: Path) -> dict[str, Any]:
 def read_method(folder: Path) -> Method:
     """Return the run sheet of the session in ``folder``."""
     try:
-        text = (folder / "method.toml").read_text("utf-8")
+        text = (folder / "method.toml").read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise InvalidData(where=f"{folder.name}/method.toml") from None
     return to_method(text, f"{folder.name}/method.toml")

@@ -5,10 +5,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import tomli
-
 from ..domain.ids import LETTERS
-from . import platform
+from . import platform, toml
 
 if TYPE_CHECKING:
     from random import Random
@@ -26,7 +24,7 @@ def folder() -> Path:
 def read() -> dict[str, str]:
     """Return the settings; none when there are none or they cannot be read."""
     try:
-        return {key: str(value) for key, value in tomli.loads((folder() / "settings.toml").read_text("utf-8")).items()}
+        return {key: str(value) for key, value in toml.read((folder() / "settings.toml").read_bytes()).items()}
     except (OSError, ValueError):
         return {}
 

@@ -1,0 +1,203 @@
+"""Two and three laptops with wrong clocks, whatever each did meanwhile: one record, and nobody's words go wider.
+
+`make proof` plays a hundred thousand histories (LEERNETWERK_STATES); `make test` a sample.
+"""
+
+import os
+import random
+from datetime import UTC, date, datetime, timedelta
+
+from leernetwerk_cli.domain.consent import fingerprint, widened
+from leernetwerk_cli.domain.ids import Ids
+from leernetwerk_cli.domain.model import AUDIENCES, Session
+from leernetwerk_cli.domain.record import Block, to_record
+
+HISTORIES = int(os.environ.get("LEERNETWERK_STATES", "1200"))
+SESSION = Session(id="s", title="t", date=date(2026, 11, 23), method="vier-inzichten")
+START = datetime(2026, 11, 23, 10, tzinfo=UTC)
+SPEAKERS = [("E1",), ("E2",), ("E1", "E2"), ("wij",), ("U1",)]
+ANSWERS = [(), ("group",), ("network",), ("municipality",), ("public",), ("group", "network")]
+
+
+class Laptop:
+    """One computer: what it has seen, its own blocks, and a clock that is wrong by hours."""
+
+    def __init__(self, name: str, chance: random.Random) -> None:
+        self.name = name
+        self.chance = chance
+        self.seen: dict[str, Block] = {}
+        self.ids = Ids(chance)
+        self.offset = timedelta(minutes=chance.randint(-300, 300))
+        self.minute = 0
+
+    def now(self) -> datetime:
+        self.minute += self.chance.randint(0, 2)
+        return START + self.offset + timedelta(minutes=self.minute)
+
+    def write(self, table: str, **fields: object) -> Block:
+        at = fields.pop("at", None) or self.now()
+        block = Block(table, {**fields, "at": at, "id": self.ids.new(at)}, self.name)  # type: ignore[arg-type]
+        self.seen[block.fields["id"]] = block
+        return block
+
+    def record(self):
+        return to_record(SESSION, self.seen.values())
+
+
+class History:
+    """What really happened, as an onlooker saw it: who answered what, having seen which answers."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.laptops = [Laptop(f"laptop-{n}", self.chance) for n in range(self.chance.choice([2, 3]))]
+        self.everything: dict[str, Block] = {}
+        self.entries: dict[str, str] = {}
+        self.undone: set[str] = set()
+        self.erased: set[str] = set()
+        self.codes: set[str] = set()
+        self.answers: list[tuple[Block, set[str]]] = []
+
+    def play(self, steps: int) -> None:
+        moves = [self.say] * 3 + [self.edit, self.undo, self.answer, self.answer, self.answer, self.refuse_all]
+        moves += [self.erase, self.erase_person, self.copy, self.copy]
+        for _ in range(steps):
+            self.chance.choice(moves)(self.chance.choice(self.laptops))
+
+    def keep(self, block: Block) -> None:
+        self.everything[block.fields["id"]] = block
+
+    def say(self, laptop: Laptop) -> None:
+        speaker = self.chance.choice(
+            [each for each in SPEAKERS if not set(each) & self.known_stones(laptop)] or [("B1",)]
+        )
+        block = laptop.write("entry", kind="quote", text=f"zin {self.chance.randint(0, 9)}", speaker=list(speaker))
+        self.entries[block.fields["id"]] = laptop.name
+        self.keep(block)
+
+    def known_stones(self, laptop: Laptop) -> set[str]:
+        return set(laptop.record().erased)
+
+    def pick(self, laptop: Laptop):
+        entries = laptop.record().entries
+        return self.chance.choice(entries) if entries else None
+
+    def edit(self, laptop: Laptop) -> None:
+        if entry := self.pick(laptop):
+            stamps = [b.order[0] for b in laptop.seen.values() if entry.id in (b.fields["id"], b.fields.get("entry"))]
+            at = max(laptop.now(), max(stamps) + timedelta(milliseconds=1))
+            change = self.chance.choice(
+                [{"text": "anders"}, {"speaker": ["U1"]}, {"verbatim": True}, {"element": "plek"}]
+            )
+            if not set(change.get("speaker", ())) & self.known_stones(laptop):
+                self.keep(laptop.write("edit", entry=entry.id, at=at, **change))
+
+    def undo(self, laptop: Laptop) -> None:
+        mine = [b for b in laptop.seen.values() if b.recorder == laptop.name and b.table == "entry"]
+        if mine:
+            block = self.chance.choice(mine)
+            self.undone.add(block.fields["id"])
+            self.keep(laptop.write("undo", of=block.fields["id"]))
+
+    def answer(self, laptop: Laptop) -> None:
+        if entry := self.pick(laptop):
+            self.give(laptop, entry, self.chance.choice(entry.speaker), self.chance.choice(ANSWERS))
+
+    def give(self, laptop: Laptop, entry, speaker: str, allows) -> None:
+        seen = {
+            b.fields["id"]
+            for b in laptop.seen.values()
+            if b.table == "consent" and b.fields.get("entry", entry.id) == entry.id
+        }
+        block = laptop.write(
+            "consent", speaker=speaker, entry=entry.id, allows=list(allows), read=fingerprint(entry), after=sorted(seen)
+        )
+        self.answers.append((block, seen))
+        self.keep(block)
+
+    def refuse_all(self, laptop: Laptop) -> None:
+        if self.chance.random() < 0.3:
+            speaker = self.chance.choice(["E1", "E2"])
+            block = laptop.write("consent", speaker=speaker, allows=[], after=[])
+            self.answers.append((block, set()))
+            self.keep(block)
+
+    def erase(self, laptop: Laptop) -> None:
+        if self.chance.random() < 0.3 and (entry := self.pick(laptop)):
+            self.erased.add(entry.id)
+            for block in list(laptop.seen.values()):
+                if entry.id in (block.fields["id"], block.fields.get("entry")):
+                    del laptop.seen[block.fields["id"]]
+            self.keep(laptop.write("erased", entry=entry.id))
+
+    def erase_person(self, laptop: Laptop) -> None:
+        if self.chance.random() < 0.1:
+            code = self.chance.choice(["E1", "E2"])
+            self.codes.add(code)
+            gone = {entry.id for entry in laptop.record().entries if code in entry.speaker}
+            laptop.seen = {
+                id_: block for id_, block in laptop.seen.items() if not gone & {id_, block.fields.get("entry")}
+            }
+            self.keep(laptop.write("erased", speaker=code))
+
+    def copy(self, laptop: Laptop) -> None:
+        """Bring another laptop's files here: all of them, or an older copy that lacks the newest blocks."""
+        other = self.chance.choice(self.laptops)
+        blocks = list(other.seen.values())
+        for block in blocks[: self.chance.randint(0, len(blocks))]:
+            laptop.seen.setdefault(block.fields["id"], block)
+
+
+def test_whatever_the_laptops_did_there_is_one_record_and_nothing_is_lost_or_wider():
+    for seed in range(HISTORIES):
+        history = History(seed)
+        history.play(history.chance.randint(4, 22))
+        judge(history, seed)
+
+
+def judge(history: History, seed: int) -> None:
+    blocks = list(history.everything.values())
+    record = to_record(SESSION, blocks)
+    history.chance.shuffle(blocks)
+    again = to_record(SESSION, blocks)
+    assert (record.entries, record.consent) == (again.entries, again.consent), seed
+    heard = {entry.id for entry in record.entries}
+    assert heard == set(history.entries) - history.undone - history.erased - of_the_erased(history), seed
+    for entry in record.entries:
+        allowed = record.consent[entry.id]
+        assert allowed is None or allowed <= meant(history, entry), (seed, entry)
+    asking_again_opens(history, record, seed)
+
+
+def of_the_erased(history: History) -> set[str]:
+    """Return every entry that, in any version, an erased person had a part in."""
+    return {
+        str(block.fields.get("entry", block.fields["id"]))
+        for block in history.everything.values()
+        if block.table in ("entry", "edit") and history.codes & set(block.fields.get("speaker", ()))
+    }
+
+
+def meant(history: History, entry) -> frozenset[str]:
+    """Return the widest that the speakers meant: of each the last answers, the narrower where they were unseen."""
+    about = [(block, seen) for block, seen in history.answers if block.fields.get("entry", entry.id) == entry.id]
+    result = frozenset(AUDIENCES)
+    for speaker in entry.speaker:
+        own = [(block, seen) for block, seen in about if block.fields["speaker"] == speaker]
+        superseded = set().union(*(seen for _block, seen in own))
+        last = [block for block, _seen in own if block.fields["id"] not in superseded]
+        if not any(block.fields.get("read") == fingerprint(entry) or not block.fields["allows"] for block in last):
+            return frozenset()
+        for block in last:
+            result &= widened(block.fields["allows"])
+    return result
+
+
+def asking_again_opens(history: History, record, seed: int) -> None:
+    """When all is brought together and everyone is asked again, what they say is what counts."""
+    laptop = history.laptops[0]
+    laptop.seen = dict(history.everything)
+    for entry in record.entries:
+        for speaker in entry.speaker:
+            history.give(laptop, entry, speaker, ("network",))
+    again = to_record(SESSION, history.everything.values())
+    assert all(again.consent[entry.id] == {"group", "network"} for entry in again.entries), seed
