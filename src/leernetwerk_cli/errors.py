@@ -306,6 +306,12 @@ class NoFilterHere(Refused):
     hint = N_("Leave out --role and --by, or take more sessions together.")
 
 
+class WantsNothing(Refused):
+    code = "wants-nothing"
+    message = N_("{word} takes part and wants nothing written down, so this was not kept.")
+    hint = N_("Ask again first; then: /written {word}")
+
+
 class ErasedCode(Refused):
     code = "erased-code"
     message = N_("{word} was erased from this session, so nothing is recorded under that code.")

@@ -39,10 +39,17 @@ def terminal(own_place):
         process.close(force=True)
 
 
+def own_screen(walk):
+    """Answer the question that is asked once: the room does not see this screen."""
+    walk.expect("see this screen")
+    walk.sendline("2")
+
+
 @pytest.mark.parametrize("mode", [{}, {"ACCESSIBLE": "1"}])
 def test_a_walk_in_a_terminal_stops_and_goes_on(terminal, session, run, mode):
     """The same walk live and in the accessible mode: what is typed is on the disk, and the walk resumes."""
     walk = terminal("run", "plek", "--stage", "waarden", **mode)
+    own_screen(walk)
     walk.expect("2/10 Values")
     walk.sendline("e1:: Ik telde mee #ver")
     walk.expect("E1, word for word, at Trust")
@@ -62,6 +69,7 @@ def test_a_walk_in_a_terminal_stops_and_goes_on(terminal, session, run, mode):
 def test_control_c_leaves_what_was_said(terminal, session, run):
     """Ctrl-C ends the walk with exit code 130, and nothing that was acknowledged is gone."""
     walk = terminal("run", "plek")
+    own_screen(walk)
     walk.expect("1/10")
     walk.sendline("e1: dit blijft")
     walk.expect("✓ E1")
@@ -104,6 +112,7 @@ def test_without_a_command_there_is_a_numbered_menu(terminal, session):
 def test_a_closed_terminal_costs_seconds_and_not_a_sentence(terminal, session):
     """The half-typed line is on the disk within two seconds, offered at the next start, and gone when it is used."""
     walk = terminal("run", "plek", "--stage", "waarden")
+    own_screen(walk)
     walk.expect("2/10")
     walk.expect(">")
     walk.send("e1: halve zin")
@@ -122,6 +131,7 @@ def test_a_closed_terminal_costs_seconds_and_not_a_sentence(terminal, session):
 
 def test_with_off_not_even_a_draft_is_kept(terminal, session):
     walk = terminal("run", "plek", "--stage", "waarden")
+    own_screen(walk)
     walk.expect("2/10")
     walk.sendline("/off")
     walk.expect("not even a draft")

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ..i18n import _
+from ..jobs.room_screen import show_room
 from ..jobs.walk import walk
 from .options import Session
 
@@ -20,7 +21,11 @@ def run(
     answers: Annotated[
         Path | None, typer.Option(metavar="FILE", help=_("What would be typed, line by line; - is stdin."))
     ] = None,
+    room: Annotated[bool, typer.Option("--room", help=_("Only question and clock: for a second screen."))] = False,
     write: Annotated[bool, typer.Option("--write", help=_("Only write: for a note-taker."))] = False,
 ) -> None:
     """Lead the walk."""
+    if room:
+        show_room(context.obj, session, typer.echo)
+        return
     walk(context.obj, session, stage, answers, write)

@@ -14,7 +14,10 @@ class Asker(Protocol):
     """Asks for one line; None means that there is no more.
 
     ``bar`` tells the stage, the minutes and the voices. ``begun`` is what is already there to go on from.
+    ``is_asked``: there is a person to ask about the screen itself.
     """
+
+    is_asked: bool
 
     def ask(self, prompt: str, bar: Callable[[], str], begun: str = "") -> str | None: ...
 
@@ -26,7 +29,8 @@ class Asker(Protocol):
 class PlainAsker:
     """Plain lines without redrawing: for a screen reader, a braille line or a pipe."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_asked: bool = False) -> None:
+        self.is_asked = is_asked
         self._bar = ""
 
     def ask(self, prompt: str, bar: Callable[[], str], begun: str = "") -> str | None:
@@ -85,6 +89,7 @@ class LiveAsker(StyledAsker):
         from prompt_toolkit.history import DummyHistory
 
         super().__init__(console)
+        self.is_asked = True
         self._completer = WordCompleter(words, sentence=False, WORD=True)
         self._history: Any = DummyHistory()
         self._keep = keep

@@ -1,55 +1,25 @@
 """The walk at the keyboard: shows one question, takes what is typed, says what was understood."""
 
 from collections.abc import Callable
-from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from ..domain import fields as typed
 from ..domain.bsn import MASK
-from ..domain.framework import Framework
-from ..domain.method import Method
-from ..domain.model import Entry, Session
-from ..domain.record import Record
-from ..domain.walk import Walk
-from ..domain.wording import get_code
+from ..domain.walk import PUT, Walk, minutes_planned
 from ..errors import Failure, UnknownWord
 from ..i18n import _, language
-from . import wording
+from . import evening, wording
 from .askers import Asker
 from .commands import Command, find, label
+from .hands import Hands
+from .room import Room
 
 
-class Room(Protocol):
-    """What the walk needs of the session: its texts, its record, and a safe place for what is said."""
-
-    method: Method
-    framework: Framework
-
-    @property
-    def session(self) -> Session: ...
-    def now(self) -> datetime: ...
-    def record(self) -> Record: ...
-    def save(self, fields: dict[str, Any]) -> Entry: ...
-    def change(self, entry: str, **fields: Any) -> None: ...
-    def answer(self, entry: Entry, speaker: str, allows: list[str]) -> None: ...
-    def add(self, code: str) -> None: ...
-    def undo(self) -> str: ...
-    def erase(self, entries: list[Entry]) -> None: ...
-    def keep_draft(self, text: str) -> None: ...
-    def mute(self, off: bool) -> None: ...
-    def read_draft(self) -> str: ...
-
-
-class Guide:
+class Guide(Hands):
     """Leads one walk, from where it was left to where it is stopped."""
 
     def __init__(self, room: Room, asker: Asker) -> None:
-        self._room = room
-        self._asker = asker
-        self._record = room.record()
-        self._walk = Walk(room.method, room.framework, self._record)
-        self._is_off = False
-        self._last: Entry | None = None
+        super().__init__(room, asker)
         self._moves: dict[str, Callable[[str], bool]] = {
             "next": self._next,
             "back": self._back,
@@ -66,6 +36,12 @@ class Guide:
             "help": self._help,
             "quit": self._quit,
             "undo": self._undo,
+            "put": self._put,
+            "unwritten": lambda rest: self._write_down(rest, False),
+            "written": lambda rest: self._write_down(rest, True),
+            "shorter": self._shorter,
+            "read": self._read,
+            "hand-over": self._hand_over,
             "erase": self._erase,
         }
 
@@ -74,9 +50,12 @@ class Guide:
         if stage:
             self._walk.go(stage, self._record)
         self._tell(wording.five_marks(), "dim")
+        draft = self._room.read_draft()
+        typed_already = self._ask_who_sees()
+        self._room.keep_draft(draft)
         self._started()
         self._show()
-        begun = self._begun()
+        begun = typed_already or self._begun()
         while not self._walk.is_over:
             line = self._asker.ask(">", self._bar, begun)
             begun = ""
@@ -131,6 +110,8 @@ class Guide:
             )
         elif line.strip() == "*":
             self._star()
+        elif self._walk.place.field.kind == "previous" and line.strip() in ("1", "2", "3"):
+            self._previous(line.strip())
         elif self._walk.place.field.kind == "consent" and typed.to_audiences(line) is not None:
             self._consent(typed.to_audiences(line) or [])
         else:
@@ -153,7 +134,7 @@ class Guide:
             return
         for each in said:
             self._last = self._room.save(each)
-            self._tell(wording.understood(self._last, self._room.framework), "green")
+            self._tell(wording.understood(self._last, self._room.framework, self._seats()), "green")
             if MASK in self._last.text and MASK not in line:
                 self._tell(_("A citizen service number was not written down; it says [bsn] there."), "bold")
         self._record = self._room.record()
@@ -227,10 +208,6 @@ class Guide:
             self._show()
         return True
 
-    def _who(self, _rest: str) -> bool:
-        self._tell(wording.who_spoke(self._room.session, self._room.record()))
-        return True
-
     def _off(self, _rest: str) -> bool:
         self._is_off = True
         self._room.mute(True)
@@ -266,22 +243,6 @@ class Guide:
         self._started()
         return self._handle(line) if line.strip() else True
 
-    def _join(self, rest: str) -> bool:
-        code = rest.strip().upper()
-        if not self._room.session.find_participant(code):
-            self._room.add(code)
-        self._happened("joined", code)
-        return True
-
-    def _leaves(self, rest: str) -> bool:
-        self._happened("left", rest)
-        return True
-
-    def _happened(self, kind: str, code: str) -> None:
-        entry = self._room.save({"kind": kind, "speaker": code, "stage": self._walk.stage.id})
-        self._record = self._room.record()
-        self._tell(wording.understood(entry, self._room.framework), "green")
-
     def _curtain(self, _rest: str) -> bool:
         self._asker.clear()
         self._tell(self._question(), "bold")
@@ -299,71 +260,51 @@ class Guide:
         )
         return False
 
-    def _undo(self, _rest: str) -> bool:
-        """Take back the last thing written down here."""
-        self._tell(_("Taken back: {what}").format(what=self._room.undo()), "green")
-        self._record = self._room.record()
-        self._last = None
+    def _ask_who_sees(self) -> str:
+        """Ask once whether the room sees this screen: then it shows seats and no codes.
+
+        Return whatever else was typed: it was meant for the walk.
+        """
+        if not self._asker.is_asked or self._room.session.screen:
+            return ""
+        choice = self._asker.ask(_("Does the room see this screen? 1 yes, 2 no") + " >", self._bar)
+        if choice and choice.strip() in ("1", "2"):
+            self._room.set_screen(choice.strip() == "1")
+            return ""
+        return choice or ""
+
+    def _put(self, rest: str) -> bool:
+        """Put one text on the room's screen, if the group may read it."""
+        entry = self._room.find(rest)
+        if "group" not in (self._record.consent[entry.id] or ()):
+            self._tell(_("Ask first: whoever said it has not said that this group may read it."), "bold")
+            return True
+        self._event(self._walk.stage.id, "started", question=f"{PUT}{entry.id}")
+        self._tell(_("It stands on the room's screen until the next question."), "dim")
         return True
 
-    def _erase(self, rest: str) -> bool:
-        """Erase the last thing, or one of what somebody said in this part: one key and it is gone."""
-        if not rest:
-            if self._last:
-                self._gone(self._last)
-            else:
-                self._tell(_("There is nothing here to erase."), "dim")
-            return True
-        code = get_code(rest, self._room.session, "speaker")
-        said = [
-            entry
-            for entry in self._record.entries
-            if code in entry.speaker and entry.stage == self._walk.stage.id and entry.is_said
-        ]
-        for number, entry in enumerate(said, 1):
-            self._tell(f"  {number} {entry.text}")
-        if not said:
-            self._tell(_("There is nothing here to erase."), "dim")
-            return True
-        choice = self._asker.ask(_("Which one goes? (Enter: none)") + " >", self._bar)
-        if choice and choice.strip().isdecimal() and 1 <= int(choice) <= len(said):
-            self._gone(said[int(choice) - 1])
-        elif choice and choice.strip():
-            return self._handle(choice)
+    def _shorter(self, _rest: str) -> bool:
+        """Share out the minutes that are left over the parts that come."""
+        method, number = self._room.method, self._walk.place.stage
+        self._tell(self._bar())
+        taken = evening.shorter(method, self._record, number, self._room.now())
+        for id_, minutes in taken.items():
+            self._room.save({"kind": "stage", "stage": id_, "state": "paused", "minutes": -minutes})
+        self._started()
+        for stage in method.stage[number + 1 :]:
+            planned = minutes_planned(self._record.entries, stage)
+            self._tell(f"  {stage.title.to(self._room.session.language)}: {planned} min")
+        if not taken:
+            self._tell(_("There is nothing to shorten."), "dim")
         return True
-
-    def _gone(self, entry: Entry) -> None:
-        self._room.erase([entry])
-        self._record = self._room.record()
-        self._last = None
-        self._tell(_("Erased: it is in no file here any more."), "bold")
-
-    def _star(self) -> None:
-        if not self._last or not self._last.is_said:
-            self._tell(_("There is nothing yet to read back."), "dim")
-            return
-        self._room.change(self._last.id, star=True)
-        self._tell("★ " + _("will be read back"), "green")
-        self._record = self._room.record()
-
-    def _consent(self, allows: list[str]) -> None:
-        """Record what one person answered about one entry, as it was read out to them."""
-        field = self._walk.place.field
-        entry = next(entry for entry in self._record.entries if entry.id == field.about)
-        self._room.answer(entry, field.who, allows)
-        texts, spoken = self._room.framework.texts, self._room.session.language
-        self._tell("✓ " + "; ".join(texts.audiences[each].to(spoken) for each in allows or ["keyboard"]), "green")
-        if "network" in allows and "municipality" not in allows:
-            self._tell(texts.network_not_municipality.to(spoken))
-        self._record = self._room.record()
 
     def _started(self) -> None:
         self._event(self._walk.stage.id, "started", question=self._walk.place.field.id)
 
     def _event(self, stage: str, state: str, **more: Any) -> None:
-        question = {} if state == "ended" else {"question": self._walk.place.field.id}
+        more.setdefault("question", "" if state == "ended" else self._walk.place.field.id)
         if not self._walk.is_over or state == "ended":
-            self._room.save({"kind": "stage", "stage": stage, "state": state, **question, **more})
+            self._room.save({"kind": "stage", "stage": stage, "state": state, **more})
         self._record = self._room.record()
 
     def _show(self) -> None:
@@ -381,12 +322,8 @@ class Guide:
         self._tell(self._question(), "bold")
 
     def _question(self) -> str:
+        if self._walk.place.field.kind == "previous":
+            return wording.previous(self._walk.place.field.about, self._room.previous())
         return wording.question(
             self._walk.place, self._room.method, self._room.framework, self._record, self._room.session.language
         )
-
-    def _bar(self) -> str:
-        return wording.bar(self._room.method, self._walk.place, self._record, self._room.now(), self._is_off)
-
-    def _tell(self, text: str, style: str = "") -> None:
-        self._asker.tell(text, style)

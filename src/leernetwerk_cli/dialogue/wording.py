@@ -1,5 +1,6 @@
 """What the walk says back: what was understood, where the walk is, and what was not understood."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from ..domain.framework import Framework
@@ -11,11 +12,16 @@ from ..domain.walk import Field, Place, minutes_planned, minutes_used
 from ..errors import Failure
 from ..i18n import _, language, plural
 from .commands import COMMANDS, label
+from .evening import behind
 
 
-def understood(entry: Entry, framework: Framework) -> str:
-    """Return the acknowledgement of ``entry``: whose it is, of which kind and where, so that a slip is seen at once."""
-    speakers = ", ".join(_("all of us") if code == GROUP else code for code in entry.speaker)
+def understood(entry: Entry, framework: Framework, seats: Mapping[str, int] = {}) -> str:
+    """Return the acknowledgement of ``entry``: whose it is, of which kind and where, so that a slip is seen at once.
+
+    ``seats``: seat numbers to name instead of codes.
+    """
+    names = {code: _("seat {n}").format(n=seat) for code, seat in seats.items()} | {GROUP: _("all of us")}
+    speakers = ", ".join(names.get(code, code) for code in entry.speaker)
     parts = [speakers] if speakers else []
     if entry.kind != "quote" or not speakers:
         parts.insert(0, framework.title_of(entry.kind, language()))
@@ -69,12 +75,15 @@ def bar(method: Method, place: Place, record: Record, now: datetime, is_off: boo
     stage = method.stage[place.stage]
     people = record.session.participants
     heard = {code for entry in record.entries if entry.is_said for code in entry.speaker}
+    late = behind(method, record, place.stage, now)
     return " · ".join(
         [
             f"{place.stage + 1}/{len(method.stage)} {stage.title.to(language())}",
             _("{used} of {planned} min").format(
                 used=minutes_used(record.entries, stage.id, now), planned=minutes_planned(record.entries, stage)
             ),
+            *([_("{n} min behind").format(n=late)] if late > 0 else []),
+            *([_("{n} min ahead").format(n=-late)] if late < 0 else []),
             _("heard: {n} of {all}").format(n=sum(person.code in heard for person in people), all=len(people)),
         ]
     )
@@ -98,15 +107,36 @@ def question(place: Place, method: Method, framework: Framework, record: Record,
         return _("What do we hope to see? (what | how we notice it | when we look back)")
     if field.kind == "action" and stage.type != "actions":
         return _("Who does what, and when? (what @u2 friday)")
+    if field.kind == "report":
+        return _("Who tells everyone here what was done with it, how and when? (what @g1 1 december)")
     if field.kind == "agreement":
         return _("What do we agree on?")
     if field.kind == "consent":
         entry = next(entry for entry in record.entries if entry.id == field.about)
-        text = f"“{entry.text}”" if entry.verbatim else entry.text
-        names = framework.texts.audiences.values()
-        choices = "\n".join(f"  {number} {name.to(spoken)}" for number, name in enumerate(names))
-        return _("{who}: {text}\n{choices}\nWho may read it?").format(who=field.who, text=text, choices=choices)
+        return read_back(entry, field.who, framework, spoken)
     return stage.ask.to(spoken) if stage.ask else stage.title.to(spoken)
+
+
+def read_back(entry: Entry, who: str, framework: Framework, spoken: str) -> str:
+    """Return a sentence as it is read back, with the choices of who may read it."""
+    text = f"“{entry.text}”" if entry.verbatim else entry.text
+    names = framework.texts.audiences.values()
+    choices = "\n".join(f"  {number} {name.to(spoken)}" for number, name in enumerate(names))
+    return _("{who}: {text}\n{choices}\nWho may read it?").format(who=who, text=text, choices=choices)
+
+
+def reading_choices() -> str:
+    """Return the keys while reading back."""
+    return _("0-4 right so, c changed, g gone, Enter later")
+
+
+def previous(id_: str, actions: list[Entry]) -> str:
+    """Return the question about an action of the last session."""
+    entry = next((entry for entry in actions if entry.id == id_), None)
+    if not entry:
+        return _("This action is closed.")
+    owner = f" (@{entry.owner})" if entry.owner else ""
+    return _("Last time: {text}{owner}. 1 done, 2 still open, 3 dropped?").format(text=entry.text, owner=owner)
 
 
 def who_spoke(session: Session, record: Record) -> str:
@@ -116,9 +146,11 @@ def who_spoke(session: Session, record: Record) -> str:
         said = sum(entry.is_said and person.code in entry.speaker for entry in record.entries)
         turns = sum(entry.kind == "turn" and person.code in entry.speaker for entry in record.entries)
         times = plural("once", "{n} times", said) if said else "–"
+        times = times if person.written else _("by choice nothing")
         taken = plural("one turn", "{n} turns", turns) if turns else ""
         seat = _("seat {n}").format(n=person.seat)
-        lines.append((said + turns, f"  {seat:<9} {person.code:<4} {', '.join(filter(None, (times, taken)))}"))
+        code = "" if session.screen == "seen" else f" {person.code:<4}"
+        lines.append((said + turns, f"  {seat:<9}{code} {', '.join(filter(None, (times, taken)))}"))
     return "\n".join(text for _count, text in sorted(lines, key=lambda pair: pair[0]))
 
 

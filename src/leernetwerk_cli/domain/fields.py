@@ -10,6 +10,7 @@ from .model import AUDIENCES, Session
 from .walk import Field
 
 _CHOSEN = {"1": "open", "2": "underway", "3": "in-place"}
+REPORT = "terugkoppeling"
 _LABELLED = ("quote", "learning", "question", "dissent", "obstacle", "agreement", "action")
 
 
@@ -46,6 +47,8 @@ def _asked(line: str, field: Field, framework: Framework, session: Session, toda
         return _expectation(line, field, today)
     if field.kind == "agreement":
         return {"kind": "agreement", "text": line}
+    if field.kind == "report":
+        return {**to_fields(f"> {line}", framework, session, today)[0], "tags": [REPORT]}
     if field.kind == "action":
         return to_fields(f"> {line}", framework, session, today)[0]
     return note

@@ -40,7 +40,10 @@ class Participant(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Session(msgspec.Struct, frozen=True, omit_defaults=True, rename={"follows": "from"}):
-    """The facts of one session. ``follows`` is the id of the session that this one carries on."""
+    """The facts of one session. ``follows`` is the id of the session that this one carries on.
+
+    ``screen`` is ``seen`` when the room sees the facilitator's screen, ``own`` when it does not.
+    """
 
     id: str
     title: str
@@ -53,6 +56,7 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, rename={"follows"
     promised: str = ""
     subject: str = ""
     follows: str = ""
+    screen: str = ""
     slug: str = ""
 
     def find_participant(self, code: str) -> Participant | None:

@@ -46,6 +46,7 @@ class ReleasedSession(NamedTuple):
     present: dict[str, int]
     silent: int
     unheard: tuple[str, ...] = ()
+    by_choice: int = 0
 
 
 class Released(NamedTuple):
@@ -95,12 +96,13 @@ def _session(record: Record, audience: str, framework: Framework, towns: int) ->
         if audience == KEYBOARD or entry.kind != "note":
             released.append(item)
     heard = {code for entry in record.entries if entry.is_said for code in entry.speaker}
-    asked = (person for person in session.participants if person.written and person.code != session.facilitator)
+    asked = [person for person in session.participants if person.written and person.code != session.facilitator]
     unheard = tuple(person.code for person in asked if person.code not in heard)
+    by_choice = sum(not person.written for person in session.participants)
     present = Counter(role for person in session.participants if (role := roles.get(person.role)))
     if is_wide:
         session = msgspec.structs.replace(session, participants=(), facilitator="")
-    return ReleasedSession(session, tuple(released), present, len(unheard), () if is_wide else unheard)
+    return ReleasedSession(session, tuple(released), present, len(unheard), () if is_wide else unheard, by_choice)
 
 
 def _codes(record: Record) -> list[str]:

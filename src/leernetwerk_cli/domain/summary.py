@@ -88,6 +88,7 @@ class Summary(msgspec.Struct):
     by_knowledge: dict[str, Voice]
     unheard: list[str]
     silent: int
+    by_choice: int
     entries: int = 0
     unlabelled: int = 0
 
@@ -119,6 +120,7 @@ def summarise(released: Released, framework: Framework, role: str = "") -> Summa
         by_role={each.id: Voice() for each in (*framework.group, *framework.role)},
         by_knowledge={each.id: Voice() for each in framework.knowledge},
         unheard=[code for each in released.sessions for code in each.unheard],
+        by_choice=sum(each.by_choice for each in released.sessions),
         silent=sum(each.silent for each in released.sessions),
     )
     for each in released.sessions:

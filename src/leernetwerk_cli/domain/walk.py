@@ -10,12 +10,15 @@ from .model import Entry
 from .record import Record
 
 ASK, MORE = "ask", "more"
+PUT = "put:"  # what a stage's question begins with while a text stands on the room's screen
 _SCORED = ("value", "ladder")
 _TOLD = ("quote", "learning", "question", "dissent", "obstacle")
 
 
 class Field(NamedTuple):
-    """One line that is asked for: ``kind`` is ask, more, value, step, expectation, agreement, action or consent.
+    """One line that is asked for.
+
+    ``kind`` is ask, more, value, step, expectation, agreement, action, report, previous or consent.
 
     ``about``: the element or insight that what is typed here takes, or, for consent, the id of the entry read back.
     ``number`` tells follow-up questions apart; ``who`` is who is asked for consent.
@@ -51,6 +54,8 @@ def fields_of(stage: Stage, framework: Framework, record: Record) -> list[Field]
         "action": [Field("action")],
     }
     fields = [field for kind in stage.records for field in asked.get(kind, [])]
+    if stage.type == "check-out":
+        fields.append(Field("report"))
     if stage.type == "read-back":
         fields += [Field("consent", entry.id, who=code) for entry, code in to_read_back(record)]
     return fields if stage.type == "actions" and fields else [Field(ASK, stage.about), *fields]
@@ -81,11 +86,12 @@ def _elements(about: str, framework: Framework) -> list[Element]:
 class Walk:
     """The walk through ``method``: where it is, and its moves. ``record`` is asked anew when a stage begins."""
 
-    def __init__(self, method: Method, framework: Framework, record: Record) -> None:
+    def __init__(self, method: Method, framework: Framework, record: Record, previous: Iterable[Entry] = ()) -> None:
         self._method = method
         self._framework = framework
+        self._previous = [Field("previous", entry.id) for entry in previous]
         self.place = self._resume(record)
-        self._fields = fields_of(self.stage, framework, record)
+        self._fields = self._fields_of(self.place.stage, record)
 
     @property
     def stage(self) -> Stage:
@@ -137,10 +143,15 @@ class Walk:
         """Go to the stage with this id."""
         self._go([each.id for each in self._method.stage].index(stage), record)
 
+    def _fields_of(self, number: int, record: Record) -> list[Field]:
+        """Return the fields of a stage; the first one also asks what came of the actions of the last session."""
+        fields = fields_of(self._method.stage[number], self._framework, record)
+        return [fields[0], *self._previous, *fields[1:]] if number == 0 else fields
+
     def _go(self, stage: int, record: Record) -> None:
         self.place = Place(stage, Field(ASK))
         if not self.is_over:
-            self._fields = fields_of(self.stage, self._framework, record)
+            self._fields = self._fields_of(stage, record)
             self.place = Place(stage, self._fields[0])
 
     def _number(self) -> int:
@@ -156,9 +167,9 @@ class Walk:
         if last and last.state == "ended":
             number += 1
         if number >= len(ids):
-            return Place(len(ids) - 1, fields_of(self._method.stage[-1], self._framework, record)[0])
+            return Place(len(ids) - 1, self._fields_of(len(ids) - 1, record)[0])
         stage = self._method.stage[number]
-        fields = fields_of(stage, self._framework, record)
+        fields = self._fields_of(number, record)
         fields += [Field(MORE, stage.about, each) for each in range(1, len(stage.follow_up) + 1)]
         question = last.question if last and last.state != "ended" else ""
         return Place(number, next((field for field in fields if field.id == question), fields[0]))

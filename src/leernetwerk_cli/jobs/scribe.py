@@ -10,7 +10,7 @@ from ..domain.ids import Ids, id_of_ref
 from ..domain.model import FIELDS, GROUP, SAID, Entry, to_entry
 from ..domain.record import Block
 from ..domain.wording import settle, settle_audiences
-from ..errors import EntryNotFound, InvalidEntry, RefTaken
+from ..errors import EntryNotFound, InvalidEntry, RefTaken, WantsNothing
 from ..store import journal, package, sessions
 from .workplace import Workplace
 
@@ -43,6 +43,7 @@ class Scribe:
         if fields.get("about"):
             fields["about"] = self._settle_about(str(fields["about"]))
         entry = to_entry({**fields, "at": _whole(at), "id": id_})
+        self._refuse_unwritten(entry)
         allows = settle_audiences([] if consent is None else consent)
         people = () if consent is None else entry.speaker or (GROUP,)
         answers = [self._answer(entry, speaker, allows, asked_at, []) for speaker in people]
@@ -51,6 +52,12 @@ class Scribe:
             return entry
         self._journal.append(("entry", to_fields(entry)), *answers)
         return entry
+
+    def _refuse_unwritten(self, entry: Entry) -> None:
+        """Raise WantsNothing for words of someone who takes part and wants nothing written down."""
+        silent = {person.code for person in self.session.participants if not person.written}
+        if entry.is_said and (names := silent & set(entry.speaker)):
+            raise WantsNothing(word=sorted(names)[0])
 
     def change(self, entry: str, **fields: Any) -> None:
         """Append an edit of the entry with this id: only the fields that change, later than all that was seen of it."""

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Any
 from ..dialogue.askers import Asker, LiveAsker, PlainAsker, ScriptedAsker
 from ..dialogue.commands import COMMANDS
 from ..dialogue.walk import Guide
+from ..domain.actions import Action, iter_actions
 from ..domain.bsn import mask
 from ..domain.framework import unknown
 from ..domain.model import Entry, Session
 from ..domain.record import Record
+from ..domain.release import KEYBOARD, release
 from ..errors import WrongValue
 from ..i18n import _, language
 from ..store import eraser, journal, sessions
 from ..store.drafts import Draft
 from .change import last_of
+from .follow_up import choose, close_action
 from .intake import open_lines
 from .scribe import Scribe
 from .workplace import Workplace
@@ -70,6 +73,52 @@ class Room:
         people.append({"code": code, "seat": seat, "role": role.id})
         sessions.write_facts(self._folder, facts)
         self._scribe.session = sessions.read_session(self._folder)
+
+    def set_written(self, code: str, written: bool) -> None:
+        """Note among the participants whether someone may be written down."""
+        self._change_people(code, "written", written)
+
+    def set_screen(self, seen: bool) -> None:
+        """Note in the session's facts whether the room sees the facilitator's screen."""
+        facts = sessions.read_facts(self._folder)
+        sessions.write_facts(self._folder, {**facts, "screen": "seen" if seen else "own"})
+        self._scribe.session = sessions.read_session(self._folder)
+
+    def find(self, code: str) -> Entry:
+        """Return the entry that ``code`` means. Raises EntryNotFound."""
+        return choose(code, list(self.record().entries))
+
+    def hand_over(self, code: str) -> None:
+        """Note who facilitates from now on."""
+        facts = sessions.read_facts(self._folder)
+        sessions.write_facts(self._folder, {**facts, "facilitator": code})
+        self._scribe.session = sessions.read_session(self._folder)
+
+    def _change_people(self, code: str, key: str, value: Any) -> None:
+        facts = sessions.read_facts(self._folder)
+        for person in facts.get("participants", []):
+            if person.get("code") == code:
+                person[key] = value
+        sessions.write_facts(self._folder, facts)
+        self._scribe.session = sessions.read_session(self._folder)
+
+    def previous(self) -> list[Entry]:
+        """Return the actions of the session that this one carries on that are still open."""
+        return [action.entry for action in self._actions_before() if action.is_open]
+
+    def _actions_before(self) -> list[Action]:
+        if not self.session.follows:
+            return []
+        records = [
+            record
+            for record in sessions.iter_records(self._folder.parent, [])
+            if record.session.id == self.session.follows
+        ]
+        return list(iter_actions(release(records, KEYBOARD, self.framework)))
+
+    def close_action(self, entry: Entry, state: str) -> None:
+        """Set the state of an action of the last session, where it stands."""
+        close_action(self._place, entry.id, state)
 
     def undo(self) -> str:
         """Take back the last entry or edit of this recorder and return what it was. Raises NothingToUndo."""
@@ -130,7 +179,7 @@ def _asker(place: Workplace, room: Room, answers: Path | None) -> Asker:
     if answers is not None:
         return ScriptedAsker(_text(open_lines(answers)), _console())
     if place.accessible or not sys.stdin.isatty() or not sys.stdout.isatty():
-        return PlainAsker()
+        return PlainAsker(is_asked=sys.stdin.isatty())
     names = [f"/{name}" for dutch, english, *_rest in COMMANDS.values() for name in (dutch, english)]
     elements = [f"#{element.id}" for element in room.framework.elements]
     codes = [f"{person.code.lower()}:" for person in room.session.participants]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ..domain.fields import REPORT
 from ..domain.framework import Framework
 from ..domain.ids import short_codes
 from ..domain.model import Entry, Session
@@ -9,7 +10,7 @@ from ..domain.naming import day, state
 from ..domain.release import KEYBOARD, Released, ReleasedEntry, ReleasedSession
 from ..errors import PROBLEMS, Problem
 from ..i18n import _, language, plural
-from .report import BREAK, Line, Paragraph, Report, Table, Words, line
+from .report import BREAK, Line, Paragraph, Part, Report, Table, Words, line
 from .words import audience_note, consent_words, quoted, separated, who
 
 FORMAT_VERSION = 1
@@ -27,11 +28,25 @@ def sessions_report(released: Released, framework: Framework) -> Report:
         )
         for fact in facts
     )
+    reports = tuple(Paragraph(due) for each in released.sessions for due in _reports_due(each))
     nothing = Paragraph(line(_("There are no sessions yet. Make one: leernetwerk new")))
     columns = (_("Session"), _("Title"), _("Said"), _("State"))
-    parts = (Table(columns, rows), audience_note(released.audience)) if rows else (nothing,)
+    parts: tuple[Part, ...] = (Table(columns, rows), *reports, audience_note(released.audience)) if rows else (nothing,)
     document = {"format_version": FORMAT_VERSION, "audience": released.audience, "sessions": facts}
     return Report("", parts, document, tuple(facts))
+
+
+def _reports_due(each: ReleasedSession) -> list[Line]:
+    """Return who still has to tell those who took part what was done with it, and by when."""
+    return [
+        line(
+            Words(f"{each.session.slug}: ", "strong"),
+            _("{who} reports back").format(who=item.entry.owner or _("nobody yet")),
+            Words(_(" before {day}").format(day=day(item.entry.due)) if item.entry.due else ""),
+        )
+        for item in each.entries
+        if REPORT in item.entry.tags and item.entry.state in ("", "open")
+    ]
 
 
 def _session_facts(each: ReleasedSession) -> dict[str, Any]:

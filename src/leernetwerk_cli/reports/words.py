@@ -57,6 +57,16 @@ def separated(*lines: Line | str) -> Line:
 
 def amount_of_voices(summary: Summary) -> str:
     """Return of how many who were in the room nothing was written down; their codes where the reader was there."""
+    choice = plural(
+        "One person takes part and wants nothing written down, by choice.",
+        "{n} people take part and want nothing written down, by choice.",
+        summary.by_choice,
+    )
+    heard = _heard(summary)
+    return f"{heard} {choice}" if summary.by_choice else heard
+
+
+def _heard(summary: Summary) -> str:
     if not summary.silent:
         return _("Of everyone in the room something was written down.")
     words = plural(

@@ -1,0 +1,100 @@
+"""A real evening: people come late, want nothing on paper, run out of time, read back, and hand over."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def walk(run, session):
+    def call(text, *options, name="plek"):
+        path = session.parent.parent / "answers.txt"
+        path.write_text(text)
+        return run("run", name, "--answers", str(path), *options)
+
+    return call
+
+
+@pytest.fixture
+def entries(run):
+    def call(*kinds, name="plek"):
+        shown = json.loads(run("show", name, "--format", "json").out)["entries"]
+        return [entry for entry in shown if not kinds or entry["kind"] in kinds]
+
+    return call
+
+
+def test_of_whoever_wants_nothing_written_down_nothing_is(walk, entries, run, session):
+    """Their lines are refused, the voices say that it is their choice, and they may change their mind."""
+    answer = walk("/stil e2\ne2: niet voor papier\n/mee e2\ne2: dit wel\n/unwritten e2\n", "--stage", "waarden")
+    assert "was not kept" in answer.out
+    assert [entry["text"] for entry in entries("quote")] == ["dit wel"]
+    assert "by choice" in run("voices", "plek").out
+    assert not any("niet voor papier" in path.read_text() for path in session.rglob("*.toml"))
+
+
+def test_whoever_comes_late_hears_the_agreements(walk):
+    answer = walk("/erbij i1\ni1: hoi\n", "--stage", "waarden")
+    assert "You decide what you tell" in answer.out and "✓ I1" in answer.out
+
+
+def test_shorter_shares_out_what_is_left_and_keeps_actions_and_check_out(walk, run, session, entries):
+    from datetime import datetime, timedelta
+
+    then = (datetime.now().astimezone() - timedelta(minutes=40)).isoformat()
+    line = {"kind": "stage", "stage": "waarden", "state": "started", "question": "ask", "at": then}
+    run("record", "plek", "--json-lines", typed=json.dumps(line))
+    answer = walk("/korter\n/stop\n")
+    assert "14 min behind" in answer.out
+    minutes = {entry["stage"]: entry["minutes"] for entry in entries("stage") if entry.get("minutes")}
+    assert sum(minutes.values()) == pytest.approx(-14, abs=2)
+    assert not set(minutes) & {"acties", "uitchecken", "teruglezen"}
+    assert "2/10" not in walk("/stop\n").out.replace("2/10 Values  (16 min)", "")
+
+
+def test_reading_back_one_by_one(walk, entries):
+    """Right so, changed, gone, later: one key each; what was not reached is named."""
+    typed = "e1:: een\n*\ne1:: twee\n*\ne1:: drie\n*\nu1:: vier\n*\n"
+    answer = walk(typed + "/lees e1\n3\nc\nanders\n1\ng\n", "--stage", "waarden")
+    assert "Still to be read back: 1 (U1)" in answer.out
+    said = {entry["text"]: entry["consent"] for entry in entries("quote")}
+    assert said == {"een": ["group", "network"], "anders": ["group"], "vier": None}
+
+
+def test_handing_over_tells_where_the_walk_is(walk, run):
+    answer = walk("e1:: een\n*\n/over u1\n", "--stage", "waarden")
+    assert "U1 facilitates from now on" in answer.out and "2/10" in answer.out and "1 (E1)" in answer.out
+    assert json.loads(run("show", "plek", "--format", "json").out)["session"]["facilitator"] == "U1"
+
+
+def test_open_actions_of_the_last_session_come_first_and_close_with_one_key(walk, run, entries):
+    walk("> helpdesk bellen @u1\n> folder maken\n", "--stage", "waarden")
+    run("new", "tweede", "--date", "2026-12-14", "--from", "plek", "--participants", "e=2,g=1", "--no-input")
+    answer = walk("/next\n1\n/next\n2\n/next\n", name="tweede")
+    assert "Last time: helpdesk bellen (@U1)" in answer.out and "Last time: folder maken" in answer.out
+    assert [entry.get("state", "open") for entry in entries("action")] == ["done", "open"]
+
+
+def test_the_check_out_asks_who_reports_back(walk, entries):
+    walk("/next\n/next\nmail aan iedereen @g1 over twee weken\n", "--stage", "uitchecken")
+    (action,) = entries("action")
+    assert (action["tags"], action["owner"], bool(action["due"])) == (["terugkoppeling"], "G1", True)
+
+
+def test_a_text_goes_on_the_rooms_screen_only_with_a_yes(walk, run, session, own_place):
+    from leernetwerk_cli.jobs.room_screen import page
+    from leernetwerk_cli.jobs.workplace import at_desk
+    from leernetwerk_cli.store import package, sessions
+
+    def screen():
+        place = at_desk(None, "", False)
+        return page(sessions.read_record(session), sessions.read_method(session), package.read_framework(), place)
+
+    run("record", "plek", "quote", "--speaker", "E1", "--consent", "group", typed="<b>mag</b>")
+    run("record", "plek", "quote", "--speaker", "E1", typed="mag niet")
+    codes = {e["text"]: e["code"] for e in json.loads(run("show", "plek", "--format", "json").out)["entries"]}
+    answer = walk(f"/toon {codes['mag niet']}\n/toon {codes['<b>mag</b>']}\n", "--stage", "waarden")
+    assert "Ask first" in answer.out
+    assert "&lt;b&gt;mag&lt;/b&gt;" not in screen(), "the walk has stopped, so the question is back"
+    walk(f"/toon {codes['<b>mag</b>']}\n")
+    assert "http" not in screen().replace("http-equiv", "") and "<script" not in screen()
