@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test messages
+.PHONY: demo test messages proof
 
 demo: .venv/installed
 	$(BIN)/leernetwerk demo
@@ -30,3 +30,7 @@ messages: .venv/tested
 	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k plural:1,2 --no-location --sort-output -o messages.pot src
 	$(BIN)/pybabel -q update -i messages.pot -D leernetwerk -d src/leernetwerk_cli/data/locale --no-fuzzy-matching --omit-header
 	rm messages.pot
+
+# Every proof in full: a hundred thousand power cuts, every call failed, every size of a full disk. About ten minutes.
+proof: .venv/tested
+	$(BIN)/python bench/proof.py

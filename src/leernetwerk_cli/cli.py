@@ -27,11 +27,15 @@ COMMANDS = {
     "summary": _AFTER,
     "voices": _AFTER,
     "actions": _AFTER,
+    "label": _AFTER,
     "edit": _CARE,
     "undo": _CARE,
     "erase": _CARE,
     "consent": _CARE,
     "check": _FILES,
+    "bring": _FILES,
+    "config": _FILES,
+    "schema": _FILES,
     "demo": _FILES,
 }
 _EVERYWHERE = {"--sessions": True, "--recorder": True, "--lang": True, "--accessible": False}

@@ -13,12 +13,16 @@ def N_(text: str) -> str:  # noqa: N802 - the usual name for "to be translated l
 
 
 class Problem(NamedTuple):
-    """Something wrong in a file, collected and shown: it never stops a command. ``code`` is a key of PROBLEMS."""
+    """Something wrong in a file, collected and shown: it never stops a command. ``code`` is a key of PROBLEMS.
+
+    ``mark`` is the hash of the damaged piece, by which it is set aside.
+    """
 
     file: str
     line: int
     code: str
     detail: str = ""
+    mark: str = ""
 
     @property
     def level(self) -> str:
@@ -72,6 +76,11 @@ PROBLEMS = {
         "warning",
         N_("a change to an entry that is not here"),
         N_("bring the other laptop's entries file here"),
+    ),
+    "edit-rival": (
+        "warning",
+        N_("two recorders changed the same field of an entry: {detail}"),
+        N_("look at both: leernetwerk show ENTRY --versions"),
     ),
     "undo-invalid": (
         "warning",

@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
-from ..i18n import _
+from ..i18n import _, plural
 from ..jobs.check import check as find_problems
+from ..jobs.repair import repair as mend
 from ..reports.listing import problems_report
 from .options import Format
-from .output import show
+from .output import ask_about_piece, show
 
 app = typer.Typer()
 
@@ -17,9 +18,16 @@ app = typer.Typer()
 def check(
     context: typer.Context,
     session: Annotated[list[str] | None, typer.Argument(metavar="[SESSION]...", help=_("All when absent."))] = None,
+    repair: Annotated[
+        bool, typer.Option("--repair", help=_("Show each damaged piece and set it aside; take out erased words."))
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
     format_: Format = "table",
 ) -> None:
     """Check the sessions and show what is wrong."""
+    if repair:
+        count = mend(context.obj, tuple(session or ()), ask_about_piece(context.obj, yes))
+        typer.echo(plural("One piece set aside.", "{n} pieces set aside.", count), err=True)
     problems = find_problems(context.obj, tuple(session or ()))
     show(problems_report(problems), format_, "keyboard")
     if any(problem.level == "error" for problem in problems):

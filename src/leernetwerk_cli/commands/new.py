@@ -6,7 +6,7 @@ import typer
 
 from ..i18n import _, language
 from ..jobs import intake
-from ..jobs.scaffold import scaffold
+from ..jobs.scaffold import scaffold, warn_of, write_paper
 
 app = typer.Typer()
 
@@ -27,6 +27,7 @@ def new(
     promised: Annotated[str, typer.Option(metavar="RUNG", help=_("The rung of the ladder that was promised."))] = "",
     subject: Annotated[str, typer.Option(help=_("What it is about."))] = "",
     from_: Annotated[str, typer.Option("--from", metavar="SESSION", help=_("The session that this carries on."))] = "",
+    with_paper: Annotated[bool, typer.Option("--paper", help=_("Also make cards and pages to print."))] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help=_("Ask nothing."))] = False,
 ) -> None:
     """Read the options, ask what is missing, and make the session."""
@@ -45,3 +46,8 @@ def new(
     day = intake.to_date(date, "--date") or place.now().date()
     folder = scaffold(place, asked.slug, day, asked.facts, asked.participants)
     typer.echo(folder.name)
+    if with_paper:
+        typer.echo(_("To print: {file}").format(file=write_paper(folder)), err=True)
+    if copied := warn_of(folder):
+        warning = _("This folder lies in {name}: what is erased here may live on there.")
+        typer.echo(warning.format(name=copied), err=True)

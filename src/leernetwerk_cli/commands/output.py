@@ -1,10 +1,12 @@
 """Where what a command has to say goes: the answer to stdout, everything else to stderr."""
 
 import sys
+from collections.abc import Callable
 
 from ..dialogue.prompt import ask_line
 from ..domain.framework import unknown
-from ..errors import AudienceMissing, Failure, NotConfirmed
+from ..domain.showable import showable
+from ..errors import AudienceMissing, Failure, NotConfirmed, Problem
 from ..i18n import _
 from ..jobs.workplace import Workplace
 from ..reports.report import Report
@@ -29,6 +31,23 @@ def confirm(question: str, yes: bool, place: Workplace) -> None:
         if answer.strip().lower() in ("y", "yes", "j", "ja"):
             return
     raise NotConfirmed
+
+
+def ask_about_piece(place: Workplace, yes: bool) -> Callable[[Problem, str], str | None]:
+    """Return what asks about a damaged piece: whose answer it was, nobody knows (empty), or leave it (None)."""
+
+    def ask(problem: Problem, piece: str) -> str | None:
+        if yes:
+            return ""
+        if not sys.stdin.isatty():
+            raise NotConfirmed
+        sys.stderr.write(f"\n{problem.file}:{problem.line}\n")
+        sys.stderr.write("".join(f"  {showable(line)}\n" for line in piece.split("\n")))
+        question = _("Whose is it? A code, ? when nobody knows, Enter leaves it")
+        answer = ask_line(question, "", place.accessible).strip()
+        return None if not answer else "" if answer == "?" else answer.upper()
+
+    return ask
 
 
 def complain_of_line(number: int, failure: Failure) -> None:

@@ -7,8 +7,9 @@ import typer
 
 from ..i18n import _
 from ..jobs.room_screen import show_room
-from ..jobs.walk import walk
+from ..jobs.walk import another_day, walk
 from .options import Session
+from .output import confirm
 
 app = typer.Typer()
 
@@ -25,6 +26,9 @@ def run(
     write: Annotated[bool, typer.Option("--write", help=_("Only write: for a note-taker."))] = False,
 ) -> None:
     """Lead the walk."""
+    if session == "last" and (name := another_day(context.obj)):
+        question = _("The last session is {name}, not of today. Go on with it? (yes/no)")
+        confirm(question.format(name=name), False, context.obj)
     if room:
         show_room(context.obj, session, typer.echo)
         return

@@ -7,7 +7,8 @@ import typer
 from ..domain.filtering import Filter
 from ..i18n import _
 from ..jobs.reading import Selection, read, stage_titles
-from ..reports.listing import record_report
+from ..jobs.versions import read_versions
+from ..reports.listing import record_report, versions_report
 from .options import Audience, Format, Session
 from .output import show as show_report
 
@@ -18,6 +19,9 @@ app = typer.Typer()
 def show(
     context: typer.Context,
     session: Session,
+    versions: Annotated[
+        bool, typer.Option("--versions", help=_("Every version of one entry; SESSION is then an ENTRY."))
+    ] = False,
     kind: Annotated[str, typer.Option(help=_("Only this kind."))] = "",
     element: Annotated[str, typer.Option(help=_("Only this element or insight."))] = "",
     role: Annotated[str, typer.Option(help=_("Only what this role said."))] = "",
@@ -31,6 +35,9 @@ def show(
     audience: Audience = "",
 ) -> None:
     """Read one session, keep what is asked for, and show it."""
+    if versions:
+        show_report(versions_report(read_versions(context.obj, session)), format_, audience)
+        return
     chosen = Filter(kind, element, role, knowledge, speaker, consent, tag, stage, contains)
     released, framework, problems = read(context.obj, Selection((session,)), audience or "keyboard")
     stages = stage_titles(context.obj, session)

@@ -19,7 +19,6 @@ class Hands:
         self._record = room.record()
         self._walk = Walk(room.method, room.framework, self._record, room.previous())
         self._is_off = False
-        self._last: Entry | None = None
 
     def _tell(self, text: str, style: str = "") -> None:
         self._asker.tell(text, style)
@@ -40,14 +39,13 @@ class Hands:
         """Take back the last thing written down here."""
         self._tell(_("Taken back: {what}").format(what=self._room.undo()), "green")
         self._record = self._room.record()
-        self._last = None
         return True
 
     def _erase(self, rest: str) -> bool:
         """Erase the last thing, or one of what somebody said in this part: one key and it is gone."""
         if not rest:
-            if self._last:
-                self._gone(self._last)
+            if last := self._room.last():
+                self._gone(last)
             else:
                 self._tell(_("There is nothing here to erase."), "dim")
             return True
@@ -72,7 +70,6 @@ class Hands:
     def _gone(self, entry: Entry) -> None:
         self._room.erase([entry])
         self._record = self._room.record()
-        self._last = None
         self._tell(_("Erased: it is in no file here any more."), "bold")
 
     def _write_down(self, rest: str, written: bool) -> bool:
@@ -130,10 +127,11 @@ class Hands:
         return True
 
     def _star(self) -> None:
-        if not self._last or not self._last.is_said:
+        last = self._room.last()
+        if not last:
             self._tell(_("There is nothing yet to read back."), "dim")
             return
-        self._room.change(self._last.id, star=True)
+        self._room.change(last.id, star=True)
         self._tell("★ " + _("will be read back"), "green")
         self._record = self._room.record()
 

@@ -133,9 +133,9 @@ class Guide(Hands):
             self._ask_about(line, unknown)
             return
         for each in said:
-            self._last = self._room.save(each)
-            self._tell(wording.understood(self._last, self._room.framework, self._seats()), "green")
-            if MASK in self._last.text and MASK not in line:
+            entry = self._room.save(each)
+            self._tell(wording.understood(entry, self._room.framework, self._seats()), "green")
+            if MASK in entry.text and MASK not in line:
                 self._tell(_("A citizen service number was not written down; it says [bsn] there."), "bold")
         self._record = self._room.record()
 
@@ -184,11 +184,13 @@ class Guide(Hands):
 
     def _next(self, _rest: str) -> bool:
         before = self._walk.stage.id
+        self._record = self._room.record()
         if self._walk.next(self._record):
             self._event(before, "ended")
         return self._arrive()
 
     def _skip(self, _rest: str) -> bool:
+        self._record = self._room.record()
         self._walk.skip(self._record)
         return self._arrive()
 
@@ -304,8 +306,8 @@ class Guide(Hands):
     def _event(self, stage: str, state: str, **more: Any) -> None:
         more.setdefault("question", "" if state == "ended" else self._walk.place.field.id)
         if not self._walk.is_over or state == "ended":
-            self._room.save({"kind": "stage", "stage": stage, "state": state, **more})
-        self._record = self._room.record()
+            event = self._room.save({"kind": "stage", "stage": stage, "state": state, **more})
+            self._record = self._record.plus(event)
 
     def _show(self) -> None:
         """Show the question to read aloud, and little else."""

@@ -52,6 +52,10 @@ class Record(NamedTuple):
     erased: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
 
+    def plus(self, entry: Entry) -> "Record":
+        """Return the record with one more entry at its end, as it was just written."""
+        return self._replace(entries=(*self.entries, entry), consent={**self.consent, entry.id: None})
+
     @property
     def is_closed(self) -> bool:
         """Whether something here cannot be understood, so that nothing may leave."""
@@ -76,6 +80,7 @@ def to_record(session: Session, blocks: Iterable[Block], problems: Iterable[Prob
             continue
         if block.fields["id"] in undone:
             continue
+        found += _rivals(edits)
         entry = _edited(block, edits, found)
         if entry:
             entries.append(entry)
@@ -88,6 +93,8 @@ def to_record(session: Session, blocks: Iterable[Block], problems: Iterable[Prob
     entries.sort(key=lambda entry: (entry.at, entry.id))
     answers = tuple(_answers(tables["consent"], found))
     consent = {entry.id: allowed(entry, answers) for entry in entries}
+    aside = {block.fields.get("piece") for block in tables["aside"]}
+    found = [problem for problem in found if not problem.mark or problem.mark not in aside]
     places = {block.fields["id"]: (block.file, block.line) for block in tables["entry"]}
     return Record(session, tuple(entries), consent, places, answers, erased, tuple(sorted(set(found))))
 
@@ -163,6 +170,16 @@ def _edited(block: Block, edits: list[Block], problems: list[Problem]) -> Entry 
         except InvalidEntry as error:
             problems.append(edit.problem("edit-invalid", str(error.data["path"])))
     return msgspec.structs.replace(entry, recorder=block.recorder)
+
+
+def _rivals(edits: list[Block]) -> Iterable[Problem]:
+    """Yield a problem per field that two recorders set to different values: the later one counts."""
+    first: dict[str, Block] = {}
+    for edit in edits:
+        for key, value in edit.fields.items():
+            before = first.setdefault(key, edit)
+            if key not in ("id", "at", "entry") and before.recorder != edit.recorder and before.fields[key] != value:
+                yield edit.problem("edit-rival", key)
 
 
 def _answers(blocks: list[Block], problems: list[Problem]) -> Iterable[Answer]:

@@ -15,7 +15,7 @@ from .follow_up import choose
 from .scribe import Scribe, to_fields
 from .workplace import Workplace
 
-_FIXED = {"id", "at", "kind", "ref"}
+_FIXED = {"id", "at", "ref"}
 _FACTS = set(Session.__struct_fields__) - {"id", "slug", "participants", "method"} | {"from"}
 
 
@@ -73,7 +73,7 @@ def change_entry(place: Workplace, folder: Path, entry: Entry, changes: dict[str
     now = to_fields(entry)
     settled = settle({"element": entry.element, **changes}, scribe.framework, scribe.session, scribe.method)
     real = {key: settled[key] for key in changes if settled[key] != now.get(key, _empty(key))}
-    to_entry({**now, **real, "id": entry.id, "at": entry.at, "kind": entry.kind})
+    to_entry({**now, **real, "id": entry.id, "at": entry.at})
     if real:
         scribe.change(entry.id, **real)
     scribe.close()

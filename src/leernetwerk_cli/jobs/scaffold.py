@@ -6,7 +6,8 @@ from typing import Any
 
 from ..domain.framework import Framework, unknown
 from ..domain.ids import Ids
-from ..store import package, sessions
+from ..reports.paper import paper
+from ..store import package, platform, sessions
 from .workplace import Workplace
 
 
@@ -36,6 +37,23 @@ def scaffold(place: Workplace, slug: str, day: date, facts: dict[str, Any], part
         "participants": seat(framework, participants, dice),
     }
     return sessions.create(place.root, slug, day, made, method)
+
+
+def write_paper(folder: Path) -> Path:
+    """Write the number cards, the seating sheet and the pages to write on; return the file to print."""
+    page = paper(sessions.read_session(folder), sessions.read_method(folder), package.read_framework())
+    path = folder / "paper.html"
+    platform.write_whole(path, page.encode())
+    return path
+
+
+def warn_of(folder: Path) -> str:
+    """Return what copies this folder away or keeps its past: OneDrive, Dropbox and the like, or git; else nothing."""
+    for part in folder.absolute().parts:
+        for name in ("OneDrive", "Dropbox", "Google Drive", "Nextcloud", "iCloud"):
+            if part.lower().startswith(name.lower()):
+                return name
+    return "git" if any((each / ".git").exists() for each in folder.absolute().parents) else ""
 
 
 def seat(framework: Framework, participants: dict[str, int], dice: Any) -> list[dict[str, Any]]:

@@ -87,6 +87,11 @@ class Scribe:
         """Append the answer of ``speaker`` about ``entry``; ``after``: the answers on it that were seen."""
         self._journal.append(self._answer(entry, speaker, allows, self._place.now(), after))
 
+    def set_aside(self, piece: str) -> None:
+        """Note that the damaged piece with this hash was dealt with, in whatever copy it stands."""
+        at = self._place.now()
+        self._journal.append(("aside", {"piece": piece, "at": _whole(at), "id": self._ids.new(at)}))
+
     def refuse_all(self, speaker: str, after: list[str]) -> None:
         """Append the no of ``speaker`` to all that they said."""
         at = self._place.now()

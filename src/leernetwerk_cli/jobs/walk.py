@@ -1,7 +1,7 @@
 """Walk a group through a session: the room, the pen and the keyboard together."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -120,6 +120,11 @@ class Room:
         """Set the state of an action of the last session, where it stands."""
         close_action(self._place, entry.id, state)
 
+    def last(self) -> Entry | None:
+        """Return the last thing said that this recorder wrote down."""
+        mine = (entry for entry in self.record().entries if entry.recorder == self._scribe.recorder and entry.is_said)
+        return next(reversed(list(mine)), None)
+
     def undo(self) -> str:
         """Take back the last entry or edit of this recorder and return what it was. Raises NothingToUndo."""
         blocks = journal.read_entries(self._folder)[0]
@@ -168,6 +173,13 @@ def walk(place: Workplace, session: str, stage: str, answers: Path | None, only_
         room.close()
 
 
+def another_day(place: Workplace) -> str:
+    """Return the name of the last session when it is not of today and there is somebody to ask; else nothing."""
+    folder = sessions.find_folder(place.root, "last")
+    is_today = sessions.read_session(folder).date == place.now().date()
+    return "" if is_today or not sys.stdin.isatty() else folder.name
+
+
 def replay(place: Workplace, folder: Path, lines: Iterable[str]) -> None:
     """Walk through the session in ``folder`` with ``lines`` for what would be typed."""
     room = Room(place, folder)
@@ -176,14 +188,19 @@ def replay(place: Workplace, folder: Path, lines: Iterable[str]) -> None:
 
 
 def _asker(place: Workplace, room: Room, answers: Path | None) -> Asker:
+    names = [f"/{name}" for dutch, english, *_rest in COMMANDS.values() for name in (dutch, english)]
+    elements = [f"#{element.id}" for element in room.framework.elements]
+    codes = [f"{person.code.lower()}:" for person in room.session.participants]
+    return asker_for(place, [*names, *elements, *codes], answers, room.keep_draft)
+
+
+def asker_for(place: Workplace, words: list[str], answers: Path | None, keep: Callable[[str], None]) -> Asker:
+    """Return where lines come from: a file of answers, plain lines, or a live field that completes ``words``."""
     if answers is not None:
         return ScriptedAsker(_text(open_lines(answers)), _console())
     if place.accessible or not sys.stdin.isatty() or not sys.stdout.isatty():
         return PlainAsker(is_asked=sys.stdin.isatty())
-    names = [f"/{name}" for dutch, english, *_rest in COMMANDS.values() for name in (dutch, english)]
-    elements = [f"#{element.id}" for element in room.framework.elements]
-    codes = [f"{person.code.lower()}:" for person in room.session.participants]
-    return LiveAsker([*names, *elements, *codes], _console(), room.keep_draft)
+    return LiveAsker(words, _console(), keep)
 
 
 def _console() -> "Console":

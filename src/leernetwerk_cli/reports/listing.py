@@ -153,6 +153,42 @@ def entry_document(item: ReleasedEntry, codes: dict[str, str], audience: str) ->
     return fields
 
 
+def config_report(places: dict[str, str]) -> Report:
+    """Return where things are."""
+    names = {
+        "version": _("version"),
+        "sessions": _("sessions"),
+        "settings": _("settings"),
+        "recorder": _("recorder"),
+        "language": _("language"),
+    }
+    lines = tuple(
+        Paragraph(line(Words(f"{names[key]:<14}", "strong"), value), is_whole=True) for key, value in places.items()
+    )
+    return Report("", lines, {"format_version": FORMAT_VERSION, **places}, (places,))
+
+
+def versions_report(versions: list[dict[str, Any]]) -> Report:
+    """Return every version of one entry, with who changed what and when, and the answers about it."""
+    rows = tuple(
+        (
+            line(Words(str(version["at"])[:16].replace("T", " "), "quiet")),
+            line(Words(version["recorder"], "quiet")),
+            line(Words(version["table"], "strong"), *(_pair(key, value) for key, value in version["fields"].items())),
+        )
+        for version in versions
+    )
+    columns = (_("When"), _("Recorder"), _("What"))
+    return Report(
+        "", (Table(columns, rows),), {"format_version": FORMAT_VERSION, "versions": versions}, tuple(versions)
+    )
+
+
+def _pair(key: str, value: Any) -> Words:
+    shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return Words(f"  {key}: {shown}")
+
+
 def problems_report(problems: list[Problem]) -> Report:
     """Return what is wrong in the files, and what to do about each."""
     documents = tuple(problem_document(problem) for problem in problems)

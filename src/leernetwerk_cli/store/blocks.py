@@ -113,7 +113,7 @@ def _read_block(lines: list[bytes], file: str, line: int, recorder: str) -> Bloc
     header = _HEADER.match(lines[0])
     table = header[1].decode() if header else ""
     if header and table not in TABLES:
-        return Problem(file, line, "block-unknown", table)
+        return Problem(file, line, "block-unknown", table, mark_of(b"\n".join(lines)))
     try:
         content = b"\n".join(lines[1:]).decode()
         fields = toml.loads(content)
@@ -129,7 +129,14 @@ def _damage(lines: list[bytes], file: str, line: int, code: str) -> Problem:
     name = re.match(rb"\[\[\s*([a-z]*)", lines[0])
     table = name[1].decode() if name else ""
     worse = [_DAMAGE[each] for each in _DAMAGE if table and each.startswith(table)]
-    return Problem(file, line, worse[0] if worse else code)
+    return Problem(file, line, worse[0] if worse else code, mark=mark_of(b"\n".join(lines)))
+
+
+def mark_of(piece: bytes) -> str:
+    """Return the hash that names a damaged piece, whatever its line ends and the empty lines around it."""
+    from hashlib import blake2b
+
+    return blake2b(piece.replace(b"\r\n", b"\n").strip(b"\n"), digest_size=16).hexdigest()
 
 
 def _value(value: Any) -> str:

@@ -1,0 +1,22 @@
+"""``bring``: fetch another laptop's entries."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..i18n import _, plural
+from ..jobs import bring as job
+
+app = typer.Typer()
+
+
+@app.command(help=_("Fetch another laptop's entries from a folder, such as a stick. Nothing here is changed."))
+def bring(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help=_("A session's folder, or a folder of sessions."))],
+) -> None:
+    """Bring the files and say what came."""
+    for slug, count in job.bring(context.obj, folder).items():
+        came = plural("one new file", "{n} new files", count)
+        typer.echo(f"{slug}: {came}")

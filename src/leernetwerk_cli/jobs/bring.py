@@ -1,0 +1,50 @@
+"""Fetch another laptop's entries from a stick: files are added, none is changed, and the record is the union."""
+
+from pathlib import Path
+
+from ..errors import NotWritten, SessionNotFound
+from ..store import eraser, platform, sessions
+from .workplace import Workplace
+
+
+def bring(place: Workplace, source: Path) -> dict[str, int]:
+    """Copy what is in ``source`` (a session's folder, or a folder of them) and return the new files per session.
+
+    Raises SessionNotFound where there is no session in it.
+    """
+    folders = [source] if (source / sessions.FILE).is_file() else list(sessions.iter_folders(source))
+    if not folders:
+        raise SessionNotFound(word=source.name)
+    return {folder.name: _bring(place, folder) for folder in folders}
+
+
+def _bring(place: Workplace, folder: Path) -> int:
+    id_ = sessions.read_session(folder).id
+    here = next((each for each in sessions.iter_folders(place.root) if sessions.read_session(each).id == id_), None)
+    try:
+        if here is None:
+            here = place.root / folder.name
+            platform.make_folder(here / "entries")
+            for name in (sessions.FILE, "method.toml"):
+                platform.write_whole(here / name, (folder / name).read_bytes())
+        count = sum(_add(path, here / "entries") for path in sorted((folder / "entries").glob("*.toml")))
+        if eraser.stones(here).codes:
+            eraser.erase(here, [], [], place.now().replace(microsecond=0))
+    except OSError as error:
+        raise NotWritten(where=folder.name, reason=error.strerror or type(error).__name__) from error
+    return count
+
+
+def _add(path: Path, entries: Path) -> int:
+    """Add one file under a name of its own; what is already here in whole is not added again."""
+    content = path.read_bytes()
+    number = 1
+    target = entries / path.name
+    while target.exists():
+        if target.read_bytes().startswith(content):
+            return 0
+        number += 1
+        target = entries / f"{path.stem}~{number}.toml"
+    platform.make_folder(entries)
+    platform.write_whole(target, content)
+    return 1

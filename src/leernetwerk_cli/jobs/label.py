@@ -1,0 +1,23 @@
+"""Label a session afterwards: kind, element, knowledge and sharing, one key each."""
+
+from pathlib import Path
+from typing import Any
+
+from ..dialogue.label import label as ask_labels
+from ..domain.model import Entry
+from ..store import package, sessions
+from .change import change_entry
+from .walk import asker_for
+from .workplace import Workplace
+
+
+def label(place: Workplace, session: str, answers: Path | None) -> None:
+    """Ask the labels of one session, the unlabelled first; each is safe as soon as it is given."""
+    folder = sessions.find_folder(place.root, session)
+
+    def change(entry: Entry, changes: dict[str, Any]) -> None:
+        change_entry(place, folder, entry, changes)
+
+    framework = package.read_framework()
+    entries = list(sessions.read_record(folder).entries)
+    ask_labels(entries, framework, asker_for(place, [], answers, lambda _text: None), change)

@@ -1,0 +1,58 @@
+"""Deal with what is damaged in a session: show it, set it aside, and let nobody's no be lost with it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ..domain.model import GROUP
+from ..errors import CLOSING, Problem
+from ..store import blocks, eraser, sessions
+from .scribe import Scribe
+from .workplace import Workplace
+
+# Shows a piece and asks what to do: whose answer it was (a code), "" where nobody knows, None to leave it.
+Ask = Callable[[Problem, str], str | None]
+
+
+def repair(place: Workplace, names: tuple[str, ...], ask: Ask) -> int:
+    """Go through the damaged pieces of the sessions and return how many were set aside.
+
+    Words that were erased and came back in an old copy are taken out first. Where an answer about consent is damaged,
+    a no is recorded in its place, of the person or, where nobody knows whose it was, of everyone: asking again opens.
+    """
+    folders = [sessions.find_folder(place.root, name) for name in names] or list(sessions.iter_folders(place.root))
+    return sum(_repair(place, folder, ask) for folder in folders)
+
+
+def _repair(place: Workplace, folder: Path, ask: Ask) -> int:
+    record = sessions.read_record(folder)
+    if any(problem.code == "erased-words" for problem in record.problems):
+        eraser.erase(folder, [], [], place.now().replace(microsecond=0))
+    scribe = Scribe(place, folder)
+    count = 0
+    for problem in record.problems:
+        if not problem.mark or not (piece := _piece(folder.parent / problem.file, problem.mark)):
+            continue
+        code = ask(problem, piece)
+        if code is None:
+            continue
+        if problem.code in CLOSING:
+            _refuse(scribe, code)
+        scribe.set_aside(problem.mark)
+        count += 1
+    scribe.close()
+    return count
+
+
+def _refuse(scribe: Scribe, code: str) -> None:
+    """Record a no of ``code``, or of everyone and the group where nobody knows whose the answer was."""
+    everyone = [*(person.code for person in scribe.session.participants), GROUP]
+    for each in [code] if code in everyone else everyone:
+        scribe.refuse_all(each, [])
+
+
+def _piece(path: Path, mark: str) -> str:
+    """Return the damaged piece called ``mark`` as it stands in the file."""
+    for piece in blocks.pieces(path.read_bytes()):
+        if blocks.mark_of(piece) == mark:
+            return piece.decode("utf-8", "replace").strip()
+    return ""

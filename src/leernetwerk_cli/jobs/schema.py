@@ -1,0 +1,17 @@
+"""JSON Schemas of the files, generated from the records themselves, so that nothing is described twice."""
+
+import msgspec
+
+from ..domain.consent import Answer
+from ..domain.framework import Framework, unknown
+from ..domain.method import Method
+from ..domain.model import Entry, Session
+
+NAMES = {"session": Session, "entry": Entry, "consent": Answer, "method": Method, "framework": Framework}
+
+
+def schema_of(name: str) -> str:
+    """Return the JSON Schema called ``name``; raise UnknownWord with the nearest."""
+    if name not in NAMES:
+        raise unknown("schema", name, list(NAMES))
+    return msgspec.json.format(msgspec.json.encode(msgspec.json.schema(NAMES[name])), indent=2).decode()

@@ -1,0 +1,86 @@
+"""``check``, ``config``, ``schema`` and ``show --versions``: what is wrong, where things are, what a file may hold."""
+
+import json
+
+import pytest
+
+
+def problems(run, *options):
+    answer = run("check", "plek", "--format", "json", *options)
+    return answer.code, [(each["code"], each["line"]) for each in json.loads(answer.out)["problems"]]
+
+
+def damage(session, text):
+    (file,) = (path for path in (session / "entries").glob("*.toml") if "erased" not in path.name)
+    file.write_bytes(file.read_bytes() + text)
+    return file
+
+
+ENTRY = b'\n[[entry]]\nat = 2026-11-23T10:00:00Z\nkind = "quote"\ntext = "x"\n%s\nid = "a"\n'
+
+
+def test_check_names_file_line_and_field(run, session):
+    run("record", "plek", "quote", "--speaker", "E1", typed="hallo")
+    file = damage(session, ENTRY % b'verbatim = "ja"')
+    line = file.read_text().splitlines().index("[[entry]]", 5) + 1
+    answer = run("check", "plek")
+    assert (
+        answer.code == 3 and f"{session.name}/entries/{file.name}:{line}: " in answer.out and "verbatim" in answer.out
+    )
+
+
+def test_check_finds_words_codes_and_stages_that_are_not_there(run, session):
+    run("record", "plek", "quote", "--speaker", "E1", typed="hallo")
+    damage(session, ENTRY % b'speaker = "Z9"\nelement = "liefde"\nstage = "dessert"')
+    code, found = problems(run)
+    assert code == 0 and {each for each, _line in found} == {"speaker-unknown", "word-unknown", "stage-unknown"}
+
+
+def test_check_lists_rival_edits(run, session):
+    run("record", "plek", "quote", "--speaker", "E1", typed="hallo")
+    run("edit", "plek", "last", "--set", "element=plek")
+    run("edit", "plek", "last", "--set", "element=vertrouwen", "--recorder", "tablet")
+    code, found = problems(run)
+    assert code == 0 and [each for each, _line in found] == ["edit-rival"]
+    versions = json.loads(run("show", "last", "--versions", "--format", "json").out)["versions"]
+    assert [version["table"] for version in versions] == ["entry", "edit", "edit"]
+
+
+def test_repair_opens_the_gate_and_keeps_a_no(run, session):
+    """A damaged answer is set aside, in every copy; nobody knows whose it was, so everyone is asked again."""
+    run("record", "plek", "quote", "--speaker", "E1", "--consent", "public", typed="hallo")
+    file = damage(session, b"\n[[consent]]\nspeaker = 'E1'\nallows = []\n")
+    (session / "entries" / "copy.toml").write_bytes(file.read_bytes())
+    assert run("show", "plek", "--audience", "public").code == 6
+    assert run("check", "plek", "--repair").code == 2
+    assert run("check", "plek", "--repair", "--yes").code == 0
+    shown = run("show", "plek", "--audience", "public")
+    assert shown.code == 0 and "hallo" not in shown.out
+    run("consent", "set", "plek", "last", "public")
+    assert "hallo" in run("show", "plek", "--audience", "public").out
+
+
+def test_repair_takes_out_words_that_came_back(run, session):
+    run("record", "plek", "quote", "--speaker", "E1", typed="mijn geheim")
+    old = next((session / "entries").glob("*.toml")).read_bytes()
+    run("erase", "plek", "last", "--yes")
+    copy = session / "entries" / "copy.toml"
+    copy.write_bytes(old)
+    assert run("check", "plek").code == 3
+    assert run("check", "plek", "--repair", "--yes").code == 0
+    assert b"geheim" not in copy.read_bytes()
+
+
+def test_config_says_where_things_are(run, own_place):
+    places = json.loads(run("config", "--format", "json").out)
+    assert places["sessions"] == str(own_place / "sessions") and places["recorder"].startswith("laptop-")
+
+
+@pytest.mark.parametrize("name", ["session", "entry", "consent", "method", "framework"])
+def test_the_schemas_are_made_from_the_model(run, name):
+    schema = json.loads(run("schema", name).out)
+    assert "$ref" in schema and schema["$defs"]
+
+
+def test_a_schema_that_is_not_there_is_answered_by_the_nearest(run):
+    assert "entry" in run("schema", "entri").err
