@@ -28,6 +28,7 @@ COMMANDS = {
     "voices": _AFTER,
     "actions": _AFTER,
     "label": _AFTER,
+    "export": _AFTER,
     "edit": _CARE,
     "undo": _CARE,
     "erase": _CARE,

@@ -134,7 +134,6 @@ FIELDS = (
     N_("scores"),
     N_("state"),
     N_("consent"),
-    N_("promised"),
     N_("method"),
     N_("command"),
 )

@@ -41,6 +41,13 @@ def test_braces_are_the_same_in_both_languages(dutch):
             assert set(re.findall(r"\{\w*\}", text)) <= set(re.findall(r"\{\w*\}", " ".join(ids))), message.id
 
 
+def test_every_plural_has_both_forms(dutch):
+    """The second form of a count names the number; a form of one letter is a slip in the catalogue."""
+    for message in dutch:
+        if isinstance(message.id, tuple):
+            assert "{n}" in message.string[1] and len(message.string[0]) > 2, message.id
+
+
 def _strings(message) -> tuple:
     return message.string if isinstance(message.string, tuple) else (message.string,)
 

@@ -59,7 +59,7 @@ class Tally(msgspec.Struct):
         for role, marks in entry.scores.items():
             self.scores.setdefault(role, Counter()).update(marks)
             if session.promised and framework.scale(entry.element)[0] == 0:
-                promised = framework.get_rung(session.promised, "promised").number
+                promised = framework.get_rung(session.promised, "--promised").number
                 self.versus.setdefault(role, Counter()).update(_compare(mark, promised) for mark in marks)
 
     def of_kind(self, *kinds: str) -> list[Said]:

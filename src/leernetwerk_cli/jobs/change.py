@@ -88,7 +88,7 @@ def change_session(place: Workplace, session: str, changes: dict[str, Any]) -> l
         if key not in _FACTS:
             raise unknown("--set", key, sorted(_FACTS))
     if "promised" in changes:
-        changes["promised"] = package.read_framework().get_rung(str(changes["promised"]), "promised").id
+        changes["promised"] = package.read_framework().get_rung(str(changes["promised"]), "--promised").id
     try:
         msgspec.convert({**facts, **changes, "slug": ""}, Session)
     except msgspec.ValidationError:

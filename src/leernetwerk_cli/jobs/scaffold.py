@@ -20,7 +20,7 @@ def scaffold(place: Workplace, slug: str, day: date, facts: dict[str, Any], part
     framework = package.read_framework()
     method = package.read_method_text(facts["method"])
     if facts.get("promised"):
-        facts = facts | {"promised": framework.get_rung(facts["promised"], "promised").id}
+        facts = facts | {"promised": framework.get_rung(facts["promised"], "--promised").id}
     if facts.get("from"):
         facts = facts | {"from": sessions.read_session(sessions.find_folder(place.root, facts["from"])).id}
     if facts.get("facilitator") and participants:

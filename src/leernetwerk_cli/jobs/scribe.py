@@ -87,6 +87,12 @@ class Scribe:
         """Append the answer of ``speaker`` about ``entry``; ``after``: the answers on it that were seen."""
         self._journal.append(self._answer(entry, speaker, allows, self._place.now(), after))
 
+    def note_export(self, audience: str, file: str, digest: str, entries: list[str]) -> None:
+        """Note what left the session: for whom, the file's name and hash, and the entries whose words are in it."""
+        at = self._place.now()
+        fields = {"audience": audience, "file": file, "hash": digest, "entries": entries}
+        self._journal.append(("exported", {**fields, "at": _whole(at), "id": self._ids.new(at)}))
+
     def set_aside(self, piece: str) -> None:
         """Note that the damaged piece with this hash was dealt with, in whatever copy it stands."""
         at = self._place.now()

@@ -49,6 +49,11 @@ def copy_example(target: Path) -> None:
             file.write(path.read_bytes())
 
 
+def read_style() -> str:
+    """Return the style of the factsheet."""
+    return (_DATA / "factsheet.css").read_text("utf-8")
+
+
 def read_demo_session() -> tuple[dict[str, str], dict[str, int]]:
     """Return the facts of the demo's session, and how many people of each role are in it."""
     facts = tomli.loads((_DATA / "demo" / "session.toml").read_text("utf-8"))

@@ -1,0 +1,130 @@
+"""What is published, before any format: sections with words that are someone's and pictures that are numbers."""
+
+from typing import NamedTuple
+
+
+class Quote(NamedTuple):
+    """Words with whose they are; ``verbatim`` ones stand in quotation marks, others are labelled as a summary."""
+
+    text: str
+    verbatim: bool = False
+    mark: str = ""
+    who: str = ""
+    label: str = ""
+
+
+class Row(NamedTuple):
+    """One side or role in a scale: its name, its mark, its side of the table, and how often each score was given."""
+
+    name: str
+    mark: str
+    side: str
+    counts: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts)
+
+
+class Scale(NamedTuple):
+    """Scores of a value: ``numbers`` is the axis, ``ends`` what its first and last number mean."""
+
+    numbers: tuple[int, ...]
+    ends: tuple[str, str]
+    rows: tuple[Row, ...]
+
+
+class Rung(NamedTuple):
+    number: int
+    title: str
+    promised: int
+    promise: str
+
+
+class Ladder(NamedTuple):
+    """The rungs, highest first, with how often each side stood on them, and the gap with what was promised.
+
+    ``gaps``: per side how often lower than, as, or higher than promised, in the order of ``columns``.
+    """
+
+    rungs: tuple[Rung, ...]
+    rows: tuple[Row, ...]
+    columns: tuple[str, str, str]
+    gaps: tuple[Row, ...]
+
+
+class Moment(NamedTuple):
+    """The state of a step at one time: ``level`` 0 open, 1 under way, 2 in place; ``again`` when it went back."""
+
+    when: str
+    state: str
+    level: int
+    again: bool
+
+
+class Steps(NamedTuple):
+    """The steps in their frame: what is hoped for above, a row per place, when to look back below."""
+
+    hopes: tuple[tuple[str, tuple[str, ...]], ...]
+    titles: tuple[str, ...]
+    places: tuple[tuple[str, tuple[tuple[Moment, ...], ...]], ...]
+    look_back: str
+
+
+class Boxes(NamedTuple):
+    """What became of the actions: counts, a sentence, and the open ones with who and when."""
+
+    done: int
+    dropped: int
+    open: int
+    sentence: str
+    items: tuple[str, ...] = ()
+
+
+class Chairs(NamedTuple):
+    """The table: per side its name, mark, chairs and slips of paper, and a sentence; ``note`` says what they are."""
+
+    sides: tuple[tuple[str, str, str, int, int], ...]
+    note: str
+    silent: str
+
+
+Figure = Scale | Ladder | Steps | Boxes
+
+
+class Block(NamedTuple):
+    """One element: what it rests on, what was said, its picture. ``heard``: in how many sessions, of how many."""
+
+    title: str
+    rests: str
+    heard: tuple[int, int]
+    quotes: tuple[Quote, ...] = ()
+    figure: Figure | None = None
+
+
+class Section(NamedTuple):
+    """One insight. ``key`` is a sentence made of counts; ``against`` what speaks against it."""
+
+    number: int
+    side: str
+    is_culture: bool
+    title: str
+    explain: str
+    key: str
+    against: tuple[Quote, ...]
+    against_note: str
+    blocks: tuple[Block, ...]
+
+
+class Sheet(NamedTuple):
+    """A whole sheet, in one language, for one audience."""
+
+    language: str
+    kind: str
+    title: str
+    lead: str
+    audience: str
+    chairs: Chairs | None
+    year: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+    reading: tuple[tuple[str, str], ...] = ()
