@@ -111,10 +111,11 @@ def _figure(figure: Figure) -> str:
     return _steps(figure) if isinstance(figure, Steps) else _boxes(figure)
 
 
-def _cells(row: Row, below: bool) -> str:
+def _cells(row: Row, below: bool, wide: int = 3) -> str:
+    """Return a cell per count, with its marks ``wide`` in a line and the number at the outer end."""
     cells = ""
     for count in row.counts:
-        marks = "<br>".join(row.mark * min(3, count - start) for start in range(0, count, 3))
+        marks = "<br>".join(row.mark * min(wide, count - start) for start in range(0, count, wide))
         parts = (f"{count}", _hidden(marks)) if not below else (_hidden(marks), f"{count}")
         cells += f"<td>{''.join(parts)}</td>"
     return cells
@@ -132,9 +133,10 @@ def _scale(scale: Scale) -> str:
     return f"<figure><table>{above}{axis}{under}</table></figure>"
 
 
-def _scored(row: Row, below: bool) -> str:
+def _scored(row: Row, below: bool, wide: int = 3) -> str:
     total = plural("one score", "{n} scores", row.total)
-    return f'<tr><th scope="row">{_text(row.name)}<br><span class="soft">{total}</span></th>{_cells(row, below)}</tr>'
+    head = f'<th scope="row">{_text(row.name)}<br><span class="soft">{total}</span></th>'
+    return f"<tr>{head}{_cells(row, below, wide)}</tr>"
 
 
 def _end(number: int, numbers: tuple[int, ...], low: str, high: str) -> str:
@@ -157,7 +159,7 @@ def _ladder(ladder: Ladder) -> str:
     if not ladder.gaps:
         return f"<figure>{table}</figure>"
     columns = "".join(f'<th scope="col">{_text(column)}</th>' for column in ladder.columns)
-    gaps = "".join(_scored(row, False) for row in ladder.gaps)
+    gaps = "".join(_scored(row, False, 8) for row in ladder.gaps)
     caption = "<caption>" + _text(_("Beside the promise")) + "</caption>"
     gap = f"<table>{caption}<thead><tr><td></td>{columns}</tr></thead><tbody>{gaps}</tbody></table>"
     return f"<figure>{table}{gap}</figure>"
@@ -166,7 +168,7 @@ def _ladder(ladder: Ladder) -> str:
 def _steps(steps: Steps) -> str:
     hoped, looked, here = (_text(words) for words in (_("Hoped for: "), _("Look back: "), _("here")))
     hopes = "".join(
-        f"<p><b>{hoped}</b>{_text(text)}</p>" + "".join(f'<p class="soft">{_text(sign)}</p>' for sign in signs)
+        f"<p><b>{hoped}</b>{_text(text)}</p>" + "".join(f'<p class="soft">{_text(sign)} </p>' for sign in signs)
         for text, signs in steps.hopes
     )
     heads = "".join(f'<th scope="col">{number}. {_text(title)}</th>' for number, title in enumerate(steps.titles, 1))

@@ -1,0 +1,162 @@
+"""``export``: whole or not at all, the same bytes for the same data, and nothing active or leaked in any format."""
+
+import json
+import re
+import shutil
+import stat
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from leernetwerk_cli.jobs.export import FORMATS
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def network(own_place, monkeypatch):
+    """Return a copy of the example network, since an export is noted in its sessions."""
+    shutil.copytree(ROOT / "sessions", own_place / "network")
+    monkeypatch.setenv("LEERNETWERK_SESSIONS", str(own_place / "network"))
+    return own_place
+
+
+class Tags(HTMLParser):
+    def __init__(self, page):
+        super().__init__()
+        self.found = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        self.found.append((tag, dict(attributes)))
+
+
+def test_the_same_data_gives_the_same_bytes(run, network):
+    for suffix in FORMATS:
+        for name in ("a", "b"):
+            answer = run("export", "--audience", "network", "--to", str(network / f"{name}.{suffix}"))
+            assert answer.code == 0, answer.err
+        assert (network / f"a.{suffix}").read_bytes() == (network / f"b.{suffix}").read_bytes()
+        assert stat.S_IMODE((network / f"a.{suffix}").stat().st_mode) == 0o600
+
+
+def test_there_is_never_a_default_audience(run, network):
+    answer = run("export", "--to", str(network / "a.html"))
+    assert answer.code == 2 and "--audience" in answer.err and not (network / "a.html").exists()
+
+
+def test_a_failed_export_leaves_the_old_file_and_no_half_one(run, network):
+    (network / "old.html").write_text("oud")
+    answer = run("export", "--audience", "group", "--to", str(network / "old.html"), "--to", str(network / "x.foo"))
+    assert answer.code == 2 and (network / "old.html").read_text() == "oud"
+    assert run("export", "--audience", "group", "--to", str(network / "no" / "a.html")).code == 8
+
+
+def test_what_left_is_noted_and_erase_names_it(run, network):
+    run("export", "brieven", "--audience", "public", "--to", str(network / "a.html"))
+    entries = json.loads(run("show", "brieven", "--audience", "public", "--format", "json").out)["entries"]
+    code = next(entry["code"] for entry in entries if entry.get("text"))
+    assert "a.html" in run("erase", "brieven", code, "--dry-run").out
+
+
+def test_a_page_loads_nothing_and_runs_nothing(run, network):
+    run("export", "--audience", "network", "--to", str(network / "a.html"))
+    page = (network / "a.html").read_text()
+    tags = Tags(page).found
+    assert not [tag for tag, _attributes in tags if tag in ("script", "link", "iframe", "img", "object")]
+    assert not re.search(r"https?:|url\(|@import", page)
+    assert any("default-src 'none'" in attributes.get("content", "") for _tag, attributes in tags)
+
+
+PAYLOADS = [
+    "<script>x</script>",
+    '"><img src=x onerror=x>',
+    "</style><b>",
+    "&lt;",
+    "=1+1",
+    "@SUM(A1)",
+    "{{7*7}}",
+    "${x}",
+    "]]>",
+    "<!--",
+    "javascript:x",
+    "\\input{x}",
+    "#include",
+    "`x`",
+    "[x](javascript:x)",
+    "| a | b |",
+    "\u202ex",
+    "\x1b[31m",
+]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_payload_in_every_text_field_stays_text(run, own_place, suffix):
+    """The page with hostile words has the same tags as the page with plain ones."""
+    pages = []
+    for number, payload in enumerate(("plain", " ".join(PAYLOADS))):
+        slug = f"s{number}"
+        title = payload.replace("\x1b", "")
+        run(
+            "new",
+            slug,
+            "--title",
+            title,
+            "--municipality",
+            title,
+            "--participants",
+            "e=3,u=3",
+            "--no-input",
+            "--date",
+            "2026-11-23",
+        )
+        for kind, element in (
+            ("quote", "vertrouwen"),
+            ("dissent", "ladder"),
+            ("learning", "goed-voorbeeld"),
+            ("expectation", "prevaluatie-impact"),
+            ("action", "plek"),
+            ("question", "draagvlak"),
+        ):
+            line = {
+                "kind": kind,
+                "element": element,
+                "speaker": "E1",
+                "text": payload,
+                "consent": ["public"],
+                "star": True,
+            }
+            line |= {"signs": [payload], "look_back": "2027-01-01"} if kind == "expectation" else {}
+            assert run("record", slug, "--json-lines", typed=json.dumps(line)).code == 0
+        answer = run("export", slug, "--audience", "public", "--to", str(own_place / f"{slug}.{suffix}"))
+        assert answer.code == 0, answer.err
+        pages.append((own_place / f"{slug}.{suffix}").read_bytes())
+    if suffix == "html":
+        plain, hostile = ([tag for tag, _attributes in Tags(page.decode()).found] for page in pages)
+        assert plain == hostile
+    assert b"\x1b" not in pages[1]
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="chromium is not installed (apt-get install chromium)")
+@pytest.mark.parametrize("scheme", ["0", "1"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_axe_finds_nothing(run, network, scheme, language):
+    """axe-core in headless Chromium: no violation, light and dark, in both languages."""
+    axe = pytest.importorskip("axe_core_python", reason="axe-core-python is not installed")
+    script = (Path(axe.__path__[0]) / "axe.min.js").read_text("utf-8").replace("</script>", "<\\/script>")
+    run("--lang", language, "export", "--audience", "network", "--to", str(network / "a.html"))
+    page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", (network / "a.html").read_text())
+    ask = "axe.run().then(r => {document.documentElement.innerHTML = '<pre id=r>' + r.violations.map(v => v.id) + '</pre>'})"
+    (network / "b.html").write_text(page.replace("</body>", f"<script>{script}</script><script>{ask}</script></body>"))
+    browser = [
+        "chromium",
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--blink-settings=preferredColorScheme={scheme}",
+    ]
+    command = [*browser, "--virtual-time-budget=20000", "--dump-dom", (network / "b.html").as_uri()]
+    shown = subprocess.run(command, capture_output=True, text=True, timeout=120).stdout
+    assert '<pre id="r"></pre>' in shown
