@@ -18,7 +18,7 @@ test: .venv/tested
 .venv/installed: pyproject.toml hatch_build.py $(wildcard src/leernetwerk_cli/data/locale/*/*/*.po)
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable ".[all]"
 	touch $@
 
 .venv/tested: .venv/installed

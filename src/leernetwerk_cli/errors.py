@@ -260,6 +260,13 @@ class NothingToUndo(Failure):
     hint = N_("What someone else recorded is taken back where it was recorded.")
 
 
+class ExtraMissing(Failure):
+    exit = 4
+    code = "extra-missing"
+    message = N_("This format needs something more that is not installed.")
+    hint = N_("Install it: pip install 'leernetwerk-cli[{extra}]'")
+
+
 class FileNotThere(Failure):
     exit = 4
     code = "file-not-found"

@@ -38,7 +38,7 @@ def test_the_same_data_gives_the_same_bytes(run, network):
         for name in ("a", "b"):
             answer = run("export", "--audience", "network", "--to", str(network / f"{name}.{suffix}"))
             assert answer.code == 0, answer.err
-        assert (network / f"a.{suffix}").read_bytes() == (network / f"b.{suffix}").read_bytes()
+        assert (network / f"a.{suffix}").read_bytes() == (network / f"b.{suffix}").read_bytes(), suffix
         assert stat.S_IMODE((network / f"a.{suffix}").stat().st_mode) == 0o600
 
 
@@ -136,7 +136,8 @@ def test_a_payload_in_every_text_field_stays_text(run, own_place, suffix):
     if suffix == "html":
         plain, hostile = ([tag for tag, _attributes in Tags(page.decode()).found] for page in pages)
         assert plain == hostile
-    assert b"\x1b" not in pages[1]
+    data = _unpacked(f"x.{suffix}", pages[1]) if suffix not in ("pdf", "zip") else b""
+    assert b"\x1b" not in data
 
 
 @pytest.mark.skipif(not shutil.which("chromium"), reason="chromium is not installed (apt-get install chromium)")
@@ -160,3 +161,113 @@ def test_axe_finds_nothing(run, network, scheme, language):
     command = [*browser, "--virtual-time-budget=20000", "--dump-dom", (network / "b.html").as_uri()]
     shown = subprocess.run(command, capture_output=True, text=True, timeout=120).stdout
     assert '<pre id="r"></pre>' in shown
+
+
+def test_word_and_opendocument_have_real_headings_tables_and_language(run, network):
+    docx = pytest.importorskip("docx", reason="python-docx is not installed")
+    run("--lang", "nl", "export", "--audience", "network", "--to", str(network / "a.docx"))
+    document = docx.Document(str(network / "a.docx"))
+    headings = [each.text for each in document.paragraphs if each.style.name.startswith("Heading")]
+    assert headings[0] == "Vier inzichten uit het actieleren" and "3. Ervaringskennis via participatie" in headings
+    assert document.core_properties.language == "nl" and len(document.tables) >= 5
+    assert all("w:tblHeader" in table.rows[0]._tr.xml for table in document.tables)
+
+
+def test_a_workbook_holds_no_formula_and_no_link(run, network):
+    import zipfile
+
+    run("record", "brieven", "quote", "--speaker", "E1", "--consent", "public", typed='=HYPERLINK("http://x")')
+    run("export", "brieven", "--audience", "public", "--to", str(network / "a.xlsx"))
+    with zipfile.ZipFile(network / "a.xlsx") as book:
+        pages = b"".join(book.read(name) for name in book.namelist())
+    assert b"HYPERLINK" in pages and b"<f>" not in pages and b"<hyperlink" not in pages
+
+
+def test_a_pdf_is_tagged_and_reads_in_order(run, network):
+    """PDF/UA-1 as Typst checks it; the text comes out in the order of reading."""
+    pytest.importorskip("typst", reason="typst is not installed (pip install 'leernetwerk-cli[pdf]')")
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed (apt-get install poppler-utils)")
+    run("--lang", "nl", "export", "--audience", "network", "--to", str(network / "a.pdf"))
+    text = subprocess.run(["pdftotext", str(network / "a.pdf"), "-"], capture_output=True, text=True).stdout
+    heads = ["1. Waarden", "2. Ervaringsdeler", "3. Ervaringskennis", "4. Processtappen"]
+    places = [text.index(head) for head in heads]
+    assert places == sorted(places)
+    facts = subprocess.run(["pdfinfo", str(network / "a.pdf")], capture_output=True, text=True).stdout
+    assert re.search(r"Tagged: +yes", facts) and "Vier inzichten" in facts
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed (apt-get install libreoffice)")
+@pytest.mark.parametrize("suffix", ["docx", "odt", "xlsx"])
+def test_libreoffice_reads_back_the_same_text(run, network, suffix):
+    run("--lang", "nl", "export", "--audience", "network", "--to", str(network / f"a.{suffix}"))
+    form = "csv" if suffix == "xlsx" else "txt:Text (encoded):UTF8"
+    home = f"-env:UserInstallation={(network / 'office').as_uri()}"
+    convert = [
+        "soffice",
+        home,
+        "--headless",
+        "--convert-to",
+        form,
+        "--outdir",
+        str(network),
+        str(network / f"a.{suffix}"),
+    ]
+    subprocess.run(convert, capture_output=True, timeout=180, check=True)
+    text = (network / ("a.csv" if suffix == "xlsx" else "a.txt")).read_text("utf-8", "replace")
+    assert "Mijn klantmanager vertrouw ik wel. De envelop niet." in text
+    assert suffix == "xlsx" or "Ervaring: 14 van de 22 keer lager dan beloofd." in text
+
+
+def test_a_calendar_folds_its_lines_and_escapes(run, session, own_place):
+    line = {
+        "kind": "action",
+        "text": "bellen; mailen, " + "é" * 80,
+        "due": "2026-12-01",
+        "speaker": "E1",
+        "consent": ["group"],
+    }
+    run("record", "plek", "--json-lines", typed=json.dumps(line))
+    run("export", "plek", "--audience", "group", "--to", str(own_place / "a.ics"))
+    data = (own_place / "a.ics").read_bytes()
+    assert (
+        max(map(len, data.split(b"\r\n"))) <= 75
+        and b"bellen\\; mailen\\," in data
+        and b"DUE;VALUE=DATE:20261201" in data
+    )
+
+
+def test_a_canary_reaches_only_who_may_read_it(run, own_place):
+    """Every kind with every set of audiences, every format: a word stays away from who may not read it."""
+    import itertools
+    import zipfile
+
+    run("new", "plek", "--participants", "e=3,u=3", "--municipality", "Waterstad", "--no-input", "--date", "2026-11-23")
+    sets = [None, [], *([each] for each in ("group", "municipality", "network", "public")), ["municipality", "network"]]
+    kinds = ["quote", "learning", "question", "dissent", "obstacle", "action", "agreement", "expectation", "note"]
+    canaries = {}
+    for number, (kind, allows) in enumerate(itertools.product(kinds, sets)):
+        word = f"kanarie{number:03d}x"
+        line = {"kind": kind, "text": f"zei {word}", "speaker": "E1", "element": "vertrouwen", "star": True}
+        line |= {} if allows is None else {"consent": allows}
+        assert run("record", "plek", "--json-lines", typed=json.dumps(line)).code == 0
+        canaries[word] = (kind, allows)
+    for audience in ("group", "municipality", "network", "public"):
+        for report in ("factsheet", "full", "plain", "page"):
+            run("export", "plek", "--audience", audience, "--report", report, "--to", str(own_place / "a.zip"))
+            with zipfile.ZipFile(own_place / "a.zip") as archive:
+                data = b"".join(_unpacked(name, archive.read(name)) for name in archive.namelist())
+            for word, (kind, allows) in canaries.items():
+                may = kind != "note" and allows and (audience in allows or "public" in allows or audience == "group")
+                own_town = audience == "network" and allows and not {"municipality", "public"} & set(allows)
+                assert word.encode() not in data or (may and not own_town), (audience, report, word, kind, allows)
+
+
+def _unpacked(name, content):
+    import io
+    import zipfile
+
+    if not name.endswith((".docx", ".odt", ".xlsx")):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as inner:
+        return b"".join(inner.read(each) for each in inner.namelist() if each.endswith(".xml"))

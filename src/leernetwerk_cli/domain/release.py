@@ -119,7 +119,10 @@ def _held_back(item: ReleasedEntry, consent: frozenset[str] | None, audience: st
     if not may_read(entry, consent, audience, bool(people)) or (away and towns < TOWNS):
         bare = msgspec.structs.replace(entry, text="", verbatim=False, signs=(), tags=(), ref="", extra={})
         return item._replace(entry=bare, withheld=True)
-    return item._replace(entry=msgspec.structs.replace(entry, tags=()), role="", placed=False) if away else item
+    if not away:
+        return item
+    nowhere = msgspec.structs.replace(entry, tags=(), stage="", due=None, look_back=None)
+    return item._replace(entry=nowhere, role="", placed=False)
 
 
 def _without_codes(entry: Entry, roles: dict[str, str]) -> Entry:

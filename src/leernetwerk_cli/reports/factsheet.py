@@ -59,7 +59,8 @@ def _lead(summary: Summary) -> str:
         day(days[0]) if days[0] == days[-1] else _("{first} to {last}").format(first=day(days[0]), last=day(days[-1]))
     )
     equals = _("Experts by experience, residents and staff learned together, as equals.")
-    return f"{equals} {', '.join(parts)}, {period}."
+    counted = ", ".join(parts)
+    return f"{equals} {counted[0].upper()}{counted[1:]}, {period}."
 
 
 def _year(summary: Summary) -> Iterable[tuple[str, str]]:

@@ -4,7 +4,7 @@ from html import escape
 
 from ..domain.showable import showable
 from ..i18n import _, plural
-from .sheet import Block, Boxes, Chairs, Figure, Ladder, Moment, Quote, Row, Scale, Section, Sheet, Steps
+from .sheet import Block, Boxes, Chairs, Figure, Ladder, Lines, Moment, Quote, Row, Scale, Section, Sheet, Steps
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _SIGNS = ("○", "◐", "●")
@@ -62,6 +62,9 @@ def _chairs(chairs: Chairs) -> str:
 
 
 def _section(section: Section) -> str:
+    if not section.number:
+        blocks = "".join(map(_block, section.blocks))
+        return f'<section class="simple"><div class="body"><h2>{_text(section.title)}</h2>{blocks}</div></section>'
     kind = "culture" if section.is_culture else "structure"
     margin = (
         f'<p class="side"><span class="numeral">{section.number}</span>{_text(section.side)}</p>'
@@ -100,10 +103,13 @@ def _block(block: Block) -> str:
     bars = _hidden("▮" * heard + "▯" * (sessions - heard), "bars") if sessions > 1 else ""
     rests = f'<p class="rests">{bars} {_text(block.rests)}</p>' if block.rests else ""
     figure = _figure(block.figure) if block.figure else ""
-    return f"<div{wide}><h3>{_text(block.title)}</h3>{figure}{''.join(map(_quote, block.quotes))}{rests}</div>"
+    head = f"<h3>{_text(block.title)}</h3>" if block.title else ""
+    return f"<div{wide}>{head}{figure}{''.join(map(_quote, block.quotes))}{rests}</div>"
 
 
 def _figure(figure: Figure) -> str:
+    if isinstance(figure, Lines):
+        return "<ul>" + "".join(f"<li>{_text(each)}</li>" for each in figure.lines) + "</ul>"
     if isinstance(figure, Scale):
         return _scale(figure)
     if isinstance(figure, Ladder):

@@ -81,6 +81,12 @@ class Boxes(NamedTuple):
     items: tuple[str, ...] = ()
 
 
+class Lines(NamedTuple):
+    """Short sentences, each on a line of its own."""
+
+    lines: tuple[str, ...]
+
+
 class Chairs(NamedTuple):
     """The table: per side its name, mark, chairs and slips of paper, and a sentence; ``note`` says what they are."""
 
@@ -89,7 +95,7 @@ class Chairs(NamedTuple):
     silent: str
 
 
-Figure = Scale | Ladder | Steps | Boxes
+Figure = Scale | Ladder | Steps | Boxes | Lines
 
 
 class Block(NamedTuple):
@@ -103,7 +109,10 @@ class Block(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One insight. ``key`` is a sentence made of counts; ``against`` what speaks against it."""
+    """One insight, or a part of a simple page (``number`` 0).
+
+    ``key`` is a sentence made of counts; ``against`` what speaks against it.
+    """
 
     number: int
     side: str

@@ -49,6 +49,11 @@ def copy_example(target: Path) -> None:
             file.write(path.read_bytes())
 
 
+def sheet_template() -> tuple[Path, Path]:
+    """Return the template of the PDF and the folder of its fonts."""
+    return _DATA / "sheet.typ", _DATA / "fonts"
+
+
 def read_style() -> str:
     """Return the style of the factsheet."""
     return (_DATA / "factsheet.css").read_text("utf-8")

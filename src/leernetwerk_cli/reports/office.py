@@ -1,0 +1,267 @@
+"""Renders a sheet for a word processor and a spreadsheet: real headings, lists and table headers; text stays text."""
+
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from ..domain.showable import showable
+from ..errors import ExtraMissing
+from ..i18n import _, plural
+from .sheet import Block, Boxes, Figure, Ladder, Lines, Quote, Row, Scale, Section, Sheet, Steps
+
+Rows = list[list[str]]
+
+
+def to_docx(sheet: Sheet, template: str = "") -> bytes:
+    """Return the sheet as a Word file; ``template`` is a Word file whose styles are used. Raises ExtraMissing."""
+    try:
+        import docx
+    except ImportError:
+        raise ExtraMissing(extra="office") from None
+    document: Any = docx.Document(template or None)
+    document.core_properties.title = showable(sheet.title)
+    document.core_properties.author = ""
+    document.core_properties.language = sheet.language
+    for what, value in content(sheet):
+        if what.startswith("h"):
+            document.add_heading(showable(value), int(what[1]))
+        elif what == "table":
+            _docx_table(document, value)
+        elif what == "item":
+            document.add_paragraph(showable(value), style="List Bullet")
+        else:
+            paragraph = document.add_paragraph()
+            paragraph.add_run(showable(value)).bold = what == "strong"
+    return _same_bytes(document)
+
+
+def _docx_table(document: Any, rows: Rows) -> None:
+    from docx.oxml import OxmlElement
+
+    table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            cell = table.cell(number, column)
+            cell.text = showable(text)
+            if not number:
+                cell.paragraphs[0].runs[0].bold = True if text else None
+    properties = table.rows[0]._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:tblHeader"))
+
+
+def _same_bytes(document: Any) -> bytes:
+    """Return the file with fixed times, so that the same data give the same bytes."""
+    from datetime import datetime
+
+    document.core_properties.created = document.core_properties.modified = datetime(2000, 1, 1)
+    raw = io.BytesIO()
+    document.save(raw)
+    return repacked(raw.getvalue())
+
+
+def repacked(data: bytes) -> bytes:
+    """Return a zip with the same files in the same order and fixed times."""
+    import zipfile
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            target.writestr(zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0)), source.read(name), kind)
+    return out.getvalue()
+
+
+def to_odt(sheet: Sheet) -> bytes:
+    """Return the sheet as an OpenDocument text. Raises ExtraMissing."""
+    try:
+        from odf import dc, style, table, text
+        from odf.opendocument import OpenDocumentText
+    except ImportError:
+        raise ExtraMissing(extra="office") from None
+    OpenDocumentText().write(io.BytesIO())  # odfpy names namespaces as it meets them: after one document it knows all
+    document: Any = OpenDocumentText()
+    document.meta.addElement(dc.Title(text=showable(sheet.title)))
+    document.meta.addElement(dc.Language(text=sheet.language))
+    bold = style.Style(name="Strong", family="paragraph")
+    bold.addElement(style.TextProperties(fontweight="bold"))
+    document.styles.addElement(bold)
+    for what, value in content(sheet):
+        if what.startswith("h"):
+            document.text.addElement(text.H(outlinelevel=int(what[1]), text=showable(value)))
+        elif what == "table":
+            made = table.Table(name=f"t{len(document.text.childNodes)}")
+            made.addElement(table.TableColumn(numbercolumnsrepeated=len(value[0])))
+            head = table.TableHeaderRows()
+            for number, row in enumerate(value):
+                line = table.TableRow()
+                for cell in row:
+                    box = table.TableCell(valuetype="string")
+                    box.addElement(text.P(text=showable(cell)))
+                    line.addElement(box)
+                (made if number else head).addElement(line)
+                if not number:
+                    made.addElement(head)
+            document.text.addElement(made)
+        else:
+            shown = f"• {showable(value)}" if what == "item" else showable(value)
+            document.text.addElement(text.P(text=shown, stylename=bold if what == "strong" else None))
+    raw = io.BytesIO()
+    document.write(raw)
+    return repacked(raw.getvalue())
+
+
+def content(sheet: Sheet) -> Iterable[tuple[str, Any]]:
+    """Yield what a word processor shows, in reading order: headings h1 to h3, p, strong, item, table."""
+    yield "p", sheet.audience
+    yield "h1", sheet.title
+    yield "p", sheet.lead
+    if sheet.chairs:
+        for name, mark, _side, seats, slips in sheet.chairs.sides:
+            chairs, papers = plural("one chair", "{n} chairs", seats), plural("one slip", "{n} slips", slips)
+            yield "p", f"{mark} {name}: {chairs}, {papers}."
+        yield "p", f"{sheet.chairs.note} {sheet.chairs.silent}"
+    for section in sheet.sections:
+        yield from _section(section)
+    for head, body in sheet.reading:
+        yield "p", f"{head}. {body}"
+
+
+def _section(section: Section) -> Iterable[tuple[str, Any]]:
+    yield "h2", f"{section.number}. {section.title}" if section.number else section.title
+    if section.explain:
+        yield "p", f"{section.side}. {section.explain}"
+    if section.key:
+        yield "strong", section.key
+    if section.number:
+        yield "h3", _("What speaks against")
+        yield from map(_quote, section.against)
+        if section.against_note:
+            yield "p", section.against_note
+    for block in section.blocks:
+        yield from _block(block)
+
+
+def _quote(quote: Quote) -> tuple[str, str]:
+    words = f"“{quote.text}”" if quote.verbatim else quote.text
+    told = ", ".join(filter(None, (f"{quote.mark} {quote.who}".strip(), quote.label)))
+    return "p", f"{words} ({told})" if told else words
+
+
+def _block(block: Block) -> Iterable[tuple[str, Any]]:
+    if block.title:
+        yield "h3", block.title
+    if block.figure:
+        yield from _figure(block.figure)
+    yield from map(_quote, block.quotes)
+    if block.rests:
+        yield "p", block.rests
+
+
+def _figure(figure: Figure) -> Iterable[tuple[str, Any]]:
+    if isinstance(figure, Scale):
+        low, high = figure.ends
+        heads = [
+            f"{number} {low if not place else high if number == figure.numbers[-1] else ''}".strip()
+            for place, number in enumerate(figure.numbers)
+        ]
+        yield "table", [["", *heads], *map(_row, figure.rows)]
+    elif isinstance(figure, Ladder):
+        heads = [row.name for row in figure.rows]
+        rungs = [
+            [f"{rung.number} {rung.title} {rung.promise}".strip(), *(str(row.counts[place]) for row in figure.rows)]
+            for place, rung in enumerate(figure.rungs)
+        ]
+        yield "table", [[_("Rung"), *heads], *rungs]
+        if figure.gaps:
+            yield "table", [[_("Beside the promise"), *figure.columns], *map(_row, figure.gaps)]
+    elif isinstance(figure, Steps):
+        yield from _steps(figure)
+    elif isinstance(figure, Boxes):
+        yield "p", figure.sentence
+        yield from (("item", item) for item in figure.items)
+    elif isinstance(figure, Lines):
+        yield from (("item", line) for line in figure.lines)
+
+
+def _row(row: Row) -> list[str]:
+    return [f"{row.mark} {row.name}", *map(str, row.counts)]
+
+
+def _steps(steps: Steps) -> Iterable[tuple[str, Any]]:
+    for text, signs in steps.hopes:
+        yield "p", _("Hoped for: ") + text
+        yield from (("item", sign) for sign in signs)
+    if steps.places:
+        rows = [
+            [place, *("; ".join(f"{each.when} {each.state}" for each in way) or _("not spoken about") for way in ways)]
+            for place, ways in steps.places
+        ]
+        yield "table", [[_("Place"), *steps.titles], *rows]
+    if steps.look_back:
+        yield "p", _("Look back: ") + steps.look_back
+
+
+def to_xlsx(document: dict[str, Any], rows: list[dict[str, Any]]) -> bytes:
+    """Return a workbook: a sheet per insight, one of entries, one with the meaning of every column.
+
+    No text becomes a formula or a link. Raises ExtraMissing.
+    """
+    try:
+        import xlsxwriter
+    except ImportError:
+        raise ExtraMissing(extra="office") from None
+    raw = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(raw, options) as book:
+        book.set_properties({"created": __import__("datetime").datetime(2000, 1, 1)})
+        bold = book.add_format({"bold": True})
+        for insight in document["insights"]:
+            _worksheet(book, insight["id"], insight["elements"], bold)
+        _worksheet(book, "entries", rows, bold)
+        _worksheet(book, "columns", [{"column": key, "meaning": value} for key, value in meanings().items()], bold)
+    return repacked(raw.getvalue())
+
+
+def _worksheet(book: Any, name: str, rows: list[dict[str, Any]], bold: Any) -> None:
+    page = book.add_worksheet(name[:31])
+    columns = list(dict.fromkeys(key for row in rows for key in row))
+    page.write_row(0, 0, columns, bold)
+    page.freeze_panes(1, 0)
+    for number, row in enumerate(rows, 1):
+        for column, key in enumerate(columns):
+            value = row.get(key)
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                page.write_string(number, column, _flat(value)[:32767])
+            else:
+                page.write_number(number, column, value)
+
+
+def _flat(value: Any) -> str:
+    """Return a value as one text: lists with commas, counts as ``name: number``."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_flat(each)}" for key, each in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_flat, value))
+    return showable(str(value))
+
+
+def meanings() -> dict[str, str]:
+    """Return what every column means."""
+    return {
+        "id": _("which element, or which entry"),
+        "entries": _("how many things were written down about it"),
+        "people": _("how many people, counted per session"),
+        "sessions": _("in how many sessions"),
+        "roles": _("how many entries per role, or group of roles where few would be told apart"),
+        "knowledge": _("how many entries per kind of knowledge"),
+        "scores": _("per role how often each score was given"),
+        "example": _("one telling quote that may be read"),
+        "promised": _("per rung in how many sessions it was promised"),
+        "states": _("how often a step was open, under way or in place"),
+        "kind": _("what kind of entry it is"),
+        "text": _("the words, where this audience may read them"),
+        "verbatim": _("whether it is word for word"),
+        "withheld": _("it counts, but its words stay where they are"),
+    }
