@@ -93,6 +93,18 @@ def _ics(material: Material) -> bytes:
     return to_ics(material.summary)
 
 
+def _qdpx(material: Material) -> bytes:
+    from ..reports.qda import to_qdpx
+
+    return to_qdpx(material.released, material.summary.framework)
+
+
+def _qdc(material: Material) -> bytes:
+    from ..reports.qda import to_qdc
+
+    return to_qdc(material.summary.framework)
+
+
 def _zip(material: Material) -> bytes:
     from ..reports.archive import to_zip
     from ..reports.office import meanings
@@ -115,6 +127,8 @@ FORMATS: dict[str, Callable[[Material], bytes]] = {
     "csv": lambda material: text.to_csv(summary_report(material.summary, [])).encode("utf-8-sig"),
     "json": lambda material: (text.to_json(summary_report(material.summary, [])) + "\n").encode(),
     "ics": _ics,
+    "qdpx": _qdpx,
+    "qdc": _qdc,
     "zip": _zip,
 }
 
