@@ -21,7 +21,7 @@ def main() -> int:
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     benches = [
         subprocess.run([sys.executable, f"bench/{name}.py"], cwd=ROOT, capture_output=True, text=True).stdout
-        for name in ("record", "startup", "walk")
+        for name in ("record", "startup", "walk", "export")
     ]
     (ROOT / "docs" / "quality.md").write_text(report(done.stdout, benches), "utf-8")
     print(done.stdout.splitlines()[-1])

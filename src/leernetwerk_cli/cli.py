@@ -35,10 +35,12 @@ COMMANDS = {
     "consent": _CARE,
     "check": _FILES,
     "bring": _FILES,
+    "import": _FILES,
     "config": _FILES,
     "schema": _FILES,
     "demo": _FILES,
 }
+MODULES = {"list": "list_", "import": "import_"}  # names that Python keeps for itself
 _EVERYWHERE = {"--sessions": True, "--recorder": True, "--lang": True, "--accessible": False}
 
 
@@ -51,7 +53,7 @@ class LazyGroup(TyperGroup):
     def get_command(self, ctx: Any, name: str) -> Any:
         if name not in COMMANDS:
             return None
-        command: Any = get_command(import_module(f".commands.{name.replace('list', 'list_')}", __package__).app)
+        command: Any = get_command(import_module(f".commands.{MODULES.get(name, name)}", __package__).app)
         command.name = name
         command.rich_help_panel = _(COMMANDS[name])
         speak(command, ctx)

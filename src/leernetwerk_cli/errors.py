@@ -215,6 +215,12 @@ class NotConfirmed(Usage):
     hint = N_("Add --yes to do it without being asked.")
 
 
+class ContrastTooLow(Usage):
+    code = "contrast-too-low"
+    message = N_("The colour {word} is hard to read: its contrast is {ratio}.")
+    hint = N_("Take a darker one, written as #rrggbb; at least {least}.")
+
+
 class UnsafeName(Usage):
     code = "name-unsafe"
     message = N_("A session cannot be called {word}.")
@@ -228,6 +234,13 @@ class InvalidData(Failure):
     code = "data-invalid"
     message = N_("{where} cannot be read.")
     hint = N_("See what is wrong: leernetwerk check")
+
+
+class TooMuch(Failure):
+    exit = 3
+    code = "too-much"
+    message = N_("{where} is too large, or unpacks to too much; it was not read.")
+    hint = N_("Ask for a smaller file.")
 
 
 class InvalidEntry(Failure):

@@ -315,3 +315,31 @@ def test_what_may_not_be_placed_is_in_no_sessions_source(run, network):
         texts = {name: project.read(name).decode() for name in project.namelist() if name.endswith(".txt")}
         apart = [name for name, text in texts.items() if "Mijn klantmanager vertrouw ik wel" in text]
         assert len(apart) == 1 and 'name="zonder plaats"' in project.read("project.qde").decode()
+
+
+def test_a_brand_is_taken_when_everyone_can_read_it(run, network):
+    """Name, logo with its alternative text, and colours; a colour with too little contrast is refused."""
+    (network / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    brand = network / "brand.toml"
+    brand.write_text('name = "Gemeente <X>"\nculture = "#7a1f00"\nlogo = "logo.png"\nalt = "Een boom"\n')
+    export = ["export", "--audience", "network", "--to", str(network / "a.html"), "--brand", str(brand)]
+    assert run(*export).code == 0
+    page = (network / "a.html").read_text()
+    assert "Gemeente &lt;X&gt;" in page and "--culture:#7a1f00" in page and 'alt="Een boom"' in page
+    brand.write_text('name = "X"\nculture = "#ffcc00"\n')
+    assert run(*export).code == 2
+    brand.write_text('name = "X"\nlogo = "logo.png"\n')
+    assert run(*export).code == 3, "a logo without an alternative text"
+
+
+def test_an_archive_pdf_and_a_word_template(run, network):
+    docx = pytest.importorskip("docx", reason="python-docx is not installed")
+    pytest.importorskip("typst", reason="typst is not installed")
+    template = docx.Document()
+    template.styles["Heading 1"].font.name = "Verdana"
+    template.save(network / "stijl.docx")
+    targets = ["--to", str(network / "a.pdf"), "--to", str(network / "a.docx")]
+    answer = run("export", "--audience", "network", "--archive", "--template", str(network / "stijl.docx"), *targets)
+    assert answer.code == 0, answer.err
+    assert docx.Document(str(network / "a.docx")).styles["Heading 1"].font.name == "Verdana"
+    assert b"pdfaid" in (network / "a.pdf").read_bytes()

@@ -23,6 +23,11 @@ def export(
     audience: Audience = "",
     report: Annotated[str, typer.Option(metavar="NAME", help=_("factsheet, full, plain or page."))] = "factsheet",
     format_: Annotated[str, typer.Option("--format", metavar="FORM", help=_("The form, for stdout."))] = "",
+    brand: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=_("A TOML file with a name, logo and colours."))
+    ] = None,
+    template: Annotated[Path | None, typer.Option(metavar="FILE", help=_("A Word file whose styles are used."))] = None,
+    archive: Annotated[bool, typer.Option("--archive", help=_("A PDF to keep: PDF/A-2a too."))] = False,
     since: Since = "",
     until: Until = "",
     municipality: Municipality = "",
@@ -30,6 +35,7 @@ def export(
 ) -> None:
     """Make the files."""
     chosen = select(session, since, until, municipality, method)
-    answer = job.export(context.obj, chosen, audience, to or [Path("-")], report, format_)
+    look = job.read_look(brand, template, archive)
+    answer = job.export(context.obj, chosen, audience, to or [Path("-")], report, format_, look)
     if answer is not None:
         sys.stdout.buffer.write(answer)

@@ -12,6 +12,7 @@ from ..jobs.workplace import Workplace
 
 _OF_A_SESSION = ("run", "show")
 _NOT_BY_HAND = ("record",)
+_MODULES = {"list": "list_", "import": "import_"}
 
 
 def choose(place: Workplace, names: Iterable[str]) -> list[str]:
@@ -27,7 +28,7 @@ def choose(place: Workplace, names: Iterable[str]) -> list[str]:
 
 
 def _help(name: str) -> str:
-    app: typer.Typer = import_module(f".{name.replace('list', 'list_')}", __package__).app
+    app: typer.Typer = import_module(f".{_MODULES.get(name, name)}", __package__).app
     text = app.info.help if isinstance(app.info.help, str) else app.registered_commands[0].help
     return (text or "").partition(". ")[0].rstrip(".")
 

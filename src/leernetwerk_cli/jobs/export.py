@@ -1,22 +1,27 @@
 """Export: what may leave, in the format that the file's name says, written whole or not at all, and noted down."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
+from ..domain.brand import Brand
+from ..domain.brand import check as check_brand
 from ..domain.framework import unknown
 from ..domain.ids import short_codes
 from ..domain.release import KEYBOARD, Released
 from ..domain.summary import Summary, summarise
-from ..errors import ExtraMissing, MissingOption, NotWritten
+from ..errors import ExtraMissing, FileNotThere, InvalidData, MissingOption, NotWritten
 from ..reports import factsheet as sheets
 from ..reports import handouts, text
 from ..reports.listing import entry_document
 from ..reports.sheet import Sheet
 from ..reports.summary import summary_report, to_document
-from ..store import package, platform, sessions
+from ..store import package, platform, sessions, toml
 from .reading import Selection, read
 from .scribe import Scribe
 from .workplace import Workplace
@@ -29,16 +34,48 @@ REPORTS: dict[str, Callable[[Summary], Sheet]] = {
 }
 
 
+class Look(NamedTuple):
+    """How it looks: a municipality's brand with its logo as a data address, a Word template, and whether it is kept."""
+
+    brand: Brand = Brand("")
+    logo: str = ""
+    template: str = ""
+    archive: bool = False
+
+
+def read_look(brand: Path | None, template: Path | None, archive: bool) -> Look:
+    """Return the look; raise FileNotThere, InvalidData, or ContrastTooLow for a colour that is hard to read."""
+    if template and not template.is_file():
+        raise FileNotThere(word=template.name)
+    if not brand:
+        return Look(template=str(template or ""), archive=archive)
+    try:
+        read_ = msgspec.convert(toml.read(brand.read_bytes()), Brand)
+        check_brand(read_)
+        logo = (brand.parent / read_.logo).read_bytes() if read_.logo else b""
+    except OSError:
+        raise FileNotThere(word=brand.name) from None
+    except (ValueError, msgspec.ValidationError):
+        raise InvalidData(where=brand.name) from None
+    kind = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg"}.get(logo[:4] if logo[:1] == b"\x89" else logo[:3])
+    if logo and (not kind or not read_.alt):
+        raise InvalidData(where=read_.logo)
+    address = f"data:image/{kind};base64,{b64encode(logo).decode()}" if logo else ""
+    return Look(read_, address, str(template or ""), archive)
+
+
 class Material(NamedTuple):
     """What every format is made of: what was released, its summary, and which report is asked for."""
 
     released: Released
     summary: Summary
     report: str
+    look: "Look"
 
     @property
     def sheet(self) -> Sheet:
-        return REPORTS[self.report](self.summary)
+        sheet = REPORTS[self.report](self.summary)
+        return sheet._replace(brand=self.look.brand.name, logo=self.look.logo, logo_alt=self.look.brand.alt)
 
     @property
     def entries(self) -> list[dict[str, Any]]:
@@ -60,19 +97,28 @@ def to_bytes(material: Material, suffix: str) -> bytes:
 def _html(material: Material) -> bytes:
     from ..reports.html import to_html
 
-    return to_html(material.sheet, package.read_style()).encode()
+    return to_html(material.sheet, package.read_style() + _colors(material.look.brand)).encode()
+
+
+def _colors(brand: Brand) -> str:
+    """Return the style that puts a municipality's colours in place, on a light ground and in print."""
+    given = [
+        f"--{name}:{color}" for name, color in (("culture", brand.culture), ("structure", brand.structure)) if color
+    ]
+    rules = f":root{{{';'.join(given)}}}"
+    return f"\n@media(prefers-color-scheme:light){{{rules}}}@media print{{{rules}}}" if given else ""
 
 
 def _pdf(material: Material) -> bytes:
     from ..reports.pdf import to_pdf
 
-    return to_pdf(material.sheet, *package.sheet_template())
+    return to_pdf(material.sheet, *package.sheet_template(), material.look.archive)
 
 
 def _docx(material: Material) -> bytes:
     from ..reports.office import to_docx
 
-    return to_docx(material.sheet)
+    return to_docx(material.sheet, material.look.template)
 
 
 def _odt(material: Material) -> bytes:
@@ -134,7 +180,7 @@ FORMATS: dict[str, Callable[[Material], bytes]] = {
 
 
 def export(
-    place: Workplace, selection: Selection, audience: str, targets: list[Path], report: str, format_: str
+    place: Workplace, selection: Selection, audience: str, targets: list[Path], report: str, format_: str, look: Look
 ) -> bytes | None:
     """Export to every target; return the bytes for stdout where a target is ``-``.
 
@@ -144,7 +190,7 @@ def export(
     if not audience:
         raise MissingOption(option="--audience")
     released, framework, _problems = read(place, selection, audience)
-    material = Material(released, summarise(released, framework), report)
+    material = Material(released, summarise(released, framework), report, look)
     made = [(target, to_bytes(material, _suffix(target, format_))) for target in targets]
     answer = None
     for target, content in made:

@@ -42,7 +42,8 @@ class Scribe:
         fields = settle(fields, self.framework, self.session, self.method)
         if fields.get("about"):
             fields["about"] = self._settle_about(str(fields["about"]))
-        entry = to_entry({**fields, "at": _whole(at), "id": id_})
+        # An id that follows from a reference does not rise: then the time itself keeps what is said in order.
+        entry = to_entry({**fields, "at": at if fields.get("ref") else _whole(at), "id": id_})
         self._refuse_unwritten(entry)
         allows = settle_audiences([] if consent is None else consent)
         people = () if consent is None else entry.speaker or (GROUP,)

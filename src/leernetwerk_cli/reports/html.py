@@ -18,7 +18,7 @@ def to_html(sheet: Sheet, style: str) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{_text(sheet.title)}</title><style>{style}</style></head><body>",
-        f'<header><div><p class="soft">{_text(sheet.audience)}</p><h1>{_text(sheet.title)}</h1>',
+        f'<header><div>{_brand(sheet)}<p class="soft">{_text(sheet.audience)}</p><h1>{_text(sheet.title)}</h1>',
         f"<p>{_text(sheet.lead)}</p>",
         f"{_year(sheet)}</div>{_chairs(sheet.chairs) if sheet.chairs else ''}</header><main>",
         *map(_section, sheet.sections),
@@ -27,6 +27,11 @@ def to_html(sheet: Sheet, style: str) -> str:
         "</body></html>\n",
     ]
     return "".join(parts)
+
+
+def _brand(sheet: Sheet) -> str:
+    logo = f'<img class="logo" src="{escape(sheet.logo)}" alt="{_text(sheet.logo_alt)}"> ' if sheet.logo else ""
+    return f'<p class="soft">{logo}{_text(sheet.brand)}</p>' if logo or sheet.brand else ""
 
 
 def _text(text: str) -> str:

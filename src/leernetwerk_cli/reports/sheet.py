@@ -126,7 +126,7 @@ class Section(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A whole sheet, in one language, for one audience."""
+    """A whole sheet, in one language, for one audience. ``brand``: whose it is; ``logo``: a data address."""
 
     language: str
     kind: str
@@ -137,3 +137,6 @@ class Sheet(NamedTuple):
     year: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
     reading: tuple[tuple[str, str], ...] = ()
+    brand: str = ""
+    logo: str = ""
+    logo_alt: str = ""

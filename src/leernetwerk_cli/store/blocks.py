@@ -146,7 +146,7 @@ def _value(value: Any) -> str:
     if isinstance(value, str):
         return _basic(value)
     if isinstance(value, datetime):
-        return value.isoformat(timespec="milliseconds" if value.microsecond else "seconds")
+        return value.isoformat(timespec="auto" if value.microsecond % 1000 else _PRECISION[bool(value.microsecond)])
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):
@@ -162,6 +162,7 @@ def _key(key: str) -> str:
     return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else _basic(key)
 
 
+_PRECISION = {False: "seconds", True: "milliseconds"}
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]')
 

@@ -155,6 +155,12 @@ def read_entries(folder: Path) -> tuple[list[Block], list[Any]]:
     return found, problems
 
 
+def holds_ref(folder: Path, ref: str) -> bool:
+    """Return whether some file of the session holds an entry with this reference."""
+    mark = f'ref = "{ref}"'.encode()
+    return any(mark in path.read_bytes() for path in (folder / "entries").glob("*.toml"))
+
+
 def number_of(file: str) -> int:
     """Return which of a recorder's files this is: 1, or the number behind the name where it went on beside it."""
     number = Path(file).stem.rpartition("-")[2]

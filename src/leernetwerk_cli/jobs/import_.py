@@ -1,0 +1,79 @@
+"""Import other people's files: each row becomes an entry, once; what cannot be taken is named, never guessed."""
+
+from collections import Counter
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..domain.framework import Framework
+from ..domain.model import FIELDS
+from ..errors import Failure
+from ..store import journal, sessions
+from ..store.foreign import read_rows
+from .scribe import Scribe
+from .workplace import Workplace
+
+_NOT_TAKEN = {"id", "code", "consent", "consent_at", "recorder", "role", "withheld", "ref"}
+_LISTS = ("speaker", "knowledge", "signs", "tags")
+
+
+class Imported(NamedTuple):
+    """How many rows are new, how many were here already, and what was lost: per reason, how often."""
+
+    new: int
+    known: int
+    lost: Counter[str]
+
+
+def import_file(place: Workplace, path: Path, session: str, dry_run: bool) -> Imported:
+    """Read ``path`` into a session. ``dry_run`` only tells what would come. Consent is never taken over: ask again."""
+    scribe = Scribe(place, sessions.find_folder(place.root, session))
+    lost: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    new = known = 0
+    for row in read_rows(path):
+        fields = _fields(row, scribe.framework, lost)
+        key = repr(sorted(fields.items(), key=lambda pair: pair[0]))
+        seen[key] += 1
+        fields["ref"] = "import-" + blake2b(f"{key}/{seen[key]}".encode("utf-8", "replace"), digest_size=8).hexdigest()
+        if journal.holds_ref(scribe.folder, fields["ref"]):
+            known += 1
+            continue
+        try:
+            if not dry_run:
+                scribe.put(fields)
+            new += 1
+        except Failure as failure:
+            lost[f"{failure.code} {failure.data.get('path') or failure.data.get('what') or ''}".strip()] += 1
+    scribe.close()
+    return Imported(new, known, lost)
+
+
+def _fields(row: dict[str, Any], framework: Framework, lost: Counter[str]) -> dict[str, Any]:
+    """Return the fields of an entry; a code that names an element or a kind becomes one, the others become tags."""
+    fields: dict[str, Any] = {"kind": "note"}
+    for key, value in row.items():
+        if key in FIELDS and key not in _NOT_TAKEN and value not in ("", None, [], {}):
+            is_list = key in _LISTS and isinstance(value, str)
+            fields[key] = [each.strip() for each in value.split(",")] if is_list else value
+        elif key not in (*_NOT_TAKEN, "codes") and value not in ("", None, [], {}):
+            lost[f"column {key}"] += 1
+    for name in row.get("codes", ()):
+        _take_code(name, fields, framework)
+    if isinstance(fields.get("verbatim"), str):
+        fields["verbatim"] = fields["verbatim"].strip().lower() in ("true", "1", "yes", "ja")
+    if fields["kind"] in ("quote", "learning", "dissent", "obstacle") and not fields.get("speaker"):
+        lost["speaker unknown: kept, never leaves"] += 1
+    return fields
+
+
+def _take_code(name: str, fields: dict[str, Any], framework: Framework) -> None:
+    for kind in framework.kind:
+        if name in (kind.title.nl, kind.title.en, kind.id):
+            fields["kind"] = kind.id
+            return
+    for term in (*framework.elements, *framework.insight):
+        if name in (term.title.nl, term.title.en, term.id):
+            fields["element"] = term.id
+            return
+    fields.setdefault("tags", []).append(name)

@@ -1,0 +1,82 @@
+"""Files of others, read with care: rows of a CSV, objects of JSON, quotes of a REFI-QDA project; bombs are refused."""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from ..errors import FileNotThere, InvalidData, TooMuch
+
+_MOST_BYTES = 50_000_000
+_MOST_FILES = 500
+_MOST_RATIO = 200
+_NAMES = {"q": "urn:QDA-XML:project:1.0"}
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """Return what is in ``path`` as rows of fields, by the file's name: .csv, .json or .qdpx.
+
+    Raises FileNotThere, InvalidData, and TooMuch for a bomb.
+    """
+    readers = {".csv": _csv, ".json": _json, ".qdpx": _qdpx}
+    reader = readers.get(path.suffix.lower())
+    if reader is None or not path.is_file():
+        raise FileNotThere(word=path.name)
+    if path.stat().st_size > _MOST_BYTES:
+        raise TooMuch(where=path.name)
+    try:
+        return list(reader(path.read_bytes()))
+    except (ValueError, KeyError, csv.Error, zipfile.BadZipFile, ElementTree.ParseError, RecursionError):
+        raise InvalidData(where=path.name) from None
+
+
+def _csv(data: bytes) -> Iterator[dict[str, Any]]:
+    text = data.decode("utf-8-sig")
+    dialect = csv.Sniffer().sniff(text.split("\n", 1)[0], ",;\t") if text.strip() else csv.excel
+    for row in csv.DictReader(io.StringIO(text, newline=""), dialect=dialect):
+        yield {key: _unquoted(value) for key, value in row.items() if key and value}
+
+
+def _unquoted(value: str) -> str:
+    """Return a cell without the apostrophe that keeps a spreadsheet from reading a formula in it."""
+    return value[1:] if value[:1] == "'" and value[1:2] in ("=", "+", "-", "@") else value
+
+
+def _json(data: bytes) -> Iterator[dict[str, Any]]:
+    document = json.loads(data.decode("utf-8-sig"))
+    rows = document.get("entries", []) if isinstance(document, dict) else document
+    if not isinstance(rows, list):
+        raise ValueError
+    for row in rows:
+        if isinstance(row, dict):
+            yield row
+
+
+def _qdpx(data: bytes) -> Iterator[dict[str, Any]]:
+    """Yield a row per selection: its text, its codes by name, and what the source is called."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = archive.infolist()
+        total = sum(member.file_size for member in members)
+        packed = max(1, sum(member.compress_size for member in members))
+        if len(members) > _MOST_FILES or total > _MOST_BYTES or total / packed > _MOST_RATIO:
+            raise TooMuch(where="qdpx")
+        project = archive.read(next(name for name in archive.namelist() if name.endswith(".qde")))
+        if b"<!DOCTYPE" in project or b"<!ENTITY" in project:
+            raise TooMuch(where="qdpx")
+        root = ElementTree.fromstring(project)
+        codes = {code.get("guid"): code.get("name", "") for code in root.iterfind(".//q:Code", _NAMES)}
+        for source in root.iterfind(".//q:TextSource", _NAMES):
+            path = source.get("plainTextPath", "").replace("internal://", "")
+            name = next((each for each in archive.namelist() if each.lower() == f"sources/{path}".lower()), None)
+            inner = source.find("q:PlainTextContent", _NAMES)
+            text = archive.read(name).decode("utf-8-sig") if name else (inner.text or "" if inner is not None else "")
+            text = text.replace("\r\n", "\n")
+            for selection in source.iterfind("q:PlainTextSelection", _NAMES):
+                start, end = int(selection.get("startPosition", 0)), int(selection.get("endPosition", 0))
+                refs = [ref.get("targetGUID") for ref in selection.iterfind(".//q:CodeRef", _NAMES)]
+                named = [codes.get(ref, "") for ref in refs]
+                yield {"text": text[start:end], "codes": named, "id": selection.get("guid")}

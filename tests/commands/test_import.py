@@ -1,0 +1,67 @@
+"""``import``: each row once, loss named, bombs refused, and consent never taken over."""
+
+import json
+import zipfile
+
+import pytest
+
+
+def entries(run):
+    return json.loads(run("show", "plek", "--format", "json").out)["entries"]
+
+
+def test_a_spreadsheet_comes_in_once(run, session, own_place):
+    path = own_place / "a.csv"
+    path.write_text(
+        'kind;text;speaker;element;kleur\nquote;"Eén; twee";E1;vertrouwen;rood\nquote;\'=1+1;E2;plek;\n', "utf-8-sig"
+    )
+    assert run("import", str(path), "--into", "plek", "--dry-run").out.startswith("2 new") and not entries(run)
+    answer = run("import", str(path), "--into", "plek")
+    assert answer.out.startswith("2 new") and "column kleur" in answer.err
+    assert run("import", str(path), "--into", "plek").out == "0 new, 2 already here\n"
+    assert [(each["text"], each["speaker"], each["element"]) for each in entries(run)] == [
+        ("Eén; twee", ["E1"], "vertrouwen"),
+        ("=1+1", ["E2"], "plek"),
+    ]
+
+
+def test_our_own_json_and_project_come_back(run, session, own_place):
+    line = {
+        "kind": "quote",
+        "speaker": "E1",
+        "text": "Ik telde mee 👩‍👧",
+        "element": "vertrouwen",
+        "consent": ["group"],
+    }
+    run("record", "plek", "--json-lines", typed=json.dumps(line))
+    (own_place / "a.json").write_text(run("show", "plek", "--format", "json").out, "utf-8")
+    run("export", "plek", "--audience", "group", "--to", str(own_place / "a.qdpx"))
+    for name in ("a.json", "a.qdpx"):
+        run("new", f"in-{name[2:]}", "--participants", "e=1", "--no-input")
+        assert run("import", str(own_place / name), "--into", f"in-{name[2:]}").out.startswith("one new")
+        (found,) = json.loads(run("show", f"in-{name[2:]}", "--format", "json").out)["entries"]
+        assert (found["text"], found["element"], found["kind"]) == (line["text"], "vertrouwen", "quote")
+        assert found["consent"] is None
+
+
+def test_a_row_that_is_not_right_is_named_and_the_others_come(run, session, own_place):
+    (own_place / "a.json").write_text(json.dumps([{"kind": "quote", "text": "a", "speaker": "Z9"}, {"text": "b"}]))
+    answer = run("import", str(own_place / "a.json"), "--into", "plek")
+    assert answer.out.startswith("one new") and "speaker" in answer.err
+
+
+@pytest.mark.parametrize("case", ["zip bomb", "entity bomb", "no zip", "no json"])
+def test_bombs_and_rubbish_are_refused_in_one_line(run, session, own_place, case):
+    path = own_place / ("a.json" if case == "no json" else "a.qdpx")
+    if case == "no json":
+        path.write_bytes(b"\xff{[")
+    elif case == "no zip":
+        path.write_bytes(b"rubbish")
+    else:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            content = (
+                b" " * 60_000_000 if case == "zip bomb" else b'<!DOCTYPE x [<!ENTITY a "b">]><Project>&a;</Project>'
+            )
+            archive.writestr("project.qde", content)
+    answer = run("import", str(path), "--into", "plek")
+    assert answer.code == 3 and answer.err.count("\n") == 1 and not entries(run)
