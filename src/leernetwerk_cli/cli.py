@@ -33,6 +33,8 @@ COMMANDS = {
     "undo": _CARE,
     "erase": _CARE,
     "consent": _CARE,
+    "scan": _CARE,
+    "ledger": _CARE,
     "check": _FILES,
     "bring": _FILES,
     "import": _FILES,

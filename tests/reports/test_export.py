@@ -5,6 +5,7 @@ import re
 import shutil
 import stat
 import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -70,7 +71,7 @@ def test_a_page_loads_nothing_and_runs_nothing(run, network):
     assert any("default-src 'none'" in attributes.get("content", "") for _tag, attributes in tags)
 
 
-PAYLOADS = [
+ACTIVE = [
     "<script>x</script>",
     '"><img src=x onerror=x>',
     "</style><b>",
@@ -83,22 +84,36 @@ PAYLOADS = [
     "<!--",
     "javascript:x",
     "\\input{x}",
-    "#include",
+    '#include "x"',
     "`x`",
     "[x](javascript:x)",
     "| a | b |",
     "\u202ex",
     "\x1b[31m",
+    "<?xml?>",
+    "*x* _y_",
+    "$x^2$",
+    "#eval(1)",
+    "+cmd|' /C calc'!A0",
+    "-1+1",
+    "\t=1",
+    "<svg/onload=x>",
+    "\u2028x",
 ]
+PAYLOADS = [f"{before}{each}{after}" for each in ACTIVE for before in ("", "x", " ", "'") for after in ("", "\n")]
+
+
+def test_there_are_two_hundred_payloads():
+    assert len(PAYLOADS) >= 200
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_a_payload_in_every_text_field_stays_text(run, own_place, suffix):
     """The page with hostile words has the same tags as the page with plain ones."""
     pages = []
-    for number, payload in enumerate(("plain", " ".join(PAYLOADS))):
+    for number, payload in enumerate((" ".join(["plain"] * len(PAYLOADS)), " ".join(PAYLOADS))):
         slug = f"s{number}"
-        title = payload.replace("\x1b", "")
+        title = payload[:300]
         run(
             "new",
             slug,
@@ -343,3 +358,14 @@ def test_an_archive_pdf_and_a_word_template(run, network):
     assert answer.code == 0, answer.err
     assert docx.Document(str(network / "a.docx")).styles["Heading 1"].font.name == "Verdana"
     assert b"pdfaid" in (network / "a.pdf").read_bytes()
+
+
+def test_a_pdf_passes_two_more_readers(run, network):
+    """What `pdfua` and `outloud` look at, which is a part of PDF/UA; neither is a full validator."""
+    outloud = shutil.which("outloud", path=str(Path(sys.executable).parent))
+    if not outloud:
+        pytest.skip("outloud is not installed (pip install outloud)")
+    pytest.importorskip("typst", reason="typst is not installed")
+    run("export", "--audience", "network", "--to", str(network / "a.pdf"))
+    answer = subprocess.run([outloud, str(network / "a.pdf")], capture_output=True, text=True)
+    assert "0 error(s)" in answer.stdout

@@ -6,6 +6,7 @@ import typer
 
 from ..i18n import _
 from ..jobs.summarise import summarise_sessions
+from ..reports.drawn import pictures_report
 from ..reports.summary import summary_report
 from .options import Audience, Format, Method, Municipality, Sessions, Since, Until, select
 from .output import show
@@ -25,10 +26,11 @@ def summary(
     by: Annotated[
         str, typer.Option(metavar="role|knowledge|municipality|month|method", help=_("Tell these apart."))
     ] = "",
+    pictures: Annotated[bool, typer.Option("--pictures", help=_("Draw the pictures of the factsheet."))] = False,
     format_: Format = "table",
     audience: Audience = "",
 ) -> None:
     """Read the sessions, summarise them and show it."""
     chosen = select(session, since, until, municipality, method)
     whole, groups = summarise_sessions(context.obj, chosen, audience or "keyboard", role, by)
-    show(summary_report(whole, groups), format_, audience)
+    show(pictures_report(whole) if pictures else summary_report(whole, groups), format_, audience)

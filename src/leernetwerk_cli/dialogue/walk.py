@@ -5,6 +5,7 @@ from typing import Any
 
 from ..domain import fields as typed
 from ..domain.bsn import MASK
+from ..domain.hints import find_hints
 from ..domain.walk import PUT, Walk, minutes_planned
 from ..errors import Failure, UnknownWord
 from ..i18n import _, language
@@ -135,6 +136,8 @@ class Guide(Hands):
         for each in said:
             entry = self._room.save(each)
             self._tell(wording.understood(entry, self._room.framework, self._seats()), "green")
+            for hint in find_hints(entry.text)[:1]:
+                self._tell(_("Look again: {what} in it. Keep it, or /undo.").format(what=_(hint.what)), "dim")
             if MASK in entry.text and MASK not in line:
                 self._tell(_("A citizen service number was not written down; it says [bsn] there."), "bold")
         self._record = self._room.record()

@@ -136,6 +136,11 @@ def _without_codes(entry: Entry, roles: dict[str, str]) -> Entry:
     )
 
 
+def is_readable(entry: Entry, consent: frozenset[str] | None, audience: str) -> bool:
+    """Return whether ``audience`` may have the words of ``entry``, apart from how many towns are told together."""
+    return entry.kind != "note" and may_read(entry, consent, audience, bool(_people(entry)))
+
+
 def may_read(entry: Entry, consent: frozenset[str] | None, audience: str, has_speaker: bool) -> bool:
     """Return whether ``audience`` may read the words of ``entry``."""
     if consent is not None:

@@ -28,7 +28,9 @@ class Journal:
         self._folder = folder / "entries"
         self._lock = folder / ".lock"
         self._recorder = recorder
-        self._path = self._folder / f"{recorder}.toml"
+        # Where this recorder last went on beside a file: what is said later stands later, for undo.
+        beside = sorted(self._folder.glob(f"{recorder}-[0-9]*.toml"), key=lambda path: number_of(path.name))
+        self._path = beside[-1] if beside else self._folder / f"{recorder}.toml"
         self._seen: _Seen | None = None
         self._acknowledged: list[tuple[str, dict[str, Any]]] = []
 

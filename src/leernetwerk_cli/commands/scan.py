@@ -1,0 +1,17 @@
+"""``scan``: what may give someone away."""
+
+import typer
+
+from ..i18n import _
+from ..jobs.scan import scan as find
+from ..reports.ledger import scan_report
+from .options import Format, Sessions
+from .output import show
+
+app = typer.Typer()
+
+
+@app.command(help=_("Point out what may give someone away: numbers, addresses, names, private matters."))
+def scan(context: typer.Context, session: Sessions = None, format_: Format = "table") -> None:
+    """Scan the sessions and show where to look."""
+    show(scan_report(find(context.obj, tuple(session or ()))), format_, "keyboard")
