@@ -18,7 +18,7 @@ def new(
     title: Annotated[str, typer.Option(help=_("The title as people know it."))] = "",
     date: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("The day; today when absent."))] = "",
     municipality: Annotated[str, typer.Option(help=_("The municipality; a partner's name is completed."))] = "",
-    method: Annotated[str, typer.Option(help=_("The run sheet; see: leernetwerk method list"))] = "",
+    method: Annotated[str, typer.Option(help=_("The run sheet; a name that is not there lists them all."))] = "",
     participants: Annotated[
         str, typer.Option(metavar="ROLE=N,...", help=_("How many of each role, such as ervaringsdeskundige=3."))
     ] = "",
