@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from .commands.output import to_words
+from .domain.naming import in_words
 from .errors import N_, Bug, Failure, Usage
 from .i18n import _
 from .jobs.workplace import at_desk
@@ -205,7 +205,7 @@ def _bug(error: Exception) -> Failure:
 
 def _report(failure: Failure, arguments: list[str]) -> int:
     """Write the one line of an expected failure (an object when JSON was asked for) and return its exit code."""
-    message, hint = to_words(failure)
+    message, hint = in_words(failure)
     if _value_of("--format", arguments) == "json":
         import json
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from ..dialogue.prompt import ask_line
 from ..domain.framework import unknown
+from ..domain.naming import in_words
 from ..domain.showable import showable
 from ..errors import AudienceMissing, Failure, NotConfirmed, Problem
 from ..i18n import _
@@ -13,13 +14,6 @@ from ..reports.report import Report
 
 FORMATS = ("table", "json", "csv", "markdown")
 TRAVELLING = ("csv", "markdown")
-
-
-def to_words(failure: Failure) -> tuple[str, str]:
-    """Return what is wrong and what to do about it, in the language in use."""
-    data = {**failure.data, "what": _(str(failure.data.get("what", "")))}
-    message, hint = (_(text).format(**data) for text in (failure.message, failure.hint))
-    return message, hint
 
 
 def confirm(question: str, yes: bool, place: Workplace) -> None:
@@ -52,7 +46,7 @@ def ask_about_piece(place: Workplace, yes: bool) -> Callable[[Problem, str], str
 
 def complain_of_line(number: int, failure: Failure) -> None:
     """Say which line of a batch was not recorded, and why; never what was in it."""
-    message, hint = to_words(failure)
+    message, hint = in_words(failure)
     sys.stderr.write(_("line {number}: {message} {hint}").format(number=number, message=message, hint=hint) + "\n")
 
 

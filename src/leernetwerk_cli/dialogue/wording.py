@@ -6,9 +6,9 @@ from datetime import datetime
 from ..domain.framework import Framework
 from ..domain.method import Method
 from ..domain.model import GROUP, Entry, Session
-from ..domain.naming import day, state
+from ..domain.naming import day, in_words, state
 from ..domain.record import Record
-from ..domain.walk import Field, Place, minutes_planned, minutes_used
+from ..domain.walk import Place, minutes_planned, minutes_used
 from ..errors import Failure
 from ..i18n import _, language, plural
 from .commands import COMMANDS, label
@@ -156,11 +156,4 @@ def who_spoke(session: Session, record: Record) -> str:
 
 def trouble(failure: Failure) -> str:
     """Return in one line what was not understood and what to do about it."""
-    data = {**failure.data, "what": _(str(failure.data.get("what", "")))}
-    message, hint = (_(text).format(**data) for text in (failure.message, failure.hint))
-    return f"{message} {hint}"
-
-
-def is_asked_in(field: Field) -> bool:
-    """Return whether the field takes one thing of its own kind, apart from what is captured everywhere."""
-    return field.kind not in ("ask", "more")
+    return " ".join(in_words(failure))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ..errors import N_
+from ..errors import N_, Failure
 from ..i18n import _
 from .release import KEYBOARD
 
@@ -41,3 +41,10 @@ def day(value: date) -> str:
 def month(value: date) -> str:
     """Return the name of the month, in short."""
     return _(_SHORT_MONTHS).split()[value.month - 1]
+
+
+def in_words(failure: Failure) -> tuple[str, str]:
+    """Return what is wrong and what to do about it, in the language in use."""
+    data = {**failure.data, "what": _(str(failure.data.get("what", "")))}
+    message, hint = (_(text).format(**data) for text in (failure.message, failure.hint))
+    return message, hint

@@ -183,9 +183,7 @@ def ladder(summary: Summary, tally: Tally) -> sheet.Ladder:
                 rung.number,
                 rung.title.to(language()),
                 summary.promised[rung.id],
-                plural("promised", "promised {n} times", summary.promised[rung.id])
-                if summary.promised[rung.id]
-                else "",
+                _promised(summary.promised[rung.id]),
             )
             for rung in rungs
         ),
