@@ -17,7 +17,7 @@ STATES = 100_000
 
 def main() -> int:
     environment = {**os.environ, "LEERNETWERK_STATES": str(STATES)}
-    command = [sys.executable, "-m", "pytest", "tests/faults", "-v", "--durations=0", "-p", "no:cacheprovider", "-rs"]
+    command = [sys.executable, "-m", "pytest", "tests/faults", "-vv", "--durations=0", "-p", "no:cacheprovider", "-rs"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     benches = [
         subprocess.run([sys.executable, f"bench/{name}.py"], cwd=ROOT, capture_output=True, text=True).stdout

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 import time
 
@@ -127,6 +128,28 @@ def test_a_closed_terminal_costs_seconds_and_not_a_sentence(terminal, session):
     again.sendline("/stop")
     again.expect(pexpect.EOF)
     assert not list((session / "drafts").iterdir())
+
+
+@pytest.mark.parametrize("mode", [{}, {"ACCESSIBLE": "1"}])
+def test_suspended_asleep_and_resized_in_the_middle_of_a_sentence(terminal, session, run, mode):
+    """Stopped (as by Ctrl-Z, or a laptop that sleeps) and woken in a window of another size, the sentence goes on."""
+    walk = terminal("run", "plek", "--stage", "waarden", **mode)
+    own_screen(walk)
+    walk.expect("2/10")
+    walk.expect(">")
+    walk.send("e1: voelde zich ")
+    time.sleep(0.3)
+    for stop in (signal.SIGTSTP, signal.SIGSTOP):
+        os.kill(walk.pid, stop)
+        time.sleep(0.3)
+        walk.setwinsize(12, 40)
+        os.kill(walk.pid, signal.SIGCONT)
+        time.sleep(0.3)
+        walk.setwinsize(40, 120)
+    walk.sendline("gehoord")
+    walk.expect("✓ E1")
+    entries = json.loads(run("show", "plek", "--kind", "quote", "--format", "json").out)["entries"]
+    assert [entry["text"] for entry in entries] == ["voelde zich gehoord"]
 
 
 def test_with_off_not_even_a_draft_is_kept(terminal, session):

@@ -27,6 +27,7 @@ STATES = {
     "action": ("open", "done", "dropped"),
     "stage": ("started", "paused", "ended"),
 }
+KEYBOARD = "keyboard"  # whoever sits at it sees everything
 AUDIENCES = ("group", "municipality", "network", "public")
 
 

@@ -8,10 +8,9 @@ import msgspec
 
 from ..errors import GateClosed
 from .framework import Framework
-from .model import GROUP, Entry, Session
+from .model import GROUP, KEYBOARD, Entry, Session
 from .record import Record
 
-KEYBOARD = "keyboard"
 AUDIENCES = (KEYBOARD, "group", "municipality", "network", "public")
 FEWEST = 3  # people: fewer than this are not told apart outside the group
 

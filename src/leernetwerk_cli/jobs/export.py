@@ -13,7 +13,8 @@ from ..domain.brand import Brand
 from ..domain.brand import check as check_brand
 from ..domain.framework import unknown
 from ..domain.ids import short_codes
-from ..domain.release import KEYBOARD, Released
+from ..domain.model import KEYBOARD
+from ..domain.release import Released
 from ..domain.summary import Summary, summarise
 from ..errors import ExtraMissing, FileNotThere, InvalidData, MissingOption, NotWritten
 from ..reports import factsheet as sheets

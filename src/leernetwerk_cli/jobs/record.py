@@ -5,7 +5,6 @@ from typing import Any
 
 import msgspec
 
-from ..domain.capture import to_fields
 from ..errors import EmptyText, Failure, InvalidEntry, PartOfBatch
 from ..store import sessions
 from .scribe import Scribe
@@ -61,6 +60,8 @@ def _typed(scribe: Scribe, fields: dict[str, Any]) -> list[dict[str, Any]]:
     if fields["text"].strip() == "*":
         scribe.star_last()
         return []
+    from ..domain.capture import to_fields  # only a line of the walk needs its patterns
+
     spoken = to_fields(fields["text"], scribe.framework, scribe.session)
     given = {key: value for key, value in fields.items() if key not in ("text", "kind")}
     return [{**each, **given} for each in spoken]

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 from ..domain.framework import Framework, get_id, unknown
-from ..domain.model import Session
+from ..domain.model import KEYBOARD, Session
 from ..domain.naming import month
-from ..domain.release import KEYBOARD, Released, ReleasedEntry
+from ..domain.release import Released, ReleasedEntry
 from ..domain.summary import Group, Summary, summarise
 from ..errors import NoFilterHere
 from ..i18n import language

@@ -12,9 +12,9 @@ from ..dialogue.walk import Guide
 from ..domain.actions import Action, iter_actions
 from ..domain.bsn import mask
 from ..domain.framework import unknown
-from ..domain.model import Entry, Session
+from ..domain.model import KEYBOARD, Entry, Session
 from ..domain.record import Record
-from ..domain.release import KEYBOARD, release
+from ..domain.release import release
 from ..errors import WrongValue
 from ..i18n import _, language
 from ..store import eraser, journal, sessions

@@ -5,9 +5,9 @@ from typing import Any
 from ..domain.fields import REPORT
 from ..domain.framework import Framework
 from ..domain.ids import short_codes
-from ..domain.model import Entry, Session
+from ..domain.model import KEYBOARD, Entry, Session
 from ..domain.naming import day, state
-from ..domain.release import KEYBOARD, Released, ReleasedEntry, ReleasedSession
+from ..domain.release import Released, ReleasedEntry, ReleasedSession
 from ..errors import PROBLEMS, Problem
 from ..i18n import _, language, plural
 from .report import BREAK, Line, Paragraph, Part, Report, Table, Words, line
