@@ -19,6 +19,8 @@ def to_docx(sheet: Sheet, template: str = "") -> bytes:
     except ImportError:
         raise ExtraMissing(extra="office") from None
     document: Any = docx.Document(template or None)
+    if not template:
+        _dress(document)
     document.core_properties.title = showable(sheet.title)
     document.core_properties.author = ""
     document.core_properties.language = sheet.language
@@ -27,26 +29,56 @@ def to_docx(sheet: Sheet, template: str = "") -> bytes:
             document.add_heading(showable(value), int(what[1]))
         elif what == "table":
             _docx_table(document, value)
-        elif what == "item":
-            document.add_paragraph(showable(value), style="List Bullet")
+        elif what in ("item", "quote"):
+            document.add_paragraph(showable(value), style="List Bullet" if what == "item" else "Quote")
         else:
             paragraph = document.add_paragraph()
             paragraph.add_run(showable(value)).bold = what == "strong"
     return _same_bytes(document)
 
 
+def _dress(document: Any) -> None:
+    """Make the empty document ours: A4, one open sans-serif, quotes set in. A template stays as it is."""
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt, RGBColor
+
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2)
+    sizes = {"Normal": 11, "Quote": 12, "Heading 1": 24, "Heading 2": 16, "Heading 3": 12.5}
+    for name, size in sizes.items():
+        style = document.styles[name]
+        style.font.name, style.font.size = "Open Sans", Pt(size)
+        style.font.color.rgb = RGBColor(0x10, 0x16, 0x1F)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for key in [each for each in fonts.attrib if each.endswith("Theme")]:
+            del fonts.attrib[key]
+        fonts.set(qn("w:hAnsi"), "Open Sans")
+    document.styles["Quote"].font.italic = False
+    document.styles["Quote"].paragraph_format.left_indent = Cm(0.6)
+
+
 def _docx_table(document: Any, rows: Rows) -> None:
     from docx.oxml import OxmlElement
+    from docx.shared import Cm, Pt
 
     table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
+    table.autofit = False
+    first = 4.0
+    widths = [first, *[(17 - first) / (len(rows[0]) - 1)] * (len(rows[0]) - 1)]
     for number, row in enumerate(rows):
         for column, text in enumerate(row):
             cell = table.cell(number, column)
             cell.text = showable(text)
+            cell.width = Cm(widths[column])
+            layout = cell.paragraphs[0].paragraph_format
+            layout.space_after, layout.keep_with_next = Pt(2), number < len(rows) - 1
             if not number:
                 cell.paragraphs[0].runs[0].bold = True if text else None
-    properties = table.rows[0]._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:tblHeader"))
+    for made in table.rows:
+        made._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    table.rows[0]._tr.trPr.append(OxmlElement("w:tblHeader"))
+    document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
 def _same_bytes(document: Any) -> bytes:
@@ -82,9 +114,19 @@ def to_odt(sheet: Sheet) -> bytes:
     document: Any = OpenDocumentText()
     document.meta.addElement(dc.Title(text=showable(sheet.title)))
     document.meta.addElement(dc.Language(text=sheet.language))
+    plain = style.DefaultStyle(family="paragraph")
+    plain.addElement(style.TextProperties(fontfamily="Open Sans", fontsize="11pt", language=sheet.language))
+    document.styles.addElement(plain)
+    ruled = style.Style(name="Ruled", family="table-cell")
+    ruled.addElement(style.TableCellProperties(border="0.5pt solid #aab2bd", padding="0.08cm"))
+    document.automaticstyles.addElement(ruled)
     bold = style.Style(name="Strong", family="paragraph")
-    bold.addElement(style.TextProperties(fontweight="bold"))
+    bold.addElement(style.TextProperties(fontweight="bold", fontsize="12pt"))
     document.styles.addElement(bold)
+    quoted = style.Style(name="Quote", family="paragraph")
+    quoted.addElement(style.ParagraphProperties(marginleft="0.6cm", margintop="0.1cm", marginbottom="0.2cm"))
+    document.styles.addElement(quoted)
+    named = {"strong": bold, "quote": quoted}
     for what, value in content(sheet):
         if what.startswith("h"):
             document.text.addElement(text.H(outlinelevel=int(what[1]), text=showable(value)))
@@ -95,7 +137,7 @@ def to_odt(sheet: Sheet) -> bytes:
             for number, row in enumerate(value):
                 line = table.TableRow()
                 for cell in row:
-                    box = table.TableCell(valuetype="string")
+                    box = table.TableCell(valuetype="string", stylename=ruled)
                     box.addElement(text.P(text=showable(cell)))
                     line.addElement(box)
                 (made if number else head).addElement(line)
@@ -104,14 +146,14 @@ def to_odt(sheet: Sheet) -> bytes:
             document.text.addElement(made)
         else:
             shown = f"• {showable(value)}" if what == "item" else showable(value)
-            document.text.addElement(text.P(text=shown, stylename=bold if what == "strong" else None))
+            document.text.addElement(text.P(text=shown, stylename=named.get(what)))
     raw = io.BytesIO()
     document.write(raw)
     return repacked(raw.getvalue())
 
 
 def content(sheet: Sheet) -> Iterable[tuple[str, Any]]:
-    """Yield what a word processor shows, in reading order: headings h1 to h3, p, strong, item, table."""
+    """Yield what a word processor shows, in reading order: headings h1 to h3, p, strong, quote, item, table."""
     yield "p", sheet.audience
     yield "h1", sheet.title
     yield "p", sheet.lead
@@ -123,7 +165,7 @@ def content(sheet: Sheet) -> Iterable[tuple[str, Any]]:
     for section in sheet.sections:
         yield from _section(section)
     for head, body in sheet.reading:
-        yield "p", f"{head}. {body}"
+        yield "p", f"{head}{'' if head.endswith('?') else '.'} {body}"
 
 
 def _section(section: Section) -> Iterable[tuple[str, Any]]:
@@ -144,7 +186,7 @@ def _section(section: Section) -> Iterable[tuple[str, Any]]:
 def _quote(quote: Quote) -> tuple[str, str]:
     words = f"“{quote.text}”" if quote.verbatim else quote.text
     told = ", ".join(filter(None, (f"{quote.mark} {quote.who}".strip(), quote.label)))
-    return "p", f"{words} ({told})" if told else words
+    return "quote", f"{words} ({told})" if told else words
 
 
 def _block(block: Block) -> Iterable[tuple[str, Any]]:

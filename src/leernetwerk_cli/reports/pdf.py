@@ -1,6 +1,7 @@
 """Renders a sheet as a tagged PDF with Typst: from a fixed template, with the words of people as data."""
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,16 @@ import msgspec
 from ..domain.showable import showable
 from ..errors import ExtraMissing
 from ..i18n import _, plural
-from .sheet import Sheet
+from .sheet import Row, Sheet
 
+_PAGES = 2  # of a factsheet
 STANDARDS: dict[str, Any] = {"": ["ua-1"], "archive": ["ua-1", "a-2a"]}
 
 
 def to_data(value: Any) -> Any:
     """Return a sheet as plain tables and lists, each picture with its ``type``."""
+    if isinstance(value, Row):
+        return {**{key: to_data(each) for key, each in value._asdict().items()}, "told": _scores(value.total)}
     if hasattr(value, "_asdict"):
         return {"type": type(value).__name__, **{key: to_data(each) for key, each in value._asdict().items()}}
     if isinstance(value, tuple | list):
@@ -29,28 +33,31 @@ def to_pdf(sheet: Sheet, template: Path, fonts: Path, archive: bool = False) -> 
         import typst
     except ImportError:
         raise ExtraMissing(extra="pdf") from None
-    data = to_data(sheet) | {"simple": not all(section.number for section in sheet.sections)}
+    data = to_data(sheet) | {"simple": not all(section.number for section in sheet.sections), "quotes": 1}
     if sheet.chairs:
-        data["chairs"]["told"] = [
-            f"{mark * seats} {name}: {_chairs(seats)}, {_slips(slips)}."
-            for name, mark, _side, seats, slips in sheet.chairs.sides
+        data["chairs"]["sides"] = [
+            {"name": name, "side": side, "seats": seats, "slips": slips, "roles": "", "told": _told(seats, slips)}
+            for name, _mark, side, seats, slips in sheet.chairs.sides
         ]
-    standards = STANDARDS["archive" if archive else ""]
+    look = partial(_compiled, typst, template, fonts, STANDARDS["archive" if archive else ""])
+    if sheet.kind != "factsheet":
+        return look(data)[0]
+    for quotes in (2, 1, 0):  # two pages: fewer quotes rather than smaller type, never less of what speaks against
+        made, pages = look(data | {"quotes": quotes})
+        if pages <= _PAGES:
+            break
+    return made
+
+
+def _compiled(typst: Any, template: Path, fonts: Path, standards: list[str], data: dict[str, Any]) -> tuple[bytes, int]:
+    """Return the PDF and its number of pages."""
     missing: set[str] = set()
     while True:
         inputs = {"sheet": _encoded(data, missing), "words": _encoded(_words(), missing)}
+        compiler = typst.Compiler(str(template), font_paths=[str(fonts)], ignore_system_fonts=True, sys_inputs=inputs)
         try:
-            return bytes(
-                typst.compile(
-                    str(template),
-                    format="pdf",
-                    font_paths=[str(fonts)],
-                    ignore_system_fonts=True,
-                    sys_inputs=inputs,
-                    pdf_standards=standards,
-                    timestamp=0,
-                )
-            )
+            made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=0)
+            return bytes(made), int(compiler.query("<pages>", field="value", one=True))
         except typst.TypstError as error:
             found = set(_undrawn(str(error))) - missing
             if not found:
@@ -72,12 +79,12 @@ def _undrawn(message: str) -> str:
     return re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), quoted[1][1:-1])
 
 
-def _chairs(number: int) -> str:
-    return plural("one chair", "{n} chairs", number)
+def _told(seats: int, slips: int) -> str:
+    return plural("one chair", "{n} chairs", seats) + ", " + plural("one slip", "{n} slips", slips) + "."
 
 
-def _slips(number: int) -> str:
-    return plural("one slip", "{n} slips", number)
+def _scores(number: int) -> str:
+    return plural("one score", "{n} scores", number)
 
 
 def _words() -> dict[str, str]:
