@@ -155,7 +155,7 @@ def _compare(mark: int, promised: int) -> str:
 
 
 def telling(said: Iterable[Said], used: Counter[str], apart: str = "") -> Said | None:
-    """Return the quote to show: one that was starred, of a role that was shown least so far, word for word, earliest.
+    """Return the quote to show: starred, short, of a role that was shown least so far, word for word, earliest.
 
     ``used`` counts the roles that were shown, so that no role speaks for all. ``apart``: a kind that is shown apart.
     """
@@ -167,6 +167,7 @@ def telling(said: Iterable[Said], used: Counter[str], apart: str = "") -> Said |
         candidates,
         key=lambda each: (
             not each.entry.star,
+            len(each.entry.text.split()) > _LONG,
             used[each.role],
             not each.entry.verbatim,
             _TELLING.index(each.entry.kind),
@@ -178,4 +179,5 @@ def telling(said: Iterable[Said], used: Counter[str], apart: str = "") -> Said |
     return chosen
 
 
+_LONG = 30  # words: another is chosen where there is one, for a quote is never cut
 _TELLING = ("quote", "learning", "question")

@@ -156,24 +156,32 @@ def _end(number: int, numbers: tuple[int, ...], low: str, high: str) -> str:
 
 
 def _ladder(ladder: Ladder) -> str:
-    heads = "".join(f'<th scope="col">{_text(row.name)}, {row.total}</th>' for row in ladder.rows)
+    """The rungs between two rails: the first side beside them on the left, the others on the right, five to a line."""
+    left, right = ladder.rows[:1], ladder.rows[1:]
+    heads = ["".join(f'<th scope="col">{_text(row.name)}, {row.total}</th>' for row in rows) for rows in (left, right)]
     rows = ""
     for number, rung in enumerate(ladder.rungs):
         kind = ' class="promised"' if rung.promised else ""
-        promise = f" {_text(rung.promise)}" if rung.promise else ""
-        cells = "".join(
-            f"<td>{row.counts[number]} {_hidden(_many(row.mark, row.counts[number]))}</td>" for row in ladder.rows
-        )
-        rows += f'<tr{kind}><th scope="row">{rung.number} {_text(rung.title)}{promise}</th>{cells}</tr>'
-    first = _text(_("Rung"))
-    table = f'<table><thead><tr><th scope="col">{first}</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+        promise = f' <br><span class="soft">{_text(rung.promise)}</span>' if rung.promise else ""
+        sides = ["".join(_beside(row, number, bool(row in right)) for row in rows_) for rows_ in (left, right)]
+        middle = f'<th scope="row"><b>{rung.number}</b> {_text(rung.title)}{promise}</th>'
+        rows += f"<tr{kind}>{sides[0]}{middle}{sides[1]}</tr>"
+    first = f'<th scope="col">{_text(_("Rung"))}</th>'
+    table = f'<table class="ladder"><thead><tr>{heads[0]}{first}{heads[1]}</tr></thead><tbody>{rows}</tbody></table>'
     if not ladder.gaps:
         return f"<figure>{table}</figure>"
     columns = "".join(f'<th scope="col">{_text(column)}</th>' for column in ladder.columns)
-    gaps = "".join(_scored(row, False, 8) for row in ladder.gaps)
+    above = "".join(_scored(row, False, 7) for row in ladder.gaps[:1])
+    under = "".join(_scored(row, True, 7) for row in ladder.gaps[1:])
     caption = "<caption>" + _text(_("Beside the promise")) + "</caption>"
-    gap = f"<table>{caption}<thead><tr><td></td>{columns}</tr></thead><tbody>{gaps}</tbody></table>"
+    gap = f'<table>{caption}{above}<tr class="axis"><td></td>{columns}</tr>{under}</table>'
     return f"<figure>{table}{gap}</figure>"
+
+
+def _beside(row: Row, rung: int, is_right: bool) -> str:
+    count = row.counts[rung]
+    marks = _hidden("<br>".join(row.mark * min(5, count - start) for start in range(0, count, 5)))
+    return f"<td>{marks} {count}</td>" if is_right else f"<td>{count} {marks}</td>"
 
 
 def _steps(steps: Steps) -> str:
