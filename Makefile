@@ -28,7 +28,7 @@ test: .venv/tested
 # After a change of words: lists what is new in the Dutch catalogue, for a person to translate.
 messages: .venv/tested
 	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k plural:1,2 --no-location --sort-output -o messages.pot src
-	$(BIN)/pybabel -q update -i messages.pot -D leernetwerk -d src/leernetwerk_cli/data/locale --no-fuzzy-matching --omit-header
+	$(BIN)/pybabel -q update -i messages.pot -D leernetwerk -d src/leernetwerk_cli/data/locale --no-fuzzy-matching --ignore-pot-creation-date
 	rm messages.pot
 
 # Every proof in full: a hundred thousand power cuts, every call failed, every size of a full disk. About ten minutes.

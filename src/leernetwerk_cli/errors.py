@@ -331,7 +331,7 @@ class GateClosed(Refused):
 class NoFilterHere(Refused):
     code = "no-filter-here"
     message = N_("Within one session nobody is singled out for {audience}.")
-    hint = N_("Leave out --role and --by, or take more sessions together.")
+    hint = N_("Leave out what picks, or take more sessions together.")
 
 
 class WantsNothing(Refused):

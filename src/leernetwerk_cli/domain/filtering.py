@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from ..errors import NoFilterHere
 from .framework import Framework, get_id, unknown
-from .release import AUDIENCES, Released, ReleasedEntry
+from .release import AUDIENCES, FEW, Released, ReleasedEntry
 
 
 class Filter(NamedTuple):
@@ -20,7 +21,12 @@ class Filter(NamedTuple):
     contains: str = ""
 
     def apply(self, released: Released, framework: Framework) -> Released:
-        """Return ``released`` with only the entries that fit. Raises UnknownWord for a word that no list has."""
+        """Return ``released`` with only the entries that fit.
+
+        Raises UnknownWord for a word that no list has, NoFilterHere where a filter would single people out.
+        """
+        if any(self) and released.audience in FEW:
+            raise NoFilterHere(audience=released.audience)
         wanted = self._settled(framework)
         insight = next((each for each in framework.insight if each.id == wanted.element), None)
         places = {each.id for each in insight.element} if insight else set()

@@ -50,10 +50,14 @@ class Insight(Term, frozen=True, kw_only=True):
 
 
 class Group(Term, frozen=True, kw_only=True):
-    """Roles that are taken together; ``mark`` is one score of theirs, ``side`` their side of the table."""
+    """Roles that are taken together; ``mark`` is one score of theirs, ``side`` their side of the table.
+
+    ``one``: what one of them is called where the role may not be told.
+    """
 
     mark: str
     side: str = ""
+    one: Text | None = None
 
 
 class Role(Term, frozen=True, kw_only=True):
@@ -120,6 +124,11 @@ class Framework(msgspec.Struct, frozen=True):
     def title_of(self, id_: str, language: str) -> str:
         """Return the title of whatever has this id: an insight, element, role, group, kind of knowledge or entry."""
         return self._titles[id_].to(language) if id_ in self._titles else id_
+
+    def someone(self, role: str, language: str) -> str:
+        """Return what a person of ``role`` is called below their words; of a group: one of them."""
+        group = next((group for group in self.group if group.id == role and group.one), None)
+        return group.one.to(language) if group and group.one else self.title_of(role, language)
 
     @property
     def _titles(self) -> dict[str, Text]:

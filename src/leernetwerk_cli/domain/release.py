@@ -12,7 +12,8 @@ from .model import GROUP, KEYBOARD, Entry, Session
 from .record import Record
 
 AUDIENCES = (KEYBOARD, "group", "municipality", "network", "public")
-FEWEST = 3  # people: fewer than this are not told apart outside the group
+FEWEST = 3  # people of a role in one session: with fewer of them words are not shown as that role's
+FEW = {"municipality": 5, "network": 10, "public": 10}  # people: a number about fewer is not told apart
 
 _OF_THE_GROUP = ("question", "action", "agreement", "expectation", "step", "value")
 TOWNS = 3  # towns: fewer than this would give away which one
@@ -21,13 +22,19 @@ TOWNS = 3  # towns: fewer than this would give away which one
 class ReleasedEntry(NamedTuple):
     """One entry as an audience may have it.
 
-    ``role``: whose role may be told, empty where it may not. ``people``: numbers to count by, within the session.
-    ``withheld``: it counts, but its words stay here. ``consent``: for the keyboard only. ``placed``: whether it may
-    be told where and when it was said.
+    ``role``: whose role may stand beside the words, empty where it may not. ``counted``: the role, or the group of
+    roles, as which it counts. ``scores``: its marks by who they count for. ``sides``: the sides of the table that it
+    came from. ``people``: numbers to count by, within the session. ``words``: how many there are. ``withheld``: it
+    counts, but its words stay here. ``consent``: for the keyboard only. ``placed``: whether it may be told where and
+    when it was said.
     """
 
     entry: Entry
+    scores: dict[str, tuple[int, ...]]
     role: str = ""
+    counted: str = ""
+    sides: tuple[str, ...] = ()
+    words: int = 0
     people: tuple[int, ...] = ()
     withheld: bool = False
     consent: frozenset[str] | None = None
@@ -49,10 +56,14 @@ class ReleasedSession(NamedTuple):
 
 
 class Released(NamedTuple):
-    """What ``audience`` may have of some sessions: the only thing that a report is built from."""
+    """What ``audience`` may have of some sessions: the only thing that a report is built from.
+
+    ``apart``: words that may be read but not placed, in no order of time. In their session they only count.
+    """
 
     audience: str
     sessions: tuple[ReleasedSession, ...]
+    apart: tuple[ReleasedEntry, ...] = ()
 
     @property
     def entries(self) -> Iterable[tuple[Session, ReleasedEntry]]:
@@ -71,34 +82,53 @@ def release(records: Iterable[Record], audience: str, framework: Framework) -> R
             if record.is_closed:
                 raise GateClosed(where=record.session.slug)
     towns = len({record.session.municipality for record in records})
-    return Released(audience, tuple(_session(record, audience, framework, towns) for record in records))
+    counted = _told([record.session for record in records], framework, FEW.get(audience, 0))
+    sides = _sides([record.session for record in records], framework)
+    apart: list[ReleasedEntry] = []
+    sessions = tuple(_session(record, audience, framework, counted, sides, towns, apart) for record in records)
+    return Released(audience, sessions, tuple(sorted(apart, key=lambda item: item.entry.text)))
 
 
-def _session(record: Record, audience: str, framework: Framework, towns: int) -> ReleasedSession:
+def _session(
+    record: Record,
+    audience: str,
+    framework: Framework,
+    counted: dict[str, str],
+    sides: set[str],
+    towns: int,
+    apart: list[ReleasedEntry],
+) -> ReleasedSession:
     session = record.session
-    is_wide = audience not in (KEYBOARD, "group")
-    roles = _tellable_roles(session, framework) if is_wide else {role.id: role.id for role in framework.role}
+    is_wide = audience in FEW
+    shown = _shown(session, framework, counted) if is_wide else counted
     numbers = {code: number for number, code in enumerate(_codes(record))}
     released = []
     for entry in record.entries:
         consent = record.consent[entry.id]
+        role = _role(entry, framework)
         item = ReleasedEntry(
             entry=entry,
-            role=roles.get(_role(entry, framework), ""),
+            role=shown.get(role, ""),
+            counted=counted.get(role, ""),
+            scores=_scores(entry, counted),
+            sides=tuple(
+                sorted({group.id for each in (role, *entry.scores) if (group := framework.find_group(each))} & sides)
+            ),
+            words=len(entry.text.split()),
             people=tuple(numbers[code] for code in entry.speaker if code != GROUP),
             consent=consent if audience == KEYBOARD else None,
         )
         if audience != KEYBOARD:
-            item = _held_back(item, consent, audience, towns)
+            item = _held_back(item, consent, audience, towns, apart)
         if is_wide:
-            item = item._replace(entry=_without_codes(item.entry, roles))
+            item = item._replace(entry=_without_codes(item.entry))
         if audience == KEYBOARD or entry.kind != "note":
             released.append(item)
     heard = {code for entry in record.entries if entry.is_said for code in entry.speaker}
     asked = [person for person in session.participants if person.written and person.code != session.facilitator]
     unheard = tuple(person.code for person in asked if person.code not in heard)
     by_choice = sum(not person.written for person in session.participants)
-    present = Counter(role for person in session.participants if (role := roles.get(person.role)))
+    present = Counter(counted[person.role] for person in session.participants if person.role in counted)
     if is_wide:
         session = msgspec.structs.replace(session, participants=(), facilitator="")
     return ReleasedSession(session, tuple(released), present, len(unheard), () if is_wide else unheard, by_choice)
@@ -108,31 +138,39 @@ def _codes(record: Record) -> list[str]:
     return list(dict.fromkeys(code for entry in record.entries for code in entry.speaker))
 
 
-def _held_back(item: ReleasedEntry, consent: frozenset[str] | None, audience: str, towns: int) -> ReleasedEntry:
-    """Return ``item`` without what ``audience`` may not have of it: its words, or where and when they were said."""
+def _held_back(
+    item: ReleasedEntry, consent: frozenset[str] | None, audience: str, towns: int, apart: list[ReleasedEntry]
+) -> ReleasedEntry:
+    """Return ``item`` without what ``audience`` may not have of it.
+
+    Words that may be read but not placed go to ``apart`` where there are enough towns to hide among.
+    """
     entry = item.entry
     if not entry.is_said:
         return item
     people = _people(entry)
+    readable = may_read(entry, consent, audience, bool(people))
     away = audience == "network" and bool(people) and consent is not None and "municipality" not in consent
-    if not may_read(entry, consent, audience, bool(people)) or (away and towns < TOWNS):
-        bare = msgspec.structs.replace(entry, text="", verbatim=False, signs=(), tags=(), ref="", extra={})
-        return item._replace(entry=bare, withheld=True)
-    if not away:
+    if readable and not away:
         return item
-    nowhere = msgspec.structs.replace(entry, tags=(), stage="", due=None, look_back=None)
-    return item._replace(entry=nowhere, role="", placed=False)
+    if readable and towns >= TOWNS:
+        nowhere = Entry(entry.id, entry.at, entry.kind, entry.text, entry.verbatim, entry.element, star=entry.star)
+        apart.append(ReleasedEntry(nowhere, {}, placed=False))
+    bare = msgspec.structs.replace(entry, text="", verbatim=False, star=False, signs=(), tags=(), ref="", extra={})
+    return item._replace(entry=bare, role="", withheld=True)
 
 
-def _without_codes(entry: Entry, roles: dict[str, str]) -> Entry:
-    """Return ``entry`` without any code, and with its marks under the roles that may be told."""
+def _without_codes(entry: Entry) -> Entry:
+    """Return ``entry`` without any code; its marks are in the item, by who they count for."""
+    return msgspec.structs.replace(entry, speaker=(), owner="", recorder="", ref="", question="", extra={}, scores={})
+
+
+def _scores(entry: Entry, counted: dict[str, str]) -> dict[str, tuple[int, ...]]:
     scores: dict[str, tuple[int, ...]] = {}
     for role, marks in entry.scores.items():
-        if told := roles.get(role):
+        if told := counted.get(role):
             scores[told] = tuple(sorted((*scores.get(told, ()), *marks)))
-    return msgspec.structs.replace(
-        entry, speaker=(), owner="", recorder="", ref="", question="", extra={}, scores=scores
-    )
+    return scores
 
 
 def is_readable(entry: Entry, consent: frozenset[str] | None, audience: str) -> bool:
@@ -162,18 +200,49 @@ def _role(entry: Entry, framework: Framework) -> str:
     return roles.pop() if len(roles) == 1 else ""
 
 
-def _tellable_roles(session: Session, framework: Framework) -> dict[str, str]:
-    """Return per role what may be told of it: itself, or its group where one of that group has too few people.
+def _told(sessions: list[Session], framework: Framework, few: int) -> dict[str, str]:
+    """Return per role what it counts as: itself, or its group where a role of that group has fewer than ``few`` people.
 
-    A group with too few people is not told at all.
+    The sides of the table are told both or not at all: one alone would be half a table.
     """
-    people = Counter(person.role for person in session.participants)
+    people = Counter(person.role for session in sessions for person in session.participants)
     told: dict[str, str] = {}
+    missing = False
     for group in framework.group:
         roles = [role.id for role in framework.role if role.group == group.id]
         sizes = [people[role] for role in roles if people[role]]
-        if sizes and min(sizes) >= FEWEST:
+        if few and not group.side:
+            continue
+        if not few or (sizes and min(sizes) >= few):
             told |= {role: role for role in roles}
-        elif sum(sizes) >= FEWEST:
+        elif sum(sizes) >= few:
             told |= dict.fromkeys(roles, group.id)
-    return told
+        elif group.side and sizes:
+            missing = True
+    return {} if missing else told
+
+
+def _sides(sessions: list[Session], framework: Framework) -> set[str]:
+    """Return the sides of the table where enough people sat to say that something was heard from there."""
+    people = Counter(
+        group.id
+        for session in sessions
+        for person in session.participants
+        if (group := framework.find_group(person.role))
+    )
+    return {group.id for group in framework.group if group.side and people[group.id] >= FEWEST}
+
+
+def _shown(session: Session, framework: Framework, counted: dict[str, str]) -> dict[str, str]:
+    """Return per role what may stand beside words: the role where it counts as itself and enough were in the room.
+
+    Else its side of the table, where enough people sat at that side.
+    """
+    people = Counter(person.role for person in session.participants)
+    shown = {}
+    for role in framework.role:
+        if counted.get(role.id) == role.id and people[role.id] >= FEWEST:
+            shown[role.id] = role.id
+        elif sum(people[each.id] for each in framework.role if each.group == role.group) >= FEWEST:
+            shown[role.id] = role.group
+    return shown

@@ -81,7 +81,7 @@ class Material(NamedTuple):
     @property
     def entries(self) -> list[dict[str, Any]]:
         """Every entry as this audience may have it."""
-        items = [item for _session, item in self.released.entries if item.entry.is_said]
+        items = [item for _session, item in self.released.entries if item.entry.is_said] + list(self.released.apart)
         codes = short_codes([item.entry.id for item in items])
         return [entry_document(item, codes, self.released.audience) for item in items]
 
@@ -217,8 +217,9 @@ def _suffix(target: Path, format_: str) -> str:
 def _note(place: Workplace, released: Released, audience: str, target: Path, content: bytes) -> None:
     """Append to each session what left it."""
     digest = blake2b(content, digest_size=16).hexdigest()
+    apart = {item.entry.id for item in released.apart}
     for each in released.sessions:
-        ids = [item.entry.id for item in each.entries if item.entry.text and not item.withheld]
+        ids = [item.entry.id for item in each.entries if item.entry.text or item.entry.id in apart]
         scribe = Scribe(place, sessions.find_folder(place.root, each.session.slug))
         scribe.note_export(audience, target.name, digest, ids)
         scribe.close()

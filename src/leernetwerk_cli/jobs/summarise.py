@@ -1,27 +1,28 @@
 """Summarise sessions: the four insights and the voices, over one session or many, as an audience may have them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from ..domain.framework import Framework, get_id, unknown
-from ..domain.model import KEYBOARD, Session
+from ..domain.model import Session
 from ..domain.naming import month
-from ..domain.release import Released, ReleasedEntry
+from ..domain.release import FEW, Released, ReleasedEntry, release
 from ..domain.summary import Group, Summary, summarise
 from ..errors import NoFilterHere
 from ..i18n import language
 from ..store import package
-from .reading import Selection, read
+from .reading import Selection, read, read_records
 from .workplace import Workplace
 
-# What --by tells apart: from a session and an entry to the names of the groups that it counts in. What may not be told
-# where it was said counts in no group that would tell it.
-GROUPS: dict[str, Callable[[Session, ReleasedEntry], tuple[str, ...]]] = {
-    "role": lambda session, item: (item.role,) if item.role else (),
-    "knowledge": lambda session, item: item.entry.knowledge,
-    "municipality": lambda session, item: (session.municipality,) if item.placed else (),
-    "month": lambda session, item: (session.date.isoformat()[:7],) if item.placed else (),
-    "method": lambda session, item: (session.method,) if item.placed else (),
+# What --by tells apart: entries by what they carry, and sessions by their facts.
+_BY_ENTRY: dict[str, Callable[[ReleasedEntry], tuple[str, ...]]] = {
+    "role": lambda item: (item.counted,) if item.counted else (),
+    "knowledge": lambda item: item.entry.knowledge,
+}
+_BY_SESSION: dict[str, Callable[[Session], str]] = {
+    "municipality": lambda session: session.municipality,
+    "month": lambda session: session.date.isoformat()[:7],
+    "method": lambda session: session.method,
 }
 
 
@@ -30,20 +31,44 @@ def summarise_sessions(
 ) -> tuple[Summary, list[Group]]:
     """Return the summary, and one per group that ``by`` names.
 
-    Raises NoFilterHere where a filter inside one session would single people out for others than the group.
+    Raises NoFilterHere where a filter would single people out for others than the group.
     """
     released, framework, _problems = read(place, selection, audience)
-    if (role or by) and len(released.sessions) < 2 and audience not in (KEYBOARD, "group"):
+    is_wide = audience in FEW
+    if (role or by) and len(released.sessions) < 2 and is_wide:
         raise NoFilterHere(audience=audience)
     if role:
         role = get_id(role, (*framework.group, *framework.role), "--role")
-    if by and by not in GROUPS:
-        raise unknown("--by", by, list(GROUPS))
+    if by and by not in (*_BY_ENTRY, *_BY_SESSION):
+        raise unknown("--by", by, [*_BY_ENTRY, *_BY_SESSION])
+    summary = summarise(released, framework)
+    if is_wide and role and role not in summary.told:
+        raise NoFilterHere(audience=audience)
     groups = [
-        Group(name, _title(by, name, framework), summarise(_only(released, by, name), framework))
-        for name in (_names(released, by) if by else ())
+        Group(name, _title(by, name, framework), summarise(each, framework))
+        for name, each in _groups(place, selection, released, framework, by)
+        if by != "role" or name in summary.told
     ]
-    return summarise(released, framework, role), groups
+    return (summarise(released, framework, role) if role else summary), groups
+
+
+def _groups(
+    place: Workplace, selection: Selection, released: Released, framework: Framework, by: str
+) -> Iterator[tuple[str, Released]]:
+    """Yield what belongs to each group. Sessions go through the gate per group: fewer people, so less is told."""
+    if key := _BY_ENTRY.get(by):
+        names = {name for _session, item in released.entries if item.entry.is_said for name in key(item)}
+        for name in sorted(names):
+            sessions = (
+                each._replace(entries=tuple(item for item in each.entries if name in key(item)))
+                for each in released.sessions
+            )
+            yield name, released._replace(sessions=tuple(each for each in sessions if each.entries), apart=())
+    elif fact := _BY_SESSION.get(by):
+        records = read_records(place, selection, [])
+        for name in sorted({fact(record.session) for record in records}):
+            mine = [record for record in records if fact(record.session) == name]
+            yield name, release(mine, released.audience, framework)
 
 
 def _title(by: str, name: str, framework: Framework) -> str:
@@ -53,17 +78,3 @@ def _title(by: str, name: str, framework: Framework) -> str:
     if by == "method" and name in package.method_ids():
         return package.to_method(package.read_method_text(name), name).title.to(language())
     return framework.title_of(name, language())
-
-
-def _names(released: Released, by: str) -> list[str]:
-    names = {name for session, item in released.entries if item.entry.is_said for name in GROUPS[by](session, item)}
-    return sorted(names)
-
-
-def _only(released: Released, by: str, name: str) -> Released:
-    """Return ``released`` with only what counts in the group called ``name``."""
-    sessions = (
-        each._replace(entries=tuple(item for item in each.entries if name in GROUPS[by](each.session, item)))
-        for each in released.sessions
-    )
-    return released._replace(sessions=tuple(each for each in sessions if each.entries))

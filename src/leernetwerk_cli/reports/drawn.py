@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ..domain.summary import Summary
-from ..i18n import _, plural
+from ..i18n import _
 from .factsheet import factsheet
 from .report import Heading, Line, Panel, Paragraph, Part, Report, Table, Words, line
 from .sheet import Block, Boxes, Figure, Ladder, Moment, Row, Scale, Section, Steps
@@ -18,9 +18,8 @@ def pictures_report(summary: Summary) -> Report:
     sheet = factsheet(summary)
     parts: list[Part] = [Paragraph(line(sheet.lead))]
     if sheet.chairs:
-        for name, mark, side, seats, slips in sheet.chairs.sides:
-            chairs, papers = plural("one chair", "{n} chairs", seats), plural("one slip", "{n} slips", slips)
-            parts.append(Paragraph(line(Words(mark * seats, side), f"  {name}: {chairs}, {papers}")))
+        for side in sheet.chairs.sides:
+            parts.append(Paragraph(line(Words(side.mark * side.seats, side.side), f"  {side.name}: {side.told}")))
     parts += [Panel(f"{each.number} {each.title}", each.side, tuple(_section(each))) for each in sheet.sections]
     return Report(sheet.title, tuple(parts), to_document(summary))
 

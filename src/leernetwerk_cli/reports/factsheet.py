@@ -6,6 +6,7 @@ from datetime import date
 
 from ..domain.framework import Element, Insight
 from ..domain.naming import AUDIENCE_NAMES, day, month, state
+from ..domain.release import FEW
 from ..domain.summary import Said, Summary, Tally, telling
 from ..errors import N_
 from ..i18n import _, language, plural
@@ -45,8 +46,17 @@ def factsheet(summary: Summary, title: str = "") -> sheet.Sheet:
         sections=tuple(
             _section(summary, insight, number, used) for number, insight in enumerate(summary.framework.insight, 1)
         ),
-        reading=tuple((_(head), _(text)) for head, text in _READING),
+        reading=tuple(_reading(summary.audience)),
     )
+
+
+def _reading(audience: str) -> Iterable[tuple[str, str]]:
+    for head, text in _READING:
+        more = ""
+        if head == "Numbers" and audience in FEW:
+            more = " " + _("Fewer than {n} people are not counted apart.").format(n=FEW[audience])
+            more += " " + _("Numbers are rounded to fives.") if audience == "public" else ""
+        yield _(head), _(text) + more
 
 
 def _lead(summary: Summary) -> str:
@@ -72,18 +82,24 @@ def chairs(summary: Summary) -> sheet.Chairs:
     """Return who sat at the table, per side, and of how much something is on paper."""
     seats: Counter[str] = Counter()
     slips: Counter[str] = Counter()
+    unsaid: set[str] = set()
     for role, voice in summary.by_role.items():
         group = summary.framework.find_group(role)
         if group and group.side:
             seats[group.id] += voice.present
-            slips[group.id] += voice.entries
-    sides = tuple(
-        (group.title.to(language()), group.mark, group.side, seats[group.id], slips[group.id])
-        for group in summary.framework.group
-        if seats[group.id] or slips[group.id]
-    )
+            slips[group.id] += voice.entries or 0
+            unsaid |= {group.id} if voice.entries is None else set()
+    sides = []
+    for group in summary.framework.group:
+        if seats[group.id] or slips[group.id]:
+            told = plural("one chair", "{n} chairs", seats[group.id])
+            told += "" if group.id in unsaid else ", " + plural("one slip", "{n} slips", slips[group.id])
+            shown = 0 if group.id in unsaid else slips[group.id]
+            sides.append(sheet.Side(group.title.to(language()), group.mark, group.side, seats[group.id], shown, told))
     note = _("A chair is one person in one session; a slip is one thing written down.")
-    return sheet.Chairs(sides, note, amount_of_voices(summary))
+    if not sides:
+        note = _("Too few people to count them here.")
+    return sheet.Chairs(tuple(sides), note, amount_of_voices(summary))
 
 
 def _section(summary: Summary, insight: Insight, number: int, used: Counter[str]) -> sheet.Section:
@@ -126,7 +142,7 @@ def _against(summary: Summary, insight: Insight) -> tuple[tuple[sheet.Quote, ...
 
 def quote(summary: Summary, said: Said) -> sheet.Quote:
     """Return words with whose they are, as far as that may be told."""
-    who = summary.framework.title_of(said.role, language()) if said.role else ""
+    who = summary.framework.someone(said.role, language()) if said.role else ""
     labels = [] if said.entry.verbatim else [_("summarised")]
     labels += [summary.framework.title_of(said.entry.kind, language()).lower()] if said.entry.kind != "quote" else []
     return sheet.Quote(
@@ -154,7 +170,7 @@ def _block(summary: Summary, element: Element, tally: Tally, used: Counter[str])
 
 
 def _quotes(summary: Summary, tallies: list[Tally], used: Counter[str]) -> Iterable[sheet.Quote]:
-    left = [said for tally in tallies for said in tally.said]
+    left = [said for tally in tallies for said in tally.words]
     for _number in range(_QUOTES):
         chosen = telling(left, used)
         if not chosen:

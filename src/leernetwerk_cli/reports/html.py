@@ -58,10 +58,8 @@ def _year(sheet: Sheet) -> str:
 def _chairs(chairs: Chairs) -> str:
     head = _text(_("Who sat at the table, and of whom is something on paper?"))
     rows = ""
-    for name, mark, _side, seats, slips in chairs.sides:
-        chairs_told = plural("one chair", "{n} chairs", seats)
-        slips_told = plural("one slip", "{n} slips", slips)
-        rows += f"<p>{_hidden(_many(mark, seats))}<b>{_text(name)}</b>: {chairs_told}, {slips_told}.</p>"
+    for side in chairs.sides:
+        rows += f"<p>{_hidden(_many(side.mark, side.seats))}<b>{_text(side.name)}</b>: {_text(side.told)}.</p>"
     note = f'<p class="soft">{_text(chairs.note)} {_text(chairs.silent)}</p>'
     return f'<div class="seats"><p><b>{head}</b></p>{rows}{note}</div>'
 

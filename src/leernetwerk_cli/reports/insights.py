@@ -9,7 +9,7 @@ from ..domain.summary import Said, Summary, Tally, telling
 from ..i18n import _, language, plural
 from . import pictures, steps
 from .report import BREAK, Heading, Line, Panel, Paragraph, Part, Table, Words, line
-from .words import amount_of_voices, separated
+from .words import amount_of_voices, or_dash, separated
 
 _SHOWN = 3  # as many of a kind are written out; the rest is counted
 
@@ -39,17 +39,16 @@ def _values(summary: Summary, insight: Insight, used: Counter[str]) -> Iterable[
 
 def _sharers(summary: Summary, insight: Insight, used: Counter[str]) -> Iterable[Part]:
     """Who shared something of their own, and what that set in motion."""
-    shared = summary.shared()
-    by_role = Counter(said.role for said in shared if said.role)
-    if shared:
+    shared = summary.sharing
+    if shared.entries:
         counts = [
             Words(
                 f"{pictures.marks(summary.framework, role, number)} {_role(summary, role)}",
                 pictures.style(summary.framework, role),
             )
-            for role, number in pictures.in_order(summary.framework, by_role)
+            for role, number in pictures.in_order(summary.framework, shared.roles)
         ]
-        shown = separated(*((count,) for count in counts))
+        shown = separated(*((count,) for count in counts)) or line(heard_from(shared))
         yield Paragraph(line(Words(_("Shared something of their own: "), "strong"), *shown))
     else:
         yield Paragraph(line(Words(_("Nobody shared something of their own yet."), "quiet")))
@@ -57,7 +56,7 @@ def _sharers(summary: Summary, insight: Insight, used: Counter[str]) -> Iterable
         yield _heading(summary, element, tally)
         yield from _quote(summary, tally, used, apart="learning")
         yield from _against(summary, tally)
-    shared_ids = {said.entry.id for said in shared}
+    shared_ids = {said.entry.id for said in shared.said}
     learned = [
         said
         for tally in summary.tallies.values()
@@ -133,23 +132,33 @@ def _heading(summary: Summary, element: Element, tally: Tally) -> Part:
 
 def rests_on(summary: Summary, tally: Tally) -> str:
     """Return on how much an element rests. One experience alone is called that."""
-    number = len(tally.said)
-    if not number:
+    number = tally.entries
+    if not tally.said:
         return _("nothing written down")
     if number == 1 and tally.people:
         return _("one experience")
     parts = [plural("written down once", "written down {n} times", number)]
+    if summary.audience == "public":
+        parts = [_("written down about {n} times").format(n=number) if number else _("written down a few times")]
     if tally.people:
         parts.append(plural("one person", "{n} people", len(tally.people)))
-    if tally.roles:
-        parts.append(plural("one role", "{n} roles", len(tally.roles)))
+        parts += [plural("one role", "{n} roles", len(tally.roles))] if tally.roles else []
+    else:
+        parts += filter(None, [heard_from(tally)])
     if len(summary.sessions) > 1:
         parts.append(_("{n} of {all} sessions").format(n=len(tally.sessions), all=len(summary.sessions)))
+        towns = {session.municipality for session in summary.sessions}
+        parts.append(_("{n} of {all} places").format(n=len(tally.towns), all=len(towns)))
     return " · ".join(parts)
 
 
+def heard_from(tally: Tally) -> str:
+    """Return in words where something was heard, where numbers would say too much."""
+    return _("heard from both sides") if len(tally.sides) > 1 else ""
+
+
 def _quote(summary: Summary, tally: Tally, used: Counter[str], apart: str = "") -> Iterable[Part]:
-    chosen = telling(tally.said, used, apart)
+    chosen = telling(tally.words, used, apart)
     if chosen:
         yield Paragraph(line(_text(chosen), *_source(summary, chosen)), 2)
     elif any(said.withheld for said in tally.said):
@@ -189,7 +198,13 @@ def _text(said: Said) -> Words:
 
 def _source(summary: Summary, said: Said) -> Line:
     """Return whose words these are: the role, set back."""
-    name = _role(summary, said.role) if said.role else _("all of us") if GROUP in said.entry.speaker else ""
+    name = (
+        summary.framework.someone(said.role, language()).lower()
+        if said.role
+        else _("all of us")
+        if GROUP in said.entry.speaker
+        else ""
+    )
     mark = pictures.mark(summary.framework, said.role)
     return (Words(f"  {mark} {name}".rstrip(), pictures.style(summary.framework, said.role)),) if name else ()
 
@@ -214,10 +229,7 @@ def voices(summary: Summary) -> Iterable[Part]:
                 Words(f"{pictures.mark(summary.framework, role)} ", pictures.style(summary.framework, role)),
                 Words(summary.framework.title_of(role, language())),
             ),
-            line(str(voice.present)),
-            line(str(voice.entries)),
-            line(str(voice.words)),
-            line(str(voice.turns)),
+            *(line(or_dash(count)) for count in (voice.present, voice.entries, voice.words, voice.turns)),
         )
         for role, voice in summary.by_role.items()
         if voice.present or voice.entries

@@ -49,12 +49,10 @@ def _most(marks: Counter[int]) -> str:
 
 
 def _shared(summary: Summary) -> str:
-    shared = summary.shared()
-    sessions = len({said.session.id for said in shared})
+    sessions = len(summary.sharing.sessions)
     if not sessions:
         return ""
-    sides = {group.side for said in shared if (group := summary.framework.find_group(said.role)) and group.side}
-    both = _(", from both sides of the table") if len(sides) > 1 else ""
+    both = _(", from both sides of the table") if len(summary.sharing.sides) > 1 else ""
     if len(summary.sessions) == 1:
         return _("Someone shared something of their own{both}.").format(both=both)
     return _("In {n} of {all} sessions someone shared something of their own{both}.").format(

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..domain.showable import showable
 from ..errors import ExtraMissing
-from ..i18n import _, plural
+from ..i18n import _
 from .sheet import Block, Boxes, Figure, Ladder, Lines, Quote, Row, Scale, Section, Sheet, Steps
 
 Rows = list[list[str]]
@@ -158,9 +158,8 @@ def content(sheet: Sheet) -> Iterable[tuple[str, Any]]:
     yield "h1", sheet.title
     yield "p", sheet.lead
     if sheet.chairs:
-        for name, mark, _side, seats, slips in sheet.chairs.sides:
-            chairs, papers = plural("one chair", "{n} chairs", seats), plural("one slip", "{n} slips", slips)
-            yield "p", f"{mark} {name}: {chairs}, {papers}."
+        for side in sheet.chairs.sides:
+            yield "p", f"{side.mark} {side.name}: {side.told}."
         yield "p", f"{sheet.chairs.note} {sheet.chairs.silent}"
     for section in sheet.sections:
         yield from _section(section)

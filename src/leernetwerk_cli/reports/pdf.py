@@ -34,11 +34,6 @@ def to_pdf(sheet: Sheet, template: Path, fonts: Path, archive: bool = False) -> 
     except ImportError:
         raise ExtraMissing(extra="pdf") from None
     data = to_data(sheet) | {"simple": not all(section.number for section in sheet.sections), "quotes": 1}
-    if sheet.chairs:
-        data["chairs"]["sides"] = [
-            {"name": name, "side": side, "seats": seats, "slips": slips, "roles": "", "told": _told(seats, slips)}
-            for name, _mark, side, seats, slips in sheet.chairs.sides
-        ]
     look = partial(_compiled, typst, template, fonts, STANDARDS["archive" if archive else ""])
     if sheet.kind != "factsheet":
         return look(data)[0]
@@ -77,10 +72,6 @@ def _undrawn(message: str) -> str:
     if not quoted:
         return ""
     return re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), quoted[1][1:-1])
-
-
-def _told(seats: int, slips: int) -> str:
-    return plural("one chair", "{n} chairs", seats) + ", " + plural("one slip", "{n} slips", slips) + "."
 
 
 def _scores(number: int) -> str:

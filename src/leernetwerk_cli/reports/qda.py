@@ -99,14 +99,11 @@ def to_qdpx(released: Released, framework: Framework) -> bytes:
 
 
 def _apart(released: Released) -> list[ReleasedSession]:
-    """Return the sessions, and apart from them, in no order of time, what may not be told where it was said."""
-    sessions = [
-        each._replace(entries=tuple(item for item in each.entries if item.placed)) for each in released.sessions
-    ]
-    nowhere = sorted((item for _, item in released.entries if not item.placed), key=lambda item: item.entry.text)
-    if nowhere and released.sessions:
-        session = msgspec.structs.replace(released.sessions[0].session, id="nowhere", slug=_("without a place"))
-        sessions.append(ReleasedSession(session, tuple(nowhere), {}, 0))
+    """Return the sessions, and after them, in no order of time, what may not be told where it was said."""
+    sessions = list(released.sessions)
+    if released.apart:
+        session = msgspec.structs.replace(sessions[0].session, id="nowhere", slug=_("without a place"))
+        sessions.append(ReleasedSession(session, released.apart, {}, 0))
     return sessions
 
 
@@ -136,13 +133,18 @@ def _source(each: ReleasedSession, user: str, framework: Framework) -> tuple[str
     return source, text, cases
 
 
+def _name(item: ReleasedEntry, start: int) -> str:
+    """Return what the ids of a selection are made from: never an id that tells where it was said."""
+    return item.entry.id if item.placed else f"nowhere {start}"
+
+
 def _selection(item: ReleasedEntry, start: int, end: int, user: str) -> str:
     ids = [f"kind/{item.entry.kind}", *([item.entry.element] if item.entry.element else [])]
     codings = "".join(
         _element(
             "Coding",
             _element("CodeRef", targetGUID=guid("code", id_)),
-            guid=guid("coding", item.entry.id, id_),
+            guid=guid("coding", _name(item, start), id_),
             creatingUser=user,
         )
         for id_ in ids
@@ -150,7 +152,7 @@ def _selection(item: ReleasedEntry, start: int, end: int, user: str) -> str:
     return _element(
         "PlainTextSelection",
         codings,
-        guid=guid("selection", item.entry.id),
+        guid=guid("selection", _name(item, start)),
         startPosition=start,
         endPosition=end,
         creatingUser=user,

@@ -87,10 +87,21 @@ class Lines(NamedTuple):
     lines: tuple[str, ...]
 
 
-class Chairs(NamedTuple):
-    """The table: per side its name, mark, chairs and slips of paper, and a sentence; ``note`` says what they are."""
+class Side(NamedTuple):
+    """A side of the table: its chairs and slips of paper (none drawn where they may not be counted), and both told."""
 
-    sides: tuple[tuple[str, str, str, int, int], ...]
+    name: str
+    mark: str
+    side: str
+    seats: int
+    slips: int
+    told: str
+
+
+class Chairs(NamedTuple):
+    """Who sat at the table; ``note`` says what chairs and slips are, ``silent`` of whom nothing is on paper."""
+
+    sides: tuple[Side, ...]
     note: str
     silent: str
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from ..domain.framework import Element
 from ..domain.naming import day
+from ..domain.release import FEW
 from ..domain.summary import Group, Said, Summary, Tally, telling
 from ..i18n import _, language, plural
 from .insights import panels, voices
@@ -73,7 +74,7 @@ def _by(summary: Summary, groups: list[Group]) -> list[Part]:
     rows = tuple(
         (
             line(element.title.to(language())),
-            *(line(str(len(each.summary.tallies[element.id].said) or "·")) for each in groups),
+            *(line(str(each.summary.tallies[element.id].entries or "·")) for each in groups),
         )
         for element in summary.framework.elements
     )
@@ -93,7 +94,7 @@ def to_document(summary: Summary) -> dict[str, Any]:
             {
                 "id": insight.id,
                 "side": insight.side,
-                "unlabelled": len(summary.tallies[insight.id].said),
+                "unlabelled": summary.tallies[insight.id].entries,
                 "elements": [_element(summary, element, tally, used) for element, tally in summary.elements(insight)],
             }
             for insight in summary.framework.insight
@@ -113,13 +114,15 @@ def to_document(summary: Summary) -> dict[str, Any]:
 
 
 def _element(summary: Summary, element: Element, tally: Tally, used: Counter[str]) -> dict[str, Any]:
-    example = telling(tally.said, used)
+    example = telling(tally.words, used)
     fields: dict[str, Any] = {
         "id": element.id,
-        "entries": len(tally.said),
+        "entries": tally.entries,
         **{key: tally.kinds[kind] for key, kind in _KINDS.items()},
-        "people": len(tally.people),
+        "people": None if summary.audience in FEW else len(tally.people),
         "sessions": len(tally.sessions),
+        "places": len(tally.towns),
+        "both_sides": len(tally.sides) > 1,
         "roles": dict(sorted(tally.roles.items())),
         "knowledge": dict(sorted(tally.knowledge.items())),
         "scores": {

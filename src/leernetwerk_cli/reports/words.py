@@ -55,18 +55,29 @@ def separated(*lines: Line | str) -> Line:
     return tuple(result)
 
 
+def or_dash(count: int | None) -> str:
+    """Return a count; a dash where it would be about too few people."""
+    return "–" if count is None else str(count)
+
+
 def amount_of_voices(summary: Summary) -> str:
     """Return of how many who were in the room nothing was written down; their codes where the reader was there."""
-    choice = plural(
-        "One person takes part and wants nothing written down, by choice.",
-        "{n} people take part and want nothing written down, by choice.",
-        summary.by_choice,
-    )
-    heard = _heard(summary)
-    return f"{heard} {choice}" if summary.by_choice else heard
+    if summary.by_choice == 0:
+        return _heard(summary)
+    if summary.by_choice is None:
+        choice = _("A few take part and want nothing written down, by choice.")
+    else:
+        choice = plural(
+            "One person takes part and wants nothing written down, by choice.",
+            "{n} people take part and want nothing written down, by choice.",
+            summary.by_choice,
+        )
+    return f"{_heard(summary)} {choice}"
 
 
 def _heard(summary: Summary) -> str:
+    if summary.silent is None:
+        return _("Of a few people nothing was written down yet.")
     if not summary.silent:
         return _("Of everyone in the room something was written down.")
     words = plural(

@@ -1,0 +1,64 @@
+"""Generates learning networks that nobody took part in, and what really is in them."""
+
+from datetime import UTC, date, datetime
+from random import Random
+
+from leernetwerk_cli.domain.model import Entry, Participant, Session
+from leernetwerk_cli.domain.record import Record
+from leernetwerk_cli.store import package
+
+FRAMEWORK = package.read_framework()
+ELEMENTS = [element.id for element in FRAMEWORK.elements]
+SCORED = [element.id for element in FRAMEWORK.elements if element.form in ("value", "ladder")]
+AT = datetime(2026, 3, 1, 10, tzinfo=UTC)
+
+
+def network(random: Random) -> list[Record]:
+    """Return one to nine sessions with one to four people of some roles, and what they said."""
+    return [session(random, number) for number in range(random.choice([1, 1, 2, 3, 5, 9]))]
+
+
+def session(random: Random, number: int) -> Record:
+    people = [
+        f"{role.letter}{n}"
+        for role in FRAMEWORK.role
+        if random.random() < 0.6
+        for n in range(1, random.choice([1, 1, 2, 3, 4, 8]) + 1)
+    ]
+    seats = tuple(Participant(code, seat, FRAMEWORK.find_role(code).id) for seat, code in enumerate(people, 1))
+    town = random.choice(["Aadorp", "Beekdam", "Cornwijk", "Dorp aan Zee"])
+    facts = Session(f"s{number}", f"Session {number}", date(2026, 3, 1 + number), "vier-inzichten", municipality=town)
+    facts = Session(
+        **{
+            **{f: getattr(facts, f) for f in facts.__struct_fields__},
+            "participants": seats,
+            "promised": random.choice(["", "raadplegen"]),
+            "slug": f"s{number}",
+        }
+    )
+    places = random.sample(ELEMENTS, random.choice([1, 2, 5, len(ELEMENTS)]))
+    entries = [spoken(random, number, n, people, places) for n in range(random.choice([0, 1, 3, 10, 25]))]
+    entries += [scored(random, number, place, seats) for place in SCORED if random.random() < 0.5 and seats]
+    consent = {
+        entry.id: random.choice([None, frozenset(), frozenset({"group", "municipality", "network", "public"})])
+        for entry in entries
+    }
+    return Record(facts, tuple(entries), consent, {})
+
+
+def spoken(random: Random, number: int, n: int, people: list[str], places: list[str]) -> Entry:
+    speaker = (random.choice(people),) if people and random.random() < 0.9 else random.choice([(), ("wij",)])
+    kind = random.choice(["quote", "learning", "dissent", "question"])
+    place = random.choice([*places, random.choice(places), ""])
+    return Entry(
+        f"e{number}-{n}", AT, kind, "een paar woorden", element=place, speaker=speaker, sharer=random.random() < 0.3
+    )
+
+
+def scored(random: Random, number: int, place: str, seats: tuple[Participant, ...]) -> Entry:
+    low, high = FRAMEWORK.scale(place)
+    marks: dict[str, tuple[int, ...]] = {}
+    for seat in seats:
+        if random.random() < 0.8:
+            marks[seat.role] = (*marks.get(seat.role, ()), random.randint(low, high))
+    return Entry(f"v{number}-{place}", AT, "value", element=place, scores=marks or {seats[0].role: (low,)})
