@@ -1,12 +1,15 @@
 """``consent``: what people answered about who may read their words."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ..i18n import _
 from ..jobs import consent as job
-from .options import Entry, Session
+from ..reports.consent import consent_report
+from .options import Entry, Format, Session
+from .output import show as print_report
 
 app = typer.Typer(add_completion=False, help=_("Record what someone answers about who may read their words."))
 Speaker = Annotated[str, typer.Option(metavar="CODE", help=_("Whose answer it is, where several said it together."))]
@@ -19,15 +22,54 @@ def set_(
     entry: Entry,
     audiences: Annotated[list[str], typer.Argument(metavar="AUDIENCE...", help=_("Who may read it, or none."))],
     speaker: Speaker = "",
+    without_role: Annotated[
+        bool, typer.Option("--without-role", help=_("The words may be read, without the role of who said them."))
+    ] = False,
 ) -> None:
-    typer.echo(job.answer(context.obj, session, entry, audiences, speaker))
+    typer.echo(job.answer(context.obj, session, entry, audiences, speaker, not without_role))
 
 
 @app.command(help=_("Record a no: about one entry, or about all that one person said."))
 def withdraw(
     context: typer.Context,
     session: Session,
-    what: Annotated[str, typer.Argument(metavar="ENTRY|CODE", help=_("The code of an entry, or of a person: E1."))],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="ENTRY|CODE", help=_("The code of an entry, of a person (E1), or on their slip of paper.")
+        ),
+    ],
     speaker: Speaker = "",
 ) -> None:
     typer.echo(job.withdraw(context.obj, session, what, speaker))
+
+
+Person = Annotated[str, typer.Argument(metavar="[SEAT|CODE]", help=_("Only of this person; all when absent."))]
+
+
+@app.command(help=_("Show what each person said and who may read it; --to makes a sheet per seat to print."))
+def show(
+    context: typer.Context,
+    session: Session,
+    person: Person = "",
+    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help=_("An HTML file to print."))] = None,
+    format_: Format = "table",
+) -> None:
+    record, texts = job.read_texts(context.obj, session, person)
+    if to:
+        job.write_sheets(record, texts, to)
+        typer.echo(_("To print: {file}").format(file=to), err=True)
+        return
+    print_report(consent_report(record, texts), format_, "")
+
+
+@app.command(help=_("Read each text to its speaker, in the break or on the telephone, and record the answer."))
+def review(
+    context: typer.Context,
+    session: Session,
+    person: Person = "",
+    answers: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=_("What would be typed, line by line; - is stdin."))
+    ] = None,
+) -> None:
+    job.review(context.obj, session, person, answers)

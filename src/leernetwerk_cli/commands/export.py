@@ -8,7 +8,7 @@ import typer
 
 from ..i18n import _
 from ..jobs import export as job
-from .options import Audience, Method, Municipality, Sessions, Since, Until, select
+from .options import Audience, Checked, Method, Municipality, Sessions, Since, Until, select
 
 app = typer.Typer()
 
@@ -32,10 +32,13 @@ def export(
     until: Until = "",
     municipality: Municipality = "",
     method: Method = "",
+    checked: Checked = False,
 ) -> None:
     """Make the files."""
-    chosen = select(session, since, until, municipality, method)
+    chosen = select(session, since, until, municipality, method, checked)
     look = job.read_look(brand, template, archive)
     answer = job.export(context.obj, chosen, audience, to or [Path("-")], report, format_, look)
+    for warning in job.forewarn(context.obj, chosen, audience):
+        typer.echo(warning, err=True)
     if answer is not None:
         sys.stdout.buffer.write(answer)

@@ -22,10 +22,14 @@ Until = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Sessions up to
 Municipality = Annotated[str, typer.Option(help=_("Sessions of this municipality."))]
 Method = Annotated[str, typer.Option(help=_("Sessions with this run sheet."))]
 
+Checked = Annotated[bool, typer.Option("--checked", help=_("Only words that their speakers heard and said yes to."))]
 
-def select(sessions: list[str] | None, since: str, until: str, municipality: str, method: str) -> Selection:
+
+def select(
+    sessions: list[str] | None, since: str, until: str, municipality: str, method: str, checked: bool = False
+) -> Selection:
     """Return the selection that these options describe; raise WrongValue for a day that is not there."""
     from ..jobs.intake import to_date
 
     days = to_date(since, "--since"), to_date(until, "--until")
-    return Selection(tuple(sessions or ()), *days, municipality, method)
+    return Selection(tuple(sessions or ()), *days, municipality, method, checked)

@@ -9,7 +9,7 @@ from ..i18n import _
 from ..jobs.reading import Selection, read, stage_titles
 from ..jobs.versions import read_versions
 from ..reports.listing import record_report, versions_report
-from .options import Audience, Format, Session
+from .options import Audience, Checked, Format, Session
 from .output import show as show_report
 
 app = typer.Typer()
@@ -33,12 +33,13 @@ def show(
     contains: Annotated[str, typer.Option(metavar="TEXT", help=_("Only where this stands in it."))] = "",
     format_: Format = "table",
     audience: Audience = "",
+    checked: Checked = False,
 ) -> None:
     """Read one session, keep what is asked for, and show it."""
     if versions:
         show_report(versions_report(read_versions(context.obj, session)), format_, audience)
         return
     chosen = Filter(kind, element, role, knowledge, speaker, consent, tag, stage, contains)
-    released, framework, problems = read(context.obj, Selection((session,)), audience or "keyboard")
+    released, framework, problems = read(context.obj, Selection((session,), checked=checked), audience or "keyboard")
     stages = stage_titles(context.obj, session)
     show_report(record_report(chosen.apply(released, framework), framework, problems, stages), format_, audience)

@@ -8,7 +8,7 @@ from ..i18n import _
 from ..jobs.summarise import summarise_sessions
 from ..reports.drawn import pictures_report
 from ..reports.summary import summary_report
-from .options import Audience, Format, Method, Municipality, Sessions, Since, Until, select
+from .options import Audience, Checked, Format, Method, Municipality, Sessions, Since, Until, select
 from .output import show
 
 app = typer.Typer()
@@ -29,8 +29,9 @@ def summary(
     pictures: Annotated[bool, typer.Option("--pictures", help=_("Draw the pictures of the factsheet."))] = False,
     format_: Format = "table",
     audience: Audience = "",
+    checked: Checked = False,
 ) -> None:
     """Read the sessions, summarise them and show it."""
-    chosen = select(session, since, until, municipality, method)
+    chosen = select(session, since, until, municipality, method, checked)
     whole, groups = summarise_sessions(context.obj, chosen, audience or "keyboard", role, by)
     show(pictures_report(whole) if pictures else summary_report(whole, groups), format_, audience)

@@ -2,14 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from .model import AUDIENCES, GROUP, Entry
 
+if TYPE_CHECKING:
+    from .record import Record
+
 
 class Answer(msgspec.Struct, frozen=True):
-    """One person's answer (a consent block). ``allows`` nothing: no. ``entry`` absent: all that they said."""
+    """One person's answer (a consent block). ``allows`` nothing: no. ``entry`` absent: all that they said.
+
+    ``role``: whether their role may stand beside the words.
+    """
 
     id: str
     at: datetime
@@ -18,6 +25,7 @@ class Answer(msgspec.Struct, frozen=True):
     entry: str = ""
     read: str = ""
     after: tuple[str, ...] = ()
+    role: bool = True
 
 
 def fingerprint(entry: Entry) -> str:
@@ -36,6 +44,18 @@ def widened(allows: Iterable[str]) -> frozenset[str]:
     return audiences | {"group"} if audiences else audiences
 
 
+def is_unnamed(entry: Entry, answers: Iterable[Answer]) -> bool:
+    """Return whether somebody asked that no role stands beside the words of ``entry``."""
+    return not all(answer.role for answer in _standing(entry, answers)[0])
+
+
+def _standing(entry: Entry, answers: Iterable[Answer]) -> tuple[list[Answer], set[tuple[str, str]]]:
+    """Return the answers about ``entry`` that no later one of the same speaker has seen, and which were seen."""
+    concerning = [answer for answer in answers if answer.entry in (entry.id, "")]
+    seen = {(answer.speaker, id_) for answer in concerning for id_ in answer.after}
+    return [answer for answer in concerning if (answer.speaker, answer.id) not in seen], seen
+
+
 def allowed(entry: Entry, answers: Iterable[Answer]) -> frozenset[str] | None:
     """Return the audiences that may read ``entry``, or None where that was not asked of everyone who said it.
 
@@ -43,9 +63,7 @@ def allowed(entry: Entry, answers: Iterable[Answer]) -> frozenset[str] | None:
     counts, and only if one of them fits the entry as it stands now. A no of someone who is no longer the speaker
     binds until all present speakers have answered having seen it. What several said needs a yes of each.
     """
-    concerning = [answer for answer in answers if answer.entry in (entry.id, "")]
-    seen = {(answer.speaker, id_) for answer in concerning for id_ in answer.after}
-    standing = [answer for answer in concerning if (answer.speaker, answer.id) not in seen]
+    standing, seen = _standing(entry, answers)
     speakers = entry.speaker or (GROUP,)
     result: frozenset[str] = frozenset(AUDIENCES)
     fits = True
@@ -65,3 +83,27 @@ def allowed(entry: Entry, answers: Iterable[Answer]) -> frozenset[str] | None:
         ):
             return frozenset()
     return result if fits else None
+
+
+def texts_of(record: "Record", code: str = "") -> list[tuple[Entry, str]]:
+    """Return every text that somebody said, once per speaker, those without a fitting answer first.
+
+    ``code``: only of this person.
+    """
+    said = [
+        (entry, who)
+        for entry in record.entries
+        if entry.is_said and entry.text
+        for who in entry.speaker
+        if who != GROUP and code in ("", who)
+    ]
+    return sorted(said, key=lambda pair: is_answered(record, *pair))
+
+
+def is_answered(record: "Record", entry: Entry, who: str) -> bool:
+    """Return whether ``who`` answered about ``entry`` as it stands now."""
+    present = fingerprint(entry)
+    return any(
+        answer.entry == entry.id and answer.speaker == who and (answer.read == present or not answer.allows)
+        for answer in record.answers
+    )

@@ -65,7 +65,11 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, rename={"follows"
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One thing that was said or that happened. ``extra`` keeps the keys that this program does not know."""
+    """One thing that was said or that happened.
+
+    ``translated``: the language that it was said in, where the text is somebody's translation of it; such a text is
+    never word for word. ``extra`` keeps the keys that this program does not know.
+    """
 
     id: str
     at: datetime
@@ -88,6 +92,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     tags: tuple[str, ...] = ()
     star: bool = False
     about: str = ""
+    translated: str = ""
     ref: str = ""
     recorder: str = ""
     extra: dict[str, Any] = {}
@@ -139,6 +144,8 @@ def find_wrong_field(entry: Entry) -> str:
         return "kind"
     if entry.at.tzinfo is None:
         return "at"
+    if entry.translated and entry.verbatim:
+        return "verbatim"
     if entry.state not in STATES.get(entry.kind, ("",)) and (entry.state or entry.kind != "action"):
         return "state"
     if entry.kind in ("value", "step") and not entry.element:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from ..errors import CLOSING, InvalidEntry, Problem
-from .consent import Answer, allowed
+from .consent import Answer, allowed, is_unnamed
 from .model import Entry, Session, to_entry
 
 TABLES = ("entry", "edit", "undo", "consent", "erased", "aside", "exported", "purged")
@@ -41,7 +41,8 @@ class Record(NamedTuple):
     """What one session holds.
 
     ``consent``: per entry id the audiences that may read it; None where it was not asked. ``erased``: ids and codes.
-    ``answers``: the consent blocks, for who asks again. ``places``: per entry id the file and the line it stands in.
+    ``answers``: the consent blocks, for who asks again. ``unnamed``: entries whose speaker wants no role beside them.
+    ``purged``: what was kept when the words went. ``places``: per entry id the file and the line it stands in.
     """
 
     session: Session
@@ -51,6 +52,8 @@ class Record(NamedTuple):
     answers: tuple[Answer, ...] = ()
     erased: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    unnamed: frozenset[str] = frozenset()
+    purged: tuple[dict[str, Any], ...] = ()
 
     def plus(self, entry: Entry) -> "Record":
         """Return the record with one more entry at its end, as it was just written."""
@@ -93,10 +96,21 @@ def to_record(session: Session, blocks: Iterable[Block], problems: Iterable[Prob
     entries.sort(key=lambda entry: (entry.at, entry.id))
     answers = tuple(_answers(tables["consent"], found))
     consent = {entry.id: allowed(entry, answers) for entry in entries}
+    unroled = not all(answer.role for answer in answers)
     aside = {block.fields.get("piece") for block in tables["aside"]}
     found = [problem for problem in found if not problem.mark or problem.mark not in aside]
     places = {block.fields["id"]: (block.file, block.line) for block in tables["entry"]}
-    return Record(session, tuple(entries), consent, places, answers, erased, tuple(sorted(set(found))))
+    return Record(
+        session=session,
+        entries=tuple(entries),
+        consent=consent,
+        places=places,
+        answers=answers,
+        erased=erased,
+        problems=tuple(sorted(set(found))),
+        unnamed=frozenset(entry.id for entry in entries if unroled and is_unnamed(entry, answers)),
+        purged=tuple(block.fields for block in tables["purged"]),
+    )
 
 
 def _sort(blocks: Iterable[Block], problems: list[Problem]) -> dict[str, list[Block]]:

@@ -26,7 +26,7 @@ class ReleasedEntry(NamedTuple):
     roles, as which it counts. ``scores``: its marks by who they count for. ``sides``: the sides of the table that it
     came from. ``people``: numbers to count by, within the session. ``words``: how many there are. ``withheld``: it
     counts, but its words stay here. ``consent``: for the keyboard only. ``placed``: whether it may be told where and
-    when it was said.
+    when it was said. ``checked``: whether its speakers heard it and said yes, or nobody in particular said it.
     """
 
     entry: Entry
@@ -39,6 +39,7 @@ class ReleasedEntry(NamedTuple):
     withheld: bool = False
     consent: frozenset[str] | None = None
     placed: bool = True
+    checked: bool = True
 
 
 class ReleasedSession(NamedTuple):
@@ -70,11 +71,12 @@ class Released(NamedTuple):
         return ((each.session, released) for each in self.sessions for released in each.entries)
 
 
-def release(records: Iterable[Record], audience: str, framework: Framework) -> Released:
+def release(records: Iterable[Record], audience: str, framework: Framework, checked: bool = False) -> Released:
     """Return what ``audience`` may have of ``records``. Raises GateClosed where a file cannot be understood.
 
     Consent decides about words with a speaker. What nobody in particular said (a question, an action, what ``wij``
     learned) is the group's. Notes, and quotes, learnings, dissent and obstacles without a speaker, never leave.
+    ``checked``: no words but those that all their speakers heard and said yes to.
     """
     records = list(records)
     if audience != KEYBOARD:
@@ -86,6 +88,8 @@ def release(records: Iterable[Record], audience: str, framework: Framework) -> R
     sides = _sides([record.session for record in records], framework)
     apart: list[ReleasedEntry] = []
     sessions = tuple(_session(record, audience, framework, counted, sides, towns, apart) for record in records)
+    if checked:
+        sessions = tuple(each._replace(entries=tuple(map(_if_checked, each.entries))) for each in sessions)
     return Released(audience, sessions, tuple(sorted(apart, key=lambda item: item.entry.text)))
 
 
@@ -108,7 +112,7 @@ def _session(
         role = _role(entry, framework)
         item = ReleasedEntry(
             entry=entry,
-            role=shown.get(role, ""),
+            role="" if is_wide and entry.id in record.unnamed else shown.get(role, ""),
             counted=counted.get(role, ""),
             scores=_scores(entry, counted),
             sides=tuple(
@@ -117,6 +121,7 @@ def _session(
             words=len(entry.text.split()),
             people=tuple(numbers[code] for code in entry.speaker if code != GROUP),
             consent=consent if audience == KEYBOARD else None,
+            checked=bool(consent) or not (entry.is_said and people_of(entry)),
         )
         if audience != KEYBOARD:
             item = _held_back(item, consent, audience, towns, apart)
@@ -148,16 +153,34 @@ def _held_back(
     entry = item.entry
     if not entry.is_said:
         return item
-    people = _people(entry)
+    people = people_of(entry)
     readable = may_read(entry, consent, audience, bool(people))
     away = audience == "network" and bool(people) and consent is not None and "municipality" not in consent
     if readable and not away:
         return item
     if readable and towns >= TOWNS:
-        nowhere = Entry(entry.id, entry.at, entry.kind, entry.text, entry.verbatim, entry.element, star=entry.star)
+        nowhere = Entry(
+            entry.id,
+            entry.at,
+            entry.kind,
+            entry.text,
+            entry.verbatim,
+            entry.element,
+            star=entry.star,
+            translated=entry.translated,
+        )
         apart.append(ReleasedEntry(nowhere, {}, placed=False))
-    bare = msgspec.structs.replace(entry, text="", verbatim=False, star=False, signs=(), tags=(), ref="", extra={})
-    return item._replace(entry=bare, role="", withheld=True)
+    return _bare(item)
+
+
+def _if_checked(item: ReleasedEntry) -> ReleasedEntry:
+    return item if item.checked else _bare(item)
+
+
+def _bare(item: ReleasedEntry) -> ReleasedEntry:
+    """Return ``item`` without its words: it only counts."""
+    empty = {"text": "", "verbatim": False, "star": False, "signs": (), "tags": (), "ref": "", "extra": {}}
+    return item._replace(entry=msgspec.structs.replace(item.entry, **empty), role="", withheld=True)
 
 
 def _without_codes(entry: Entry) -> Entry:
@@ -175,7 +198,7 @@ def _scores(entry: Entry, counted: dict[str, str]) -> dict[str, tuple[int, ...]]
 
 def is_readable(entry: Entry, consent: frozenset[str] | None, audience: str) -> bool:
     """Return whether ``audience`` may have the words of ``entry``, apart from how many towns are told together."""
-    return entry.kind != "note" and may_read(entry, consent, audience, bool(_people(entry)))
+    return entry.kind != "note" and may_read(entry, consent, audience, bool(people_of(entry)))
 
 
 def may_read(entry: Entry, consent: frozenset[str] | None, audience: str, has_speaker: bool) -> bool:
@@ -187,7 +210,7 @@ def may_read(entry: Entry, consent: frozenset[str] | None, audience: str, has_sp
     return entry.kind in _OF_THE_GROUP or entry.kind == "learning"
 
 
-def _people(entry: Entry) -> tuple[str, ...]:
+def people_of(entry: Entry) -> tuple[str, ...]:
     """Return who must have agreed. A quote, dissent or obstacle is always someone's, also where nobody knows whose."""
     if entry.kind in _OF_THE_GROUP or (entry.kind == "learning" and entry.speaker):
         return tuple(code for code in entry.speaker if code != GROUP)

@@ -1,15 +1,26 @@
 """Record what people answer about who may read their words."""
 
-from ..domain.model import GROUP, Entry
+from pathlib import Path
+
+from ..dialogue.review import Hands
+from ..dialogue.review import review as read_to
+from ..domain.consent import texts_of
+from ..domain.ids import paper_code
+from ..domain.model import GROUP, Entry, Session
+from ..domain.record import Record
 from ..domain.wording import get_code, settle_audiences
-from ..errors import WhoseAnswer
-from ..store import sessions
+from ..errors import EntryNotFound, NotWritten, WhoseAnswer
+from ..reports.consent import sheets
+from ..store import package, platform, sessions
+from .change import change_entry
+from .erase import erase, plan
 from .follow_up import choose
 from .scribe import Scribe
+from .walk import asker_for
 from .workplace import Workplace
 
 
-def answer(place: Workplace, session: str, word: str, audiences: list[str], speaker: str) -> str:
+def answer(place: Workplace, session: str, word: str, audiences: list[str], speaker: str, role: bool = True) -> str:
     """Record the answer of ``speaker`` about the entry that ``word`` means, and return the entry's id.
 
     It is given having seen all earlier answers on that entry. ``audiences`` may be ``none``. Raises WhoseAnswer where
@@ -22,22 +33,70 @@ def answer(place: Workplace, session: str, word: str, audiences: list[str], spea
     scribe = Scribe(place, folder)
     who = _whose(entry, speaker, scribe)
     seen = [each.id for each in record.answers if each.entry in (entry.id, "")]
-    scribe.answer(entry, who, allows, seen)
+    scribe.answer(entry, who, allows, seen, role)
     scribe.close()
     return entry.id
 
 
 def withdraw(place: Workplace, session: str, word: str, speaker: str) -> str:
-    """Record a no about one entry, or about all that the person called ``word`` said; return which it is."""
-    if not (word[1:].isdecimal() and len(word) < 4):
-        return answer(place, session, word, ["none"], speaker)
+    """Record a no about one entry, or about all that one person said; return which it is.
+
+    ``word``: an entry's code, a person's code, or the code on their slip of paper.
+    """
     folder = sessions.find_folder(place.root, session)
     record = sessions.read_record(folder)
+    on_paper = {paper_code(record.session.id, each.code): each.code for each in record.session.participants}
+    word = on_paper.get(word.strip().lower(), word)
+    if not (word[1:].isdecimal() and len(word) < 4):
+        return answer(place, session, word, ["none"], speaker)
     scribe = Scribe(place, folder)
     code = get_code(word, scribe.session, "speaker")
     scribe.refuse_all(code, [each.id for each in record.answers if each.speaker == code and not each.entry])
     scribe.close()
     return code
+
+
+def person(session: Session, word: str) -> str:
+    """Return whose ``word`` is: a code, a seat's number, or the code on their slip of paper. Raises EntryNotFound."""
+    wanted = word.strip().upper()
+    for each in session.participants:
+        if wanted in (each.code, str(each.seat), paper_code(session.id, each.code).upper()):
+            return each.code
+    raise EntryNotFound(word=word if len(word) <= 10 and word.isprintable() else "…")
+
+
+def read_texts(place: Workplace, session: str, word: str) -> tuple[Record, list[tuple[Entry, str]]]:
+    """Return the record and its texts to read to their speakers; ``word``: only of this person."""
+    record = sessions.read_record(sessions.find_folder(place.root, session))
+    return record, texts_of(record, person(record.session, word) if word else "")
+
+
+def write_sheets(record: Record, texts: list[tuple[Entry, str]], target: Path) -> None:
+    """Write a sheet per seat to print, in large letters. Raises NotWritten."""
+    try:
+        platform.write_whole(target, sheets(record, texts, package.read_framework()).encode())
+    except OSError as error:
+        raise NotWritten(where=target.name, reason=error.strerror or type(error).__name__) from error
+
+
+def review(place: Workplace, session: str, word: str, answers: Path | None) -> None:
+    """Read each text to its speaker and record what they answer, with the version that was read."""
+    record, texts = read_texts(place, session, word)
+    folder = sessions.find_folder(place.root, session)
+
+    def change(entry: Entry, text: str) -> Entry:
+        change_entry(place, folder, entry, {"text": text})
+        return next(each for each in sessions.read_record(folder).entries if each.id == entry.id)
+
+    def answer_(entry: Entry, who: str, allows: list[str], role: bool) -> None:
+        answer(place, session, entry.id, allows or ["none"], who, role)
+
+    def gone(entry: Entry) -> None:
+        erase(place, plan(place, session, entry.id))
+
+    spoken = record.session.language
+    asker = asker_for(place, [], answers, lambda _text: None)
+    read_to(texts, package.read_framework(), spoken, asker, Hands(answer_, change, gone))
 
 
 def _whose(entry: Entry, speaker: str, scribe: Scribe) -> str:

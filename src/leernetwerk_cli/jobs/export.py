@@ -14,16 +14,19 @@ from ..domain.brand import check as check_brand
 from ..domain.framework import unknown
 from ..domain.ids import short_codes
 from ..domain.model import KEYBOARD
+from ..domain.naming import day
 from ..domain.release import Released
 from ..domain.summary import Summary, summarise
+from ..domain.withheld import count_reasons, find_alone
 from ..errors import ExtraMissing, FileNotThere, InvalidData, MissingOption, NotWritten
+from ..i18n import _, language, plural
 from ..reports import factsheet as sheets
 from ..reports import handouts, text
 from ..reports.listing import entry_document
 from ..reports.sheet import Sheet
 from ..reports.summary import summary_report, to_document
 from ..store import package, platform, sessions, toml
-from .reading import Selection, read
+from .reading import Selection, read, read_records
 from .scribe import Scribe
 from .workplace import Workplace
 
@@ -206,6 +209,30 @@ def export(
         for target, content in made:
             _note(place, released, audience, target, content)
     return answer
+
+
+def forewarn(place: Workplace, selection: Selection, audience: str) -> list[str]:
+    """Return, for the keyboard, which words stay behind and why, and who might be recognised all the same."""
+    records = read_records(place, selection, [])
+    framework = package.read_framework()
+    lines = []
+    reasons = count_reasons(records, audience)
+    if reasons:
+        told = ", ".join(f"{number} {_(reason)}" for reason, number in reasons.most_common())
+        count = plural("one text stays behind", "{n} texts stay behind", reasons.total())
+        lines.append(f"{count}: {told}")
+    alone: dict[str, list[str]] = {}
+    for each in find_alone(records, audience):
+        where = f"{each.session.municipality or each.session.slug}, {day(each.session.date)}"
+        title = framework.title_of(each.role, language()).lower()
+        alone.setdefault(where, []).append(f"{each.people} {title}")
+    for where, roles in alone.items():
+        lines.append(
+            _(
+                "{where}: {roles}. With so few, role, place and day together may be a name; the role is left out."
+            ).format(where=where, roles=", ".join(roles))
+        )
+    return lines
 
 
 def _suffix(target: Path, format_: str) -> str:

@@ -14,13 +14,17 @@ from .workplace import Workplace
 
 
 class Selection(NamedTuple):
-    """Which sessions to read: by name, and by their facts. Nothing named: all of them."""
+    """Which sessions to read: by name, and by their facts. Nothing named: all of them.
+
+    ``checked``: only words that their speakers heard and said yes to.
+    """
 
     names: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     municipality: str = ""
     method: str = ""
+    checked: bool = False
 
     def takes(self, session: Session) -> bool:
         return (
@@ -38,7 +42,7 @@ def read(place: Workplace, selection: Selection, audience: str) -> tuple[Release
     framework = package.read_framework()
     problems: list[Problem] = []
     records = read_records(place, selection, problems)
-    return release(records, audience, framework), framework, problems
+    return release(records, audience, framework, selection.checked), framework, problems
 
 
 def read_records(place: Workplace, selection: Selection, problems: list[Problem]) -> list[Record]:

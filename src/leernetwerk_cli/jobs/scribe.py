@@ -84,9 +84,14 @@ class Scribe:
             raise EntryNotFound(word="*")
         self.change(max(said, key=lambda block: block.order).fields["id"], star=True)
 
-    def answer(self, entry: Entry, speaker: str, allows: list[str], after: list[str]) -> None:
-        """Append the answer of ``speaker`` about ``entry``; ``after``: the answers on it that were seen."""
-        self._journal.append(self._answer(entry, speaker, allows, self._place.now(), after))
+    def answer(self, entry: Entry, speaker: str, allows: list[str], after: list[str], role: bool = True) -> None:
+        """Append the answer of ``speaker`` about ``entry``; ``after``: the answers on it that were seen.
+
+        ``role``: whether their role may stand beside the words.
+        """
+        table, fields = self._answer(entry, speaker, allows, self._place.now(), after)
+        id_ = fields.pop("id")
+        self._journal.append((table, {**fields, **({} if role else {"role": False}), "id": id_}))
 
     def note_export(self, audience: str, file: str, digest: str, entries: list[str]) -> None:
         """Note what left the session: for whom, the file's name and hash, and the entries whose words are in it."""

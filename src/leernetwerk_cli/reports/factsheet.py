@@ -143,7 +143,7 @@ def _against(summary: Summary, insight: Insight) -> tuple[tuple[sheet.Quote, ...
 def quote(summary: Summary, said: Said) -> sheet.Quote:
     """Return words with whose they are, as far as that may be told."""
     who = summary.framework.someone(said.role, language()) if said.role else ""
-    labels = [] if said.entry.verbatim else [_("summarised")]
+    labels = [] if said.entry.verbatim else [_("translated") if said.entry.translated else _("summarised")]
     labels += [summary.framework.title_of(said.entry.kind, language()).lower()] if said.entry.kind != "quote" else []
     return sheet.Quote(
         said.entry.text,

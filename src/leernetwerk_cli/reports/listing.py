@@ -109,6 +109,7 @@ def _entry_words(item: ReleasedEntry, framework: Framework, audience: str, stage
     labels += [stages.get(entry.stage, entry.stage)] if entry.kind == "stage" else []
     labels += [framework.title_of(entry.element, language())] if entry.element else []
     labels += [framework.title_of(each, language()) for each in entry.knowledge]
+    labels += [_("translated")] if entry.translated else []
     labels += [_("of their own")] if entry.sharer else []
     labels += [state(entry.state)] if entry.state else []
     labels += [f"@{entry.owner}"] if entry.owner else []

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from html import escape
 
 from ..domain.framework import Framework
+from ..domain.ids import paper_code
 from ..domain.method import Method, Stage
 from ..domain.model import Session
 from ..domain.showable import showable
 from ..i18n import _, language
 
-_STYLE = """
+STYLE = """
 @page { size: A4; margin: 14mm }
 body { font: 12pt/1.4 "Open Sans", "Segoe UI", "Noto Sans", Verdana, sans-serif; color: #000 }
 section { break-after: page } section:last-child { break-after: auto }
@@ -24,11 +25,16 @@ h1 { font-size: 20pt } .quiet { color: #444 }
 
 def paper(session: Session, method: Method, framework: Framework) -> str:
     """Return the whole as one HTML page, ready to print; nothing in it is loaded from elsewhere."""
-    parts = [_cards(session), _seats(session, framework), *(_stage(stage, session.language) for stage in method.stage)]
+    parts = [
+        _cards(session),
+        _slips(session),
+        _seats(session, framework),
+        *(_stage(stage, session.language) for stage in method.stage),
+    ]
     title = _text(session.title)
     return (
         f'<!doctype html>\n<html lang="{language()}"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{_STYLE}</style></head><body>{''.join(parts)}</body></html>\n"
+        f"<style>{STYLE}</style></head><body>{''.join(parts)}</body></html>\n"
     )
 
 
@@ -40,6 +46,17 @@ def _cards(session: Session) -> str:
     """Return the number cards for on the table: a number and nothing else."""
     numbers = sorted(person.seat for person in session.participants)
     return _section("".join(f'<div class="card">{number}</div>' for number in numbers), "cards")
+
+
+def _slips(session: Session) -> str:
+    """Return a slip per seat, to hand out folded: the code with which someone can say no later, without a name."""
+    told = _("Keep this. Changed your mind about something you said? Call whoever facilitates and say this code.")
+    number = _text(_("Number"))
+    slips = "".join(
+        f"<p>{number} <b>{person.seat}</b> &emsp; <b>{paper_code(session.id, person.code)}</b><br>{_text(told)}</p><hr>"
+        for person in sorted(session.participants, key=lambda person: person.seat)
+    )
+    return _section(slips) if slips else ""
 
 
 def _section(inner: str, kind: str = "") -> str:

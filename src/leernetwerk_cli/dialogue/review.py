@@ -1,0 +1,50 @@
+"""Reads each text to its speaker, in the break or on the telephone: right so and for whom, changed, gone, or later."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ..domain.fields import to_audiences
+from ..domain.framework import Framework
+from ..domain.model import Entry
+from ..i18n import _
+from . import wording
+from .askers import Asker
+
+
+class Hands(NamedTuple):
+    """What the review may do: answer (with or without the role), change a text and return it, erase."""
+
+    answer: Callable[[Entry, str, list[str], bool], None]
+    change: Callable[[Entry, str], Entry]
+    erase: Callable[[Entry], None]
+
+
+def review(texts: list[tuple[Entry, str]], framework: Framework, spoken: str, asker: Asker, hands: Hands) -> None:
+    """Go through ``texts``, each with its speaker; what is answered is safe at once, ``/stop`` stops."""
+    asker.tell(framework.texts.consent_explained.to(spoken))
+    keys = "; ".join((wording.reading_choices(), _("w behind it: without the role")))
+    for number, (entry, who) in enumerate(texts, 1):
+        while True:
+            asker.tell(f"\n{number}/{len(texts)}", "dim")
+            asker.tell(wording.read_back(entry, who, framework, spoken), "bold")
+            line = asker.ask(f"{keys} >", lambda: "")
+            if line is None or line.strip() in ("/stop", "/quit"):
+                return
+            word = line.strip().lower()
+            role = not word.endswith(("w", "z")) or len(word) == 1
+            allows = to_audiences(word if role else word[:-1])
+            if word in ("a", "c"):
+                text = asker.ask(">", lambda: "", entry.text)
+                if text and text.strip():
+                    entry = hands.change(entry, text.strip())
+                continue
+            if word in ("w", "g"):
+                hands.erase(entry)
+                asker.tell(_("Erased: it is in no file here any more."), "bold")
+            elif allows is not None:
+                hands.answer(entry, who, allows, role)
+                names = [framework.texts.audiences[each].to(spoken) for each in allows or ["keyboard"]]
+                asker.tell("✓ " + "; ".join(names), "green")
+                if "network" in allows and "municipality" not in allows:
+                    asker.tell(framework.texts.network_not_municipality.to(spoken))
+            break

@@ -1,0 +1,84 @@
+"""``consent``: shown, read back, withdrawn with a code on paper, with or without the role."""
+
+import json
+
+import pytest
+
+from leernetwerk_cli.domain.ids import paper_code
+
+
+@pytest.fixture
+def said(run, session):
+    """Two texts of E1 and one of U1; return the id of the first."""
+    first = run("record", "plek", "quote", "--speaker", "E1", "--verbatim", typed="Ik telde mee").out.strip()
+    run("record", "plek", "quote", "--speaker", "E1", typed="belde drie keer")
+    run("record", "plek", "quote", "--speaker", "U1", typed="ziet het anders")
+    return first
+
+
+def texts(run, *who):
+    return json.loads(run("consent", "show", "plek", *who, "--format", "json").out)["texts"]
+
+
+def test_each_text_stands_with_its_speaker_and_readers(run, said):
+    run("consent", "set", "plek", said, "municipality")
+    told = {text["text"]: (text["speaker"], text["read_to_speaker"], text["readers"]) for text in texts(run)}
+    assert told["Ik telde mee"] == ("E1", True, "the group, the municipality")
+    assert told["ziet het anders"] == ("U1", False, "not asked")
+    assert {text["speaker"] for text in texts(run, "E1")} == {"E1"}
+
+
+def test_a_review_reads_each_text_and_keeps_the_version_that_was_read(run, session, said):
+    answer = run("consent", "review", "plek", "E1", "--answers", "-", typed="2\nc\nbelde vier keer\n3w\n")
+    assert answer.code == 0 and "Your own" not in answer.err
+    shown = {text["text"]: text["readers"] for text in texts(run, "E1")}
+    assert shown == {
+        "Ik telde mee": "the group, the municipality",
+        "belde vier keer": "the group, the network (without the role)",
+    }
+    run("edit", "plek", said, "--set", "verbatim=false")
+    assert [text["read_to_speaker"] for text in texts(run, "E1") if text["text"] == "Ik telde mee"] == [False]
+
+
+def test_a_no_comes_in_with_the_code_on_paper(run, session, said):
+    run("consent", "set", "plek", said, "public")
+    facts = json.loads(run("show", "plek", "--format", "json").out)["session"]
+    code = paper_code(facts["id"], "E1")
+    run("record", "plek", "note", typed="x")
+    assert run("consent", "withdraw", "plek", code.upper()).out.strip() == "E1"
+    assert {text["readers"] for text in texts(run, "E1")} == {"nobody"}
+    assert run("consent", "withdraw", "plek", "zzz-zzz").code == 4
+
+
+def test_sheets_and_slips_are_made_to_print(run, session, said, tmp_path):
+    page = tmp_path / "sheets.html"
+    assert run("consent", "show", "plek", "--to", str(page)).code == 0
+    assert page.stat().st_mode & 0o777 == 0o600
+    written = page.read_text("utf-8")
+    assert written.count("<section>") == 2 and "Ik telde mee" in written and "<script" not in written
+    assert "E1" not in written.replace("belde", "")
+
+
+def test_checked_reports_only_what_was_read_and_agreed_to(run, said):
+    run("consent", "set", "plek", said, "group")
+    shown = run("show", "plek", "--checked").out
+    assert "Ik telde mee" in shown and "belde drie keer" not in shown and "ziet het anders" not in shown
+    assert "belde drie keer" not in run("summary", "plek", "--checked").out
+
+
+def test_a_role_stays_away_where_that_was_asked(run, said):
+    def role():
+        entries = json.loads(run("show", "plek", "--audience", "public", "--format", "json").out)["entries"]
+        return next(entry["role"] for entry in entries if entry.get("text") == "Ik telde mee")
+
+    run("consent", "set", "plek", said, "public")
+    assert role() == "ervaring"
+    run("consent", "set", "plek", said, "public", "--without-role")
+    assert role() == ""
+
+
+def test_a_translation_is_never_word_for_word(run, session):
+    line = {"kind": "quote", "text": "I counted", "speaker": "E1", "translated": "ti"}
+    assert run("record", "plek", "--json-lines", typed=json.dumps(line)).code == 0
+    assert run("record", "plek", "--json-lines", typed=json.dumps({**line, "verbatim": True})).code == 7
+    assert "translated" in run("show", "plek").out
