@@ -35,6 +35,7 @@ COMMANDS = {
     "consent": _CARE,
     "scan": _CARE,
     "ledger": _CARE,
+    "purge": _CARE,
     "check": _FILES,
     "bring": _FILES,
     "import": _FILES,

@@ -82,3 +82,21 @@ def test_a_translation_is_never_word_for_word(run, session):
     assert run("record", "plek", "--json-lines", typed=json.dumps(line)).code == 0
     assert run("record", "plek", "--json-lines", typed=json.dumps({**line, "verbatim": True})).code == 7
     assert "translated" in run("show", "plek").out
+
+
+def test_a_letter_holds_everything_on_one_person_in_plain_words(run, session, said, tmp_path):
+    run("consent", "set", "plek", said, "municipality")
+    run("record", "plek", "action", "--owner", "E1", typed="neemt de brief mee")
+    run("export", "plek", "--audience", "municipality", "--to", str(tmp_path / "blad.html"))
+    told = run("show", "plek", "--speaker", "E1", "--letter")
+    assert told.code == 0
+    for words in (
+        "“Ik telde mee”",
+        "belde drie keer",
+        "the group, the municipality",
+        "neemt de brief mee",
+        "blad.html",
+    ):
+        assert words in told.out
+    assert "ziet het anders" not in told.out
+    assert run("show", "plek", "--speaker", "E9", "--letter").code == 4

@@ -15,4 +15,4 @@ app = typer.Typer()
 def list_(context: typer.Context, format_: Format = "table", audience: Audience = "") -> None:
     """Read all sessions and show them."""
     released, framework, _problems = read(context.obj, Selection(), audience or "keyboard")
-    show(sessions_report(released, framework), format_, audience)
+    show(sessions_report(released, framework, context.obj.now().date()), format_, audience)

@@ -6,6 +6,7 @@ import typer
 
 from ..domain.filtering import Filter
 from ..i18n import _
+from ..jobs.letter import write_letter
 from ..jobs.reading import Selection, read, stage_titles
 from ..jobs.versions import read_versions
 from ..reports.listing import record_report, versions_report
@@ -34,10 +35,14 @@ def show(
     format_: Format = "table",
     audience: Audience = "",
     checked: Checked = False,
+    letter: Annotated[bool, typer.Option("--letter", help=_("All that is kept of --speaker, as a letter."))] = False,
 ) -> None:
     """Read one session, keep what is asked for, and show it."""
     if versions:
         show_report(versions_report(read_versions(context.obj, session)), format_, audience)
+        return
+    if letter:
+        typer.echo(write_letter(context.obj, session, speaker), nl=False)
         return
     chosen = Filter(kind, element, role, knowledge, speaker, consent, tag, stage, contains)
     released, framework, problems = read(context.obj, Selection((session,), checked=checked), audience or "keyboard")

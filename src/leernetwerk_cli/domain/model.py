@@ -7,6 +7,7 @@ import msgspec
 
 from ..errors import InvalidEntry
 
+Day = date  # in a class that has a field of that name
 GROUP = "wij"
 SAID = (
     "quote",
@@ -43,7 +44,8 @@ class Participant(msgspec.Struct, frozen=True, omit_defaults=True):
 class Session(msgspec.Struct, frozen=True, omit_defaults=True, rename={"follows": "from"}):
     """The facts of one session. ``follows`` is the id of the session that this one carries on.
 
-    ``screen`` is ``seen`` when the room sees the facilitator's screen, ``own`` when it does not.
+    ``screen`` is ``seen`` when the room sees the facilitator's screen, ``own`` when it does not. ``keep_until`` is the
+    day until which the words are kept as they were said.
     """
 
     id: str
@@ -58,6 +60,7 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, rename={"follows"
     subject: str = ""
     follows: str = ""
     screen: str = ""
+    keep_until: Day | None = None
     slug: str = ""
 
     def find_participant(self, code: str) -> Participant | None:

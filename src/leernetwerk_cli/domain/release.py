@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -46,6 +46,7 @@ class ReleasedSession(NamedTuple):
     """One session. ``present``: seats per role (or group of roles); ``silent``: how many of whom nothing was written.
 
     ``unheard``: their codes, for those who were in the room. Who facilitates need not be heard.
+    ``purged``: the lines that stayed when the words were taken out, for those who were in the room.
     """
 
     session: Session
@@ -54,6 +55,7 @@ class ReleasedSession(NamedTuple):
     silent: int
     unheard: tuple[str, ...] = ()
     by_choice: int = 0
+    purged: tuple[dict[str, Any], ...] = ()
 
 
 class Released(NamedTuple):
@@ -136,7 +138,15 @@ def _session(
     present = Counter(counted[person.role] for person in session.participants if person.role in counted)
     if is_wide:
         session = msgspec.structs.replace(session, participants=(), facilitator="")
-    return ReleasedSession(session, tuple(released), present, len(unheard), () if is_wide else unheard, by_choice)
+    return ReleasedSession(
+        session,
+        tuple(released),
+        present,
+        len(unheard),
+        () if is_wide else unheard,
+        by_choice,
+        () if is_wide else record.purged,
+    )
 
 
 def _codes(record: Record) -> list[str]:

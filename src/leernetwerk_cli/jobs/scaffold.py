@@ -1,13 +1,13 @@
 """Make a new session: its folder, its facts, its run sheet and the seats."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from ..domain.framework import Framework, unknown
 from ..domain.ids import Ids
 from ..reports.paper import paper
-from ..store import package, platform, sessions
+from ..store import package, platform, sessions, settings
 from .workplace import Workplace
 
 
@@ -34,6 +34,7 @@ def scaffold(place: Workplace, slug: str, day: date, facts: dict[str, Any], part
         "title": facts.get("title") or slug.replace("-", " ").capitalize(),
         "date": day,
         **{key: value for key, value in facts.items() if value and key != "title"},
+        "keep_until": day + timedelta(days=settings.keep_days()),
         "participants": seat(framework, participants, dice),
     }
     return sessions.create(place.root, slug, day, made, method)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from ..domain.bsn import mask_fields
+from ..domain.bsn import mask, mask_fields
 from ..domain.consent import fingerprint
 from ..domain.ids import Ids, id_of_ref
 from ..domain.model import FIELDS, GROUP, SAID, Entry, to_entry
@@ -98,6 +98,13 @@ class Scribe:
         at = self._place.now()
         fields = {"audience": audience, "file": file, "hash": digest, "entries": entries}
         self._journal.append(("exported", {**fields, "at": _whole(at), "id": self._ids.new(at)}))
+
+    def note_purge(self, line: str, counts: dict[str, int]) -> None:
+        """Note that the words were taken out: the line that was agreed to stay, and how much there was of each kind."""
+        at = self._place.now()
+        self._journal.append(
+            ("purged", {"line": mask(line), "counts": counts, "at": _whole(at), "id": self._ids.new(at)})
+        )
 
     def set_aside(self, piece: str) -> None:
         """Note that the damaged piece with this hash was dealt with, in whatever copy it stands."""

@@ -1,5 +1,6 @@
 """The reports of ``list``, ``show`` and ``check``: which sessions, what is in one, and what is wrong."""
 
+from datetime import date
 from typing import Any
 
 from ..domain.fields import REPORT
@@ -16,7 +17,7 @@ from .words import audience_note, consent_words, quoted, separated, who
 FORMAT_VERSION = 1
 
 
-def sessions_report(released: Released, framework: Framework) -> Report:
+def sessions_report(released: Released, framework: Framework, today: date | None = None) -> Report:
     """Return the list of sessions with their state."""
     facts = [_session_facts(each) for each in released.sessions]
     rows = tuple(
@@ -28,12 +29,24 @@ def sessions_report(released: Released, framework: Framework) -> Report:
         )
         for fact in facts
     )
-    reports = tuple(Paragraph(due) for each in released.sessions for due in _reports_due(each))
+    reports = (
+        *(Paragraph(due) for each in released.sessions for due in _reports_due(each)),
+        *(Paragraph(late) for fact in facts if (late := _kept_too_long(fact, today))),
+    )
     nothing = Paragraph(line(_("There are no sessions yet. Make one: leernetwerk new")))
     columns = (_("Session"), _("Title"), _("Said"), _("State"))
     parts: tuple[Part, ...] = (Table(columns, rows), *reports, audience_note(released.audience)) if rows else (nothing,)
     document = {"format_version": FORMAT_VERSION, "audience": released.audience, "sessions": facts}
     return Report("", parts, document, tuple(facts))
+
+
+def _kept_too_long(fact: dict[str, Any], today: date | None) -> Line:
+    """Return a word where the words of a session were kept longer than agreed."""
+    if not today or fact["purged"] or not fact["keep_until"] or fact["keep_until"] >= today.isoformat():
+        return ()
+    until = day(date.fromisoformat(fact["keep_until"]))
+    told = _("the words were to be kept until {day}; purge takes them out").format(day=until)
+    return line(Words(f"{fact['slug']}: ", "strong"), told)
 
 
 def _reports_due(each: ReleasedSession) -> list[Line]:
@@ -59,6 +72,8 @@ def _session_facts(each: ReleasedSession) -> dict[str, Any]:
         "method": session.method,
         "entries": sum(released.entry.is_said for released in each.entries),
         "state": progress(each),
+        "keep_until": session.keep_until.isoformat() if session.keep_until else None,
+        "purged": bool(each.purged),
     }
 
 
@@ -84,7 +99,16 @@ def record_report(released: Released, framework: Framework, problems: list[Probl
     )
     session = each.session
     head = separated(session.municipality, day(session.date), _promise(session, framework))
-    parts = (Paragraph(head), Table((_("Code"), _("Who"), _("What")), rows), audience_note(released.audience))
+    gone: list[Part] = []
+    for kept in each.purged:
+        told = _("The words were taken out; what stayed: {line}").format(line=kept.get("line", ""))
+        gone.append(Paragraph(line(Words(told, "strong"))))
+    parts: tuple[Part, ...] = (
+        Paragraph(head),
+        *gone,
+        Table((_("Code"), _("Who"), _("What")), rows),
+        audience_note(released.audience),
+    )
     entries = [entry_document(item, codes, released.audience) for item in each.entries]
     document = {
         "format_version": FORMAT_VERSION,

@@ -34,6 +34,12 @@ def sessions_folder(asked: Path | None) -> Path:
     return asked or Path(os.environ.get("LEERNETWERK_SESSIONS") or read().get("sessions") or "sessions")
 
 
+def keep_days() -> int:
+    """Return for how many days after a session its words are kept: the setting, else half a year."""
+    days = read().get("keep_days", "")
+    return int(days) if days.isdecimal() and len(days) < 6 else 182
+
+
 def recorder(name: str, draw: "Random | None" = None) -> str:
     """Return the recorder's full name: ``name`` and this computer's four characters, drawn once.
 

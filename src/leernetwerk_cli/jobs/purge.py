@@ -1,0 +1,66 @@
+"""Purge: when the words have been kept long enough they go; the counts and one agreed line stay."""
+
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from ..domain.actions import iter_actions
+from ..domain.model import KEYBOARD, Entry
+from ..domain.record import Record
+from ..domain.release import release
+from ..store import eraser, journal, package, sessions, settings
+from .reading import Selection, read_records
+from .scribe import Scribe, to_fields
+from .workplace import Workplace
+
+_COUNTED = ("value", "step")  # what they hold beside words is a count, and stays
+
+
+class Purge(NamedTuple):
+    """What would go from one session: its entries with words, and the actions that are still open."""
+
+    record: Record
+    entries: tuple[Entry, ...]
+    open_actions: tuple[Entry, ...]
+
+
+def keep_until(record: Record) -> date:
+    """Return the day until which the words of a session are kept."""
+    return record.session.keep_until or record.session.date + timedelta(days=settings.keep_days())
+
+
+def plan(place: Workplace, names: tuple[str, ...]) -> list[Purge]:
+    """Return what would go: from the named sessions, else from every session whose day has passed."""
+    framework = package.read_framework()
+    today = place.now().date()
+    plans = []
+    for record in read_records(place, Selection(names), []):
+        entries = tuple(entry for entry in record.entries if entry.text)
+        if entries and (names or keep_until(record) < today):
+            actions = iter_actions(release([record], KEYBOARD, framework))
+            plans.append(Purge(record, entries, tuple(action.entry for action in actions if action.is_open)))
+    return plans
+
+
+def purge(place: Workplace, plan_: Purge, line: str) -> None:
+    """Take out every word of one session, in all its folders; keep scores, states, counts and ``line``."""
+    folder = sessions.find_folder(place.root, plan_.record.session.slug)
+    scribe = Scribe(place, folder)
+    for entry in plan_.entries:
+        if entry.kind in _COUNTED:
+            kept = {
+                key: value for key, value in to_fields(entry).items() if key not in ("text", "id", "ref", "verbatim")
+            }
+            scribe.put(kept)
+    counts = Counter(entry.kind for entry in plan_.entries)
+    scribe.note_purge(line, dict(sorted(counts.items())))
+    scribe.close()
+    for each in sessions.copies(folder):
+        eraser.erase(each, _with_words(each), [], place.now().replace(microsecond=0))
+
+
+def _with_words(folder: Path) -> set[str]:
+    """Return the ids of all entries that hold words, or ever did: also what was taken back or changed."""
+    blocks = [block for block in journal.read_entries(folder)[0] if block.table in ("entry", "edit")]
+    return {str(block.fields.get("entry") or block.fields["id"]) for block in blocks if block.fields.get("text")}
