@@ -1,6 +1,9 @@
 """``ledger``: what was exported, answered and erased, never words, and which files should be called back."""
 
 import json
+import sys
+
+import pytest
 
 
 def test_a_file_is_called_back_after_a_no_or_an_erasure(run, session, own_place):
@@ -17,3 +20,16 @@ def test_a_file_is_called_back_after_a_no_or_an_erasure(run, session, own_place)
     run("erase", "plek", "E2", "--yes")
     answer = run("ledger")
     assert "erased" in answer.out and "geheim" not in answer.out
+
+
+def test_the_deep_scan_finds_names_and_places(run, session):
+    """Deduce is an extra of its own: it takes a minute to start the first time."""
+    pytest.importorskip("deduce", reason="deduce is not installed (pip install 'leernetwerk-cli[deep]')")
+    run("record", "plek", "quote", "--speaker", "E1", typed="Jan Jansen uit Utrecht belde")
+    assert "a name" in run("scan", "plek", "--deep").out
+
+
+def test_without_the_extra_one_line_says_what_to_install(run, session, monkeypatch):
+    monkeypatch.setitem(sys.modules, "deduce", None)
+    answer = run("scan", "plek", "--deep")
+    assert answer.code != 0 and "deep" in answer.err and len(answer.err.splitlines()) == 1

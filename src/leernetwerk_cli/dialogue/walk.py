@@ -137,7 +137,8 @@ class Guide(Hands):
             entry = self._room.save(each)
             self._tell(wording.understood(entry, self._room.framework, self._seats()), "green")
             for hint in find_hints(entry.text)[:1]:
-                self._tell(_("Look again: {what} in it. Keep it, or /undo.").format(what=_(hint.what)), "dim")
+                told = _("Look again: {what} in it; {suggestion}. Keep it, or /undo.")
+                self._tell(told.format(what=_(hint.what), suggestion=_(hint.suggestion)), "dim")
             if MASK in entry.text and MASK not in line:
                 self._tell(_("A citizen service number was not written down; it says [bsn] there."), "bold")
         self._record = self._room.record()

@@ -56,12 +56,17 @@ def _noticed(each: dict[str, Any]) -> str:
     return _(what)
 
 
+def _suggested(each: dict[str, Any]) -> str:
+    suggestion = each["suggestion"]
+    return _(suggestion)
+
+
 def scan_report(found: list[dict[str, Any]]) -> Report:
     """Return where something may give someone away: the entry and what was noticed, never the words."""
     rows = tuple(
         (
             line(Words(each["code"], "strong")),
-            line(_noticed(each)),
+            line(_noticed(each), BREAK, Words(_suggested(each), "quiet")),
             line(Words(", ".join(_(AUDIENCE_NAMES[audience]) for audience in each["allows"]) or _("nobody"), "quiet")),
             line(Words(each["session"], "quiet")),
         )

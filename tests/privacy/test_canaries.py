@@ -1,0 +1,177 @@
+"""A word of its own in every text of generated sessions: it never comes out where it may not be, by any way out."""
+
+import io
+import os
+import re
+import zipfile
+from itertools import combinations
+from random import Random
+
+import msgspec
+import pytest
+from networks import AT, FRAMEWORK, network
+
+from leernetwerk_cli.domain.model import AUDIENCES, KINDS, Entry
+from leernetwerk_cli.domain.release import TOWNS, release
+from leernetwerk_cli.domain.summary import summarise
+from leernetwerk_cli.jobs.export import REPORTS, Look, Material, to_bytes
+from leernetwerk_cli.reports import text
+from leernetwerk_cli.reports.drawn import pictures_report
+from leernetwerk_cli.reports.listing import record_report, sessions_report
+from leernetwerk_cli.reports.summary import summary_report
+from leernetwerk_cli.reports.voices import actions_report, voices_report
+
+SESSIONS = 10_000 if os.environ.get("LEERNETWERK_STATES") else 150
+SETS = [frozenset(some) for n in range(5) for some in combinations(AUDIENCES, n)]
+WORDLESS = ("turn", "joined", "left", "stage", "value")
+FAST = ("html", "md", "csv", "json", "ics", "qdpx", "xlsx")
+
+
+def with_canaries(random, records):
+    """Return the records with a canary in every text of every kind, and per canary who may read it where."""
+    marked, allowed = [], {}
+    towns = len({record.session.municipality for record in records})
+    for record in records:
+        people = [person.code for person in record.session.participants]
+        entries, consent = [], {}
+        for kind in KINDS:
+            if kind in WORDLESS:
+                continue
+            for n in range(random.choice([1, 2])):
+                word = f"kanarie{random.getrandbits(60):x}"
+                speaker = random.choice(
+                    [(), ("wij",), *((random.choice(people),) for _ in people[:3]), tuple(people[:2])]
+                )
+                consents = random.choice([None, *SETS])
+                if consents and (consents & {"public"}):
+                    consents = frozenset(AUDIENCES)
+                elif consents:
+                    consents |= {"group"}
+                entry = entry_of(random, kind, f"{record.session.id}-{kind}-{n}", word, speaker)
+                entries.append(entry)
+                consent[entry.id] = consents
+                allowed[word] = {a for a in AUDIENCES if readable(entry, consents, a, towns)}
+        marked.append(record._replace(entries=tuple(entries), consent=consent))
+    return marked, allowed
+
+
+def entry_of(random, kind, id_, word, speaker):
+    element = random.choice([element.id for element in FRAMEWORK.elements])
+    state = {"step": "open", "action": "open"}.get(kind, "")
+    return Entry(
+        id_,
+        AT,
+        kind,
+        f"{word} en meer",
+        element=element,
+        speaker=speaker,
+        state=state,
+        star=random.random() < 0.5,
+        owner=speaker[0] if kind == "action" and speaker else "",
+        verbatim=random.random() < 0.5,
+    )
+
+
+def readable(entry, consents, audience, towns):
+    """The contract in the plainest words: who may read this text, in a report over so many towns."""
+    if entry.kind == "note":
+        return False
+    personal = entry.kind in ("quote", "dissent", "obstacle") or (entry.kind == "learning" and not entry.speaker)
+    someone = personal or any(code != "wij" for code in entry.speaker)
+    if consents is None:
+        return audience == "group" and not someone
+    if audience not in consents:
+        return False
+    away = audience == "network" and someone and "municipality" not in consents
+    return not away or towns >= TOWNS
+
+
+def every_way_out(records, audience, random):
+    released = release(records, audience, FRAMEWORK)
+    summary = summarise(released, FRAMEWORK)
+    reports = [
+        summary_report(summary, []),
+        voices_report(summary),
+        actions_report(summary),
+        pictures_report(summary),
+        sessions_report(released, FRAMEWORK),
+    ]
+    reports += [record_report(release([record], audience, FRAMEWORK), FRAMEWORK, [], {}) for record in records[:1]]
+    for report in reports:
+        yield "report", text.to_json(report) + text.to_csv(report) + text.to_markdown(report)
+    material = Material(released, summary, random.choice(list(REPORTS)), Look())
+    suffix = random.choice(FAST)
+    yield suffix, opened(to_bytes(material, suffix))
+
+
+def opened(data):
+    """Return what stands in a file, also inside a zip."""
+    if data[:2] != b"PK":
+        return data.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return "".join(name + opened(archive.read(name)) for name in archive.namelist())
+
+
+def test_no_canary_where_it_may_not_be():
+    random, made, seen = Random(4), 0, set()
+    while made < SESSIONS:
+        records, allowed = with_canaries(random, network(random))
+        made += len(records)
+        for audience in AUDIENCES:
+            for way, shown in every_way_out(records, audience, random):
+                out = set(re.findall("kanarie[0-9a-f]+", shown))
+                wrong = {word for word in out if audience not in allowed[word]}
+                assert not wrong, (audience, way, wrong)
+                seen |= {(audience, way) for _word in out}
+    assert {audience for audience, _way in seen} == set(AUDIENCES)
+
+
+def test_words_without_a_place_come_without_a_trace_of_it():
+    """A text for the network and not the own town: the same files come out, but for that text, wherever it was said."""
+    random = Random(11)
+    for _ in range(40):
+        records = network(random)
+        if len({record.session.municipality for record in records}) < TOWNS or len(records) < 3:
+            continue
+        shapes = []
+        for number, record in enumerate(records[:3]):
+            code = next((person.code for person in record.session.participants), "")
+            if not code:
+                continue
+            said = Entry(f"x{number}", AT, "quote", "overal dezelfde zin", speaker=(code,))
+            changed = list(records)
+            changed[number] = record._replace(
+                entries=(*record.entries, said), consent={**record.consent, said.id: frozenset({"group", "network"})}
+            )
+            released = release(changed, "network", FRAMEWORK)
+            rows = Material(released, summarise(released, FRAMEWORK), "factsheet", Look()).entries
+            (row,) = [row for row in rows if row.get("text") == "overal dezelfde zin"]
+            shapes.append((rows.index(row) >= len(rows) - len(released.apart), msgspec.json.encode(row)))
+        assert len(set(shapes)) <= 1 and all(last for last, _row in shapes)
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        ["show", "plek", "--audience", "iedereen"],
+        ["show", "plek", "--speaker", "Z9", "--letter"],
+        ["export", "plek", "--to", "x.html"],
+        ["record", "plek", "quote", "--element", "nix"],
+    ],
+)
+def test_no_word_in_an_error_or_the_environment(run, session, bad, own_place):
+    run("record", "plek", "quote", "--speaker", "E1", typed="kanarie0 in een zin")
+    answer = run(*bad, typed="kanarie1 hoort nergens")
+    assert answer.code in (2, 3, 4, 6) and "kanarie" not in answer.out + answer.err
+    assert not any("kanarie" in value for value in os.environ.values())
+    assert not (own_place / "x.html").exists()
+
+
+def test_the_reader_of_files_sees_into_every_form():
+    """The test would be blind if it could not find a word in a spreadsheet, a project or a table."""
+    records, _allowed = with_canaries(Random(2), network(Random(2)))
+    consent = [record._replace(consent=dict.fromkeys(record.consent, frozenset(AUDIENCES))) for record in records]
+    released = release(consent, "group", FRAMEWORK)
+    material = Material(released, summarise(released, FRAMEWORK), "full", Look())
+    for suffix in FAST:
+        assert "kanarie" in opened(to_bytes(material, suffix)), suffix
