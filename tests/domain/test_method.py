@@ -61,3 +61,74 @@ def test_a_method_that_is_not_there_is_answered_by_the_nearest():
     with pytest.raises(UnknownWord) as caught:
         read_method_text("vier-inzicht")
     assert caught.value.data["near"] == "vier-inzichten"
+
+
+ROUNDS = """
+schema = 1
+id = "proef"
+title = {nl = "Proef", en = "Trial"}
+about = {nl = "Over iets.", en = "About something."}
+""" + "".join(
+    f"""
+[[stage]]
+id = "{id_}"
+title = {{nl = "{id_}", en = "{id_}"}}
+type = "talk"
+minutes = 10
+purpose = {{nl = "doel", en = "purpose"}}
+ask = {{nl = "vraag {id_}?", en = "question {id_}?"}}
+{more}
+"""
+    for id_, more in {
+        "start": "",
+        "inbreng": 'repeat = "presenter"',
+        "raad": 'repeat = "presenter"\nsubgroups = 2',
+        "extra": 'optional = true\nfollow_up = [{nl = "en?", en = "and?", after = "dissent"}, {nl = "nog?", en = "more?"}]',
+        "bezwaar": 'when = {stage = "extra", kind = "dissent"}',
+        "slot": "",
+    }.items()
+)
+
+
+@pytest.fixture
+def rounds(run, session):
+    (session / "method.toml").write_text(ROUNDS, "utf-8")
+    return session
+
+
+def walked(run, lines):
+    """Return which stages were begun and what was asked, while ``lines`` were typed."""
+    import json
+
+    shown = run("run", "plek", "--answers", "-", typed="".join(f"{line}\n" for line in lines)).out
+    entries = json.loads(run("show", "plek", "--format", "json").out)["entries"]
+    begun = [entry["stage"] for entry in entries if entry["kind"] == "stage" and entry["state"] == "started"]
+    return [stage for n, stage in enumerate(begun) if n == 0 or begun[n - 1] != stage], shown
+
+
+def test_a_round_is_walked_once_per_presenter_with_its_minutes(run, rounds):
+    lines = ["/next", "e1: eerste", "/next", "/next", "/next", "1", "e2: tweede", "/next", "/next", "/next", "2", "2"]
+    begun, shown = walked(run, [*lines, "/stop"])
+    assert begun[:6] == ["start", "inbreng", "raad", "inbreng", "raad", "extra"]
+    assert "Group 1: question raad?" in shown and "Group 2: question raad?" in shown
+    import json
+
+    events = [
+        each for each in json.loads(run("show", "plek", "--format", "json").out)["entries"] if each["kind"] == "stage"
+    ]
+    assert sum(event.get("minutes", 0) for event in events if event["stage"] == "inbreng") == 10
+
+
+def test_a_part_may_be_skipped_and_what_waits_for_it_too(run, rounds):
+    begun, _shown = walked(run, [*["/next"] * 5, "2", "/stop"])
+    assert begun[-2:] == ["extra", "slot"]
+
+
+def test_what_was_said_opens_the_stage_and_the_question_that_wait_for_it(run, rounds):
+    begun, shown = walked(run, [*["/next"] * 5, "1", "<> u1: niet bij ons", "/more", "/next", "/stop"])
+    assert "and?" in shown and begun[-2:] == ["extra", "bezwaar"]
+
+
+def test_a_follow_up_question_that_waits_is_not_asked_before(run, rounds):
+    _begun, shown = walked(run, [*["/next"] * 5, "1", "/more", "/more", "/stop"])
+    assert "more?" in shown and "and?" not in shown

@@ -115,9 +115,24 @@ class Guide(Hands):
             self._previous(line.strip())
         elif self._walk.place.field.kind == "consent" and typed.to_audiences(line) is not None:
             self._consent(typed.to_audiences(line) or [])
+        elif self._walk.place.field.kind in ("optional", "round") and line.strip() in ("1", "2"):
+            return self._chosen(self._walk.place.field.kind, line.strip() == "1")
         else:
+            if self._walk.place.field.kind == "optional":  # whoever types something else has begun
+                self._next("")
             self._save(line)
         return True
+
+    def _chosen(self, kind: str, yes: bool) -> bool:
+        """Do or skip a part that may be skipped; begin the round again for another presenter, or go on."""
+        if kind == "optional":
+            return self._next("") if yes else self._skip("")
+        if not yes:
+            return self._next("")
+        self._event(self._walk.stage.id, "ended")
+        for stage in reversed(self._walk.again(self._record)):  # the first one last: there a stop goes on
+            self._event(stage.id, "paused", minutes=stage.minutes)
+        return self._arrive()
 
     def _save(self, line: str) -> None:
         place = self._walk.place
@@ -203,7 +218,7 @@ class Guide(Hands):
         return self._arrive()
 
     def _more(self, _rest: str) -> bool:
-        if not self._walk.more():
+        if not self._walk.more(self._record):
             self._tell(_("There are no more questions here."), "dim")
             return True
         return self._arrive()

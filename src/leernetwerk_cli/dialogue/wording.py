@@ -111,10 +111,15 @@ def question(place: Place, method: Method, framework: Framework, record: Record,
         return _("Who tells everyone here what was done with it, how and when? (what @g1 1 december)")
     if field.kind == "agreement":
         return _("What do we agree on?")
+    if field.kind == "optional":
+        return _("{title}: this part may be skipped. 1 do it, 2 skip it").format(title=stage.title.to(spoken))
+    if field.kind == "round":
+        return _("Is there another presenter? 1 yes, 2 no")
     if field.kind == "consent":
         entry = next(entry for entry in record.entries if entry.id == field.about)
         return read_back(entry, field.who, framework, spoken)
-    return stage.ask.to(spoken) if stage.ask else stage.title.to(spoken)
+    asked = stage.ask.to(spoken) if stage.ask else stage.title.to(spoken)
+    return _("Group {number}: {question}").format(number=field.who, question=asked) if field.who else asked
 
 
 def read_back(entry: Entry, who: str, framework: Framework, spoken: str) -> str:

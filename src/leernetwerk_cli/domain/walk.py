@@ -18,10 +18,11 @@ _TOLD = ("quote", "learning", "question", "dissent", "obstacle")
 class Field(NamedTuple):
     """One line that is asked for.
 
-    ``kind`` is ask, more, value, step, expectation, agreement, action, report, previous or consent.
+    ``kind`` is ask, more, value, step, expectation, agreement, action, report, previous, consent, optional (is this
+    part done or skipped) or round (is there another presenter).
 
     ``about``: the element or insight that what is typed here takes, or, for consent, the id of the entry read back.
-    ``number`` tells follow-up questions apart; ``who`` is who is asked for consent.
+    ``number`` tells follow-up questions apart; ``who`` is who is asked for consent, or which subgroup is asked.
     """
 
     kind: str
@@ -58,7 +59,17 @@ def fields_of(stage: Stage, framework: Framework, record: Record) -> list[Field]
         fields.append(Field("report"))
     if stage.type == "read-back":
         fields += [Field("consent", entry.id, who=code) for entry, code in to_read_back(record)]
-    return fields if stage.type == "actions" and fields else [Field(ASK, stage.about), *fields]
+    if not (stage.type == "actions" and fields):
+        groups = [str(number) for number in range(1, stage.subgroups + 1)] or [""]
+        fields = [*(Field(ASK, stage.about, who=group) for group in groups), *fields]
+    return [Field("optional"), *fields] if stage.optional else fields
+
+
+def takes_place(stage: Stage, record: Record) -> bool:
+    """Return whether what ``stage`` waits for was recorded."""
+    return stage.when is None or any(
+        entry.stage == stage.when.stage and entry.kind == stage.when.kind for entry in record.entries
+    )
 
 
 def to_read_back(record: Record) -> list[tuple[Entry, str]]:
@@ -117,8 +128,11 @@ class Walk:
         return True
 
     def skip(self, record: Record) -> None:
-        """Go to the first field of the next stage."""
-        self._go(self.place.stage + 1, record)
+        """Go to the first field of the next stage that takes place."""
+        number = self.place.stage + 1
+        while number < len(self._method.stage) and not takes_place(self._method.stage[number], record):
+            number += 1
+        self._go(number, record)
 
     def back(self, record: Record) -> bool:
         """Go to the field before, or to the stage before; return whether the stage changed."""
@@ -128,12 +142,24 @@ class Walk:
             return False
         if self.place.stage == 0:
             return False
-        self._go(self.place.stage - 1, record)
+        number = self.place.stage - 1
+        while number > 0 and not takes_place(self._method.stage[number], record):
+            number -= 1
+        self._go(number, record)
         return True
 
-    def more(self) -> bool:
-        """Show the next follow-up question; return whether there is one."""
+    def again(self, record: Record) -> tuple[Stage, ...]:
+        """Go to the first stage of the round for another presenter; return the stages that come once more."""
+        stages = self._method.round_of(self.stage)
+        self.go(stages[0].id, record)
+        return stages
+
+    def more(self, record: Record) -> bool:
+        """Show the next follow-up question that fits what was said; return whether there is one."""
         number = self.place.field.number + 1 if self.place.field.kind == MORE else 1
+        asked = {entry.kind for entry in record.entries if entry.stage == self.stage.id}
+        while number <= len(self.stage.follow_up) and self.stage.follow_up[number - 1].after not in ("", *asked):
+            number += 1
         if number > len(self.stage.follow_up):
             return False
         self.place = self.place._replace(field=Field(MORE, self.stage.about, number))
@@ -145,7 +171,10 @@ class Walk:
 
     def _fields_of(self, number: int, record: Record) -> list[Field]:
         """Return the fields of a stage; the first one also asks what came of the actions of the last session."""
-        fields = fields_of(self._method.stage[number], self._framework, record)
+        stage = self._method.stage[number]
+        fields = fields_of(stage, self._framework, record)
+        if stage.repeat and self._method.round_of(stage)[-1] is stage:
+            fields.append(Field("round"))
         return [fields[0], *self._previous, *fields[1:]] if number == 0 else fields
 
     def _go(self, stage: int, record: Record) -> None:
@@ -155,8 +184,10 @@ class Walk:
             self.place = Place(stage, self._fields[0])
 
     def _number(self) -> int:
-        """Return which of the stage's fields we are at; a follow-up question belongs to the first."""
-        return self._fields.index(self.place.field) if self.place.field in self._fields else 0
+        """Return which of the stage's fields we are at; a follow-up question belongs to the stage's own question."""
+        if self.place.field in self._fields:
+            return self._fields.index(self.place.field)
+        return next((number for number, field in enumerate(self._fields) if field.kind == ASK), 0)
 
     def _resume(self, record: Record) -> Place:
         """Return where the walk was left: at the question that was on the screen, or at the start."""
@@ -166,6 +197,8 @@ class Walk:
         number = ids.index(last.stage) if last else 0
         if last and last.state == "ended":
             number += 1
+            while number < len(ids) and not takes_place(self._method.stage[number], record):
+                number += 1
         if number >= len(ids):
             return Place(len(ids) - 1, self._fields_of(len(ids) - 1, record)[0])
         stage = self._method.stage[number]
