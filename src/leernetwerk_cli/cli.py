@@ -36,6 +36,7 @@ COMMANDS = {
     "scan": _CARE,
     "ledger": _CARE,
     "purge": _CARE,
+    "method": _FILES,
     "check": _FILES,
     "bring": _FILES,
     "import": _FILES,

@@ -294,6 +294,13 @@ class Ambiguous(Failure):
     hint = N_("Type a little more of it.")
 
 
+class FileExists(Failure):
+    exit = 5
+    code = "file-exists"
+    message = N_("{word} is already there, and is left as it is.")
+    hint = N_("Choose another name, or move the old one away.")
+
+
 class SessionExists(Failure):
     exit = 5
     code = "session-exists"

@@ -6,7 +6,7 @@ import typer
 
 from ..i18n import _, language
 from ..jobs import intake
-from ..jobs.scaffold import scaffold, warn_of, write_paper
+from ..jobs.scaffold import doubts, scaffold, warn_of, write_paper
 
 app = typer.Typer()
 
@@ -27,6 +27,11 @@ def new(
     promised: Annotated[str, typer.Option(metavar="RUNG", help=_("The rung of the ladder that was promised."))] = "",
     subject: Annotated[str, typer.Option(help=_("What it is about."))] = "",
     from_: Annotated[str, typer.Option("--from", metavar="SESSION", help=_("The session that this carries on."))] = "",
+    basis: Annotated[str, typer.Option(help=_("The legal basis of the session itself; consent is asked apart."))] = "",
+    management_agreed: Annotated[
+        bool, typer.Option("--management-agreed", help=_("Management agreed: nothing said goes into a case file."))
+    ] = False,
+    minutes: Annotated[int, typer.Option(help=_("How much time there is, to see whether it fits."))] = 0,
     with_paper: Annotated[bool, typer.Option("--paper", help=_("Also make cards and pages to print."))] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help=_("Ask nothing."))] = False,
 ) -> None:
@@ -41,11 +46,15 @@ def new(
         "promised": promised,
         "subject": subject,
         "from": from_,
+        "basis": basis,
+        "management_agreed": management_agreed,
     }
     asked = intake.complete(place, slug, facts, participants, may_ask=not no_input)
     day = intake.to_date(date, "--date") or place.now().date()
     folder = scaffold(place, asked.slug, day, asked.facts, asked.participants)
     typer.echo(folder.name)
+    for warning in doubts(folder, minutes):
+        typer.echo(warning, err=True)
     if with_paper:
         typer.echo(_("To print: {file}").format(file=write_paper(folder)), err=True)
     if copied := warn_of(folder):

@@ -6,10 +6,12 @@ import typer
 
 from ..domain.filtering import Filter
 from ..i18n import _
+from ..jobs import methods
 from ..jobs.letter import write_letter
 from ..jobs.reading import Selection, read, stage_titles
 from ..jobs.versions import read_versions
 from ..reports.listing import record_report, versions_report
+from ..reports.methods import timing_report
 from .options import Audience, Checked, Format, Session
 from .output import show as show_report
 
@@ -35,11 +37,15 @@ def show(
     format_: Format = "table",
     audience: Audience = "",
     checked: Checked = False,
+    timing: Annotated[bool, typer.Option("--timing", help=_("Planned minutes beside used ones."))] = False,
     letter: Annotated[bool, typer.Option("--letter", help=_("All that is kept of --speaker, as a letter."))] = False,
 ) -> None:
     """Read one session, keep what is asked for, and show it."""
     if versions:
         show_report(versions_report(read_versions(context.obj, session)), format_, audience)
+        return
+    if timing:
+        show_report(timing_report(methods.timing(context.obj, session), 1), format_, audience)
         return
     if letter:
         typer.echo(write_letter(context.obj, session, speaker), nl=False)

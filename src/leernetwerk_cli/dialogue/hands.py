@@ -162,7 +162,7 @@ class Hands:
             self._room.add(code)
         texts, spoken = self._room.framework.texts, self._room.session.language
         self._tell(_("To read to whoever comes in:"), "dim")
-        for text in (*texts.agreements, texts.consent_explained):
+        for text in (*self._room.framework.agreements(self._room.session.management_agreed), texts.consent_explained):
             self._tell(f"- {text.to(spoken)}")
         self._happened("joined", code)
         return True

@@ -336,7 +336,7 @@ class Guide(Hands):
             title = f"{self._walk.place.stage + 1}/{len(self._room.method.stage)} {stage.title.to(spoken)}"
             self._tell(f"\n{title}  ({stage.minutes} min)", "bold underline")
             if stage.type == "open":
-                for agreement in self._room.framework.texts.agreements:
+                for agreement in self._room.framework.agreements(self._room.session.management_agreed):
                     self._tell(f"- {agreement.to(spoken)}", "dim")
             if stage.says:
                 self._tell(stage.says.to(spoken))

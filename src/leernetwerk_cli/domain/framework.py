@@ -111,6 +111,11 @@ class Framework(msgspec.Struct, frozen=True):
     def elements(self) -> tuple[Element, ...]:
         return tuple(element for insight in self.insight for element in insight.element)
 
+    def agreements(self, management_agreed: bool) -> tuple[Text, ...]:
+        """Return the agreements to read out: what management agreed to is among them only where it did."""
+        promised = (self.texts.agreement_if_management_agreed,) if management_agreed else ()
+        return (*self.texts.agreements, *promised)
+
     def find_insight(self, element: str) -> Insight | None:
         """Return the insight that ``element`` (its id, or the insight's own) belongs to."""
         for insight in self.insight:

@@ -36,6 +36,7 @@ class Stage(msgspec.Struct, frozen=True):
 
     ``optional``: may be skipped, and it is asked whether. ``repeat`` (presenter): once per presenter, with the stages
     beside it. ``subgroups``: how many groups talk at the same time; each is asked afterwards. ``when``: only then.
+    ``moral_question``: one that was chosen beforehand, where the method turns on it.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Stage(msgspec.Struct, frozen=True):
     repeat: str = ""
     subgroups: int = 0
     when: When | None = None
+    moral_question: Text | None = None
 
 
 class Method(msgspec.Struct, frozen=True):

@@ -45,7 +45,8 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, rename={"follows"
     """The facts of one session. ``follows`` is the id of the session that this one carries on.
 
     ``screen`` is ``seen`` when the room sees the facilitator's screen, ``own`` when it does not. ``keep_until`` is the
-    day until which the words are kept as they were said.
+    day until which the words are kept as they were said. ``basis`` is the legal basis of the session itself, which a
+    yes to the use of someone's words is not. ``management_agreed``: that what is said goes into no case file.
     """
 
     id: str
@@ -61,6 +62,8 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, rename={"follows"
     follows: str = ""
     screen: str = ""
     keep_until: Day | None = None
+    basis: str = ""
+    management_agreed: bool = False
     slug: str = ""
 
     def find_participant(self, code: str) -> Participant | None:

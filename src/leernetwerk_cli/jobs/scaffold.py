@@ -1,11 +1,14 @@
 """Make a new session: its folder, its facts, its run sheet and the seats."""
 
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from ..domain.fit import warnings
 from ..domain.framework import Framework, unknown
 from ..domain.ids import Ids
+from ..i18n import _, language
 from ..reports.paper import paper
 from ..store import package, platform, sessions, settings
 from .workplace import Workplace
@@ -38,6 +41,18 @@ def scaffold(place: Workplace, slug: str, day: date, facts: dict[str, Any], part
         "participants": seat(framework, participants, dice),
     }
     return sessions.create(place.root, slug, day, made, method)
+
+
+def doubts(folder: Path, minutes: int) -> list[str]:
+    """Return why the method may not fit this group, in words; nothing is stopped by it."""
+    session, method = sessions.read_session(folder), sessions.read_method(folder)
+    people = Counter(person.role for person in session.participants)
+    found = warnings(method, package.read_framework(), people, not session.follows, minutes, session.management_agreed)
+    told = []
+    for each in found:
+        message = each.message
+        told.append(_(message).format(title=method.title.to(language()), **each.data))
+    return told
 
 
 def write_paper(folder: Path) -> Path:

@@ -1,14 +1,16 @@
 """The texts that come with the program: the framework and the run sheets."""
 
 import os
+import re
 from pathlib import Path
 
 import msgspec
 import tomli
 
 from ..domain.framework import Framework, get_method_id
-from ..domain.method import Method
-from ..errors import InvalidData
+from ..domain.method import Method, Trouble
+from ..domain.pages import Pages
+from ..errors import N_, InvalidData
 from . import platform, toml
 
 _DATA = Path(__file__).parent.parent / "data"
@@ -25,7 +27,12 @@ def method_ids() -> list[str]:
 
 
 def read_method_text(word: str) -> str:
-    """Return the run sheet called ``word`` as it stands; raise UnknownWord with the nearest where there is none."""
+    """Return the run sheet called ``word``, or in the file ``word``, as it stands.
+
+    Raises UnknownWord with the nearest where there is none.
+    """
+    if word.endswith(".toml") and Path(word).is_file():
+        return Path(word).read_text("utf-8", "replace")
     return (_DATA / "methods" / f"{get_method_id(word, method_ids())}.toml").read_text("utf-8")
 
 
@@ -35,6 +42,23 @@ def to_method(text: str, where: str) -> Method:
         return msgspec.convert(toml.loads(text), Method)
     except ValueError:
         raise InvalidData(where=where) from None
+
+
+def lint_method(text: str) -> list[Trouble]:
+    """Return the trouble in the run sheet in ``text``; what is no TOML is told by its line."""
+    from ..domain.lint import lint
+
+    try:
+        data = toml.loads(text)
+    except ValueError as error:
+        found = re.search(r"line (\d+)", str(error))
+        return [Trouble(int(found[1]) if found else 1, True, "TOML", N_("cannot be read from here"), {})]
+    return lint(data, text, read_framework())
+
+
+def read_pages() -> Pages:
+    """Return the pages that are made ready before a session."""
+    return msgspec.convert(tomli.loads((_DATA / "prepare.toml").read_text("utf-8")), Pages)
 
 
 def copy_example(target: Path) -> None:

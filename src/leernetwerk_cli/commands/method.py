@@ -1,0 +1,100 @@
+"""``method``: the run sheets."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..errors import InvalidData, MissingOption, WrongValue
+from ..i18n import _
+from ..jobs import methods as job
+from ..jobs.prepare import prepare as write_pages
+from ..reports.methods import methods_report, run_sheet, timing_report, trouble_report
+from ..store import package
+from .options import Format, Session
+from .output import show as print_report
+
+app = typer.Typer(add_completion=False, help=_("Choose, print, check, make and change run sheets."))
+Word = Annotated[str, typer.Argument(metavar="METHOD", help=_("A run sheet of ours, a TOML file, or a session."))]
+
+
+@app.command("list", help=_("Show the run sheets; those that need a trusting group only with --safety 3."))
+def list_(
+    context: typer.Context,
+    minutes: Annotated[int, typer.Option(help=_("Only what fits in this many minutes."))] = 0,
+    people: Annotated[int, typer.Option(help=_("Only what fits this many people."))] = 0,
+    safety: Annotated[int, typer.Option(min=0, max=3, help=_("1 a first meeting, 2 with agreements, 3 trust."))] = 0,
+    format_: Format = "table",
+) -> None:
+    print_report(methods_report(*job.choose(minutes, people, safety)), format_, "keyboard")
+
+
+@app.command(help=_("Show a run sheet with clock times; --learned: planned minutes beside what they took before."))
+def show(
+    context: typer.Context,
+    method: Word,
+    start: Annotated[str, typer.Option(metavar="HH:MM", help=_("When the session begins."))] = "13:30",
+    learned: Annotated[bool, typer.Option("--learned", help=_("Planned minutes beside used ones."))] = False,
+    format_: Format = "table",
+) -> None:
+    sheet = job.read_method(context.obj, method)
+    if learned:
+        print_report(timing_report(*job.learned(context.obj, sheet)), format_, "keyboard")
+        return
+    try:
+        begin = datetime.strptime(start, "%H:%M")
+    except ValueError:
+        raise WrongValue(what="--start", word=start[:10], expected="13:30") from None
+    print_report(run_sheet(sheet, package.read_framework(), begin), format_, "keyboard")
+
+
+@app.command(help=_("Check run sheets: what is wrong, by file and line, and what people would trip over."))
+def check(
+    context: typer.Context,
+    methods: Annotated[list[str] | None, typer.Argument(metavar="[METHOD]...", help=_("All when absent."))] = None,
+    format_: Format = "table",
+) -> None:
+    troubles = job.check(context.obj, methods or [])
+    print_report(trouble_report(troubles), format_, "keyboard")
+    wrong = [name for name, found in troubles.items() if any(trouble.is_error for trouble in found)]
+    if wrong:
+        raise InvalidData(where=", ".join(wrong))
+
+
+@app.command(help=_("Make a run sheet of your own, by questions."))
+def new(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE.toml", help=_("Where to write it."))],
+    title: Annotated[str, typer.Option(help=_("What it is called."))] = "",
+    minutes: Annotated[int, typer.Option(help=_("How long it takes."))] = 0,
+    people: Annotated[str, typer.Option(metavar="4-12", help=_("For how many people."))] = "",
+    part: Annotated[list[str] | None, typer.Option(help=_("A part between welcome and check-out; repeat it."))] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help=_("Ask nothing."))] = False,
+) -> None:
+    asked = job.ask(context.obj, title, minutes, people, part or [], may_ask=not no_input)
+    if not asked.title:
+        raise MissingOption(option="--title")
+    job.make(context.obj, *asked, file)
+    typer.echo(str(file))
+    print_report(trouble_report(job.check(context.obj, [str(file)])), "table", "keyboard")
+
+
+@app.command(help=_("Take a changed run sheet into a session: the parts that have not been used yet."))
+def update(context: typer.Context, session: Session, method: Word) -> None:
+    taken, kept = job.update(context.obj, session, method)
+    typer.echo(_("Taken: {parts}").format(parts=", ".join(taken) or "-"))
+    typer.echo(_("Used already, so left as they were: {parts}").format(parts=", ".join(kept) or "-"))
+
+
+@app.command(
+    help=_("Make what is needed before a session: invitation, preparation talk, check list, consent, key list.")
+)
+def prepare(
+    context: typer.Context,
+    session: Session,
+    to: Annotated[Path, typer.Option("--to", metavar="FILE", help=_("A .html file to print, or a .md file."))],
+    start: Annotated[str, typer.Option(metavar="HH:MM", help=_("When the session begins."))] = "13:30",
+) -> None:
+    write_pages(context.obj, session, to, start)
+    typer.echo(_("To print: {file}").format(file=to), err=True)

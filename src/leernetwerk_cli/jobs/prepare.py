@@ -1,0 +1,33 @@
+"""Make ready what is needed before a session."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from ..domain.framework import unknown
+from ..domain.naming import day
+from ..errors import NotWritten, WrongValue
+from ..reports.prepare import blocks, facts, to_html, to_markdown
+from ..store import package, platform, sessions, settings
+from .workplace import Workplace
+
+
+def prepare(place: Workplace, session: str, target: Path, start: str) -> None:
+    """Write the pages of a session to ``target`` (.html or .md). Raises UnknownWord, WrongValue, NotWritten."""
+    if target.suffix not in (".html", ".md"):
+        raise unknown("--to", target.suffix, [".html", ".md"])
+    try:
+        begin = datetime.strptime(start, "%H:%M")
+    except ValueError:
+        raise WrongValue(what="--start", word=start[:10], expected="13:30") from None
+    folder = sessions.find_folder(place.root, session)
+    facts_of = sessions.read_session(folder)
+    framework = package.read_framework()
+    keep = facts_of.keep_until or facts_of.date + timedelta(days=settings.keep_days())
+    method = sessions.read_method(folder)
+    told = facts(facts_of, method, framework, begin, day(keep))
+    pages = list(blocks(package.read_pages(), facts_of, method, framework, told, begin))
+    text = to_markdown(pages) if target.suffix == ".md" else to_html(pages, facts_of.title, facts_of.language)
+    try:
+        platform.write_whole(target, text.encode())
+    except OSError as error:
+        raise NotWritten(where=target.name, reason=error.strerror or type(error).__name__) from error
