@@ -72,7 +72,7 @@ def _fields(kind: type[msgspec.Struct], data: dict[str, Any], stage: int, places
                 yield Trouble(places.line(stage, name), True, name, N_("is missing; {allowed}"), {"allowed": allowed})
             continue
         try:
-            if type_ is not tuple[Stage, ...]:
+            if type_ != tuple[Stage, ...]:
                 msgspec.convert(data[name], type_)
             elif not isinstance(data[name], list) or not data[name]:
                 raise msgspec.ValidationError

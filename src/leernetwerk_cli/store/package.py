@@ -51,7 +51,7 @@ def lint_method(text: str) -> list[Trouble]:
     try:
         data = toml.loads(text)
     except ValueError as error:
-        found = re.search(r"line (\d+)", str(error))
+        found = re.search(r"line (\d+)", str(error.__cause__ or error))
         return [Trouble(int(found[1]) if found else 1, True, "TOML", N_("cannot be read from here"), {})]
     return lint(data, text, read_framework())
 
