@@ -86,6 +86,9 @@ def test_what_everyone_may_read_is_rounded(run):
     counts += [n for voice in document["voices"]["by_role"].values() for n in voice.values()]
     counts += [n for element in elements_of(document) for marks in element["scores"].values() for n in marks.values()]
     assert counts and all(n % 5 == 0 for n in counts)
+    ladder = next(element for element in elements_of(document) if element["id"] == "ladder")
+    for told in ("scores", "against_promise"):
+        assert {role: sum(marks.values()) for role, marks in ladder[told].items()} == {"ervaring": 20, "beroep": 20}
 
 
 def test_for_the_network_but_not_the_own_town_only_among_three_towns(run, records):

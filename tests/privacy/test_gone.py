@@ -124,7 +124,8 @@ UNRELEASED = """
 from leernetwerk_cli.domain.framework import Framework
 from leernetwerk_cli.domain.record import Record
 from leernetwerk_cli.domain.release import Released, release
-from leernetwerk_cli.domain.summary import Summary, summarise
+from leernetwerk_cli.domain.counts import Summary
+from leernetwerk_cli.domain.summary import summarise
 from leernetwerk_cli.reports.listing import record_report
 from leernetwerk_cli.reports.summary import summary_report
 

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from ..domain.method import Method, Stage
 from ..domain.model import Entry
+from ..domain.readback import to_read_back
 from ..domain.record import Record
-from ..domain.walk import minutes_planned, minutes_used, to_read_back
+from ..domain.walk import minutes_planned, minutes_used
 
 _KEPT = ("actions", "check-out", "read-back")
 

@@ -2,14 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from .model import AUDIENCES, GROUP, Entry
-
-if TYPE_CHECKING:
-    from .record import Record
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -83,27 +79,3 @@ def allowed(entry: Entry, answers: Iterable[Answer]) -> frozenset[str] | None:
         ):
             return frozenset()
     return result if fits else None
-
-
-def texts_of(record: "Record", code: str = "") -> list[tuple[Entry, str]]:
-    """Return every text that somebody said, once per speaker, those without a fitting answer first.
-
-    ``code``: only of this person.
-    """
-    said = [
-        (entry, who)
-        for entry in record.entries
-        if entry.is_said and entry.text
-        for who in entry.speaker
-        if who != GROUP and code in ("", who)
-    ]
-    return sorted(said, key=lambda pair: is_answered(record, *pair))
-
-
-def is_answered(record: "Record", entry: Entry, who: str) -> bool:
-    """Return whether ``who`` answered about ``entry`` as it stands now."""
-    present = fingerprint(entry)
-    return any(
-        answer.entry == entry.id and answer.speaker == who and (answer.read == present or not answer.allows)
-        for answer in record.answers
-    )

@@ -7,13 +7,11 @@ follows from the others. Source: the rules of statistics offices, a least number
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from .counts import Summary, Tally, Voice
 from .framework import Framework
 from .release import FEW
-
-if TYPE_CHECKING:
-    from .summary import Summary, Tally, Voice
 
 STEP = 5  # what everyone may read is rounded to fives
 Key = TypeVar("Key", bound=Hashable)
@@ -21,7 +19,7 @@ People = dict[str, set[tuple[str, int]]]
 Name = Callable[[str], str]
 
 
-def protect(summary: "Summary") -> None:
+def protect(summary: Summary) -> None:
     """Take out of ``summary`` what its audience may not count. The keyboard and the group were there: they see all."""
     few = FEW.get(summary.audience)
     tallies = [*summary.tallies.values(), summary.sharing]
@@ -56,7 +54,7 @@ def _few(number: int | None, few: int) -> int | None:
     return None if number and number < few else number
 
 
-def _elements(tallies: list["Tally"], few: int, levels: Iterable[Name]) -> set[str]:
+def _elements(tallies: list[Tally], few: int, levels: Iterable[Name]) -> set[str]:
     """Bring the table of elements and roles to its level; return the roles or groups that it tells apart."""
     for name in levels:
         cells = [_people(tally.speakers, name) for tally in tallies]
@@ -69,7 +67,7 @@ def _elements(tallies: list["Tally"], few: int, levels: Iterable[Name]) -> set[s
     return set()
 
 
-def _voices(by_role: dict[str, "Voice"], few: int, levels: Iterable[Name]) -> dict[str, "Voice"]:
+def _voices(by_role: dict[str, Voice], few: int, levels: Iterable[Name]) -> dict[str, Voice]:
     """Bring the table of voices to its level; where nothing will do, only the chairs are told."""
     for name in levels:
         merged: dict[str, Voice] = {}
@@ -107,13 +105,16 @@ def _summed(counts: Counter[str], name: Name) -> Counter[str]:
     return merged
 
 
-def _round(summary: "Summary", tallies: list["Tally"]) -> None:
+def _round(summary: Summary, tallies: list[Tally]) -> None:
     for tally in tallies:
         tally.entries = rounded(tally.entries)
-        for counts in (tally.roles, tally.knowledge, tally.kinds, *tally.versus.values()):
-            _round_all(counts)
+        for counts in (tally.roles, tally.knowledge, tally.kinds):
+            for key, number in counts.items():
+                counts[key] = rounded(number)
+        for versus in tally.versus.values():
+            _share_out(versus)
         for marks in tally.scores.values():
-            _round_all(marks)
+            _share_out(marks)
     for voice in (*summary.by_role.values(), *summary.by_knowledge.values()):
         voice.present = rounded(voice.present)
         if voice.entries is not None:
@@ -123,6 +124,9 @@ def _round(summary: "Summary", tallies: list["Tally"]) -> None:
     summary.silent, summary.by_choice = rounded(summary.silent or 0) or None, rounded(summary.by_choice or 0) or None
 
 
-def _round_all(counts: Counter[Key]) -> None:
-    for key, number in counts.items():
-        counts[key] = rounded(number)
+def _share_out(counts: Counter[Key]) -> None:
+    """Round a row so that it still adds up: to its own rounded total, the largest remainders rounded up."""
+    left = rounded(counts.total()) // STEP - sum(number // STEP for number in counts.values())
+    largest = sorted(counts, key=lambda key: -(counts[key] % STEP))
+    for place, key in enumerate(largest):
+        counts[key] = STEP * (counts[key] // STEP + (place < left))

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from .framework import Element, Framework
 from .method import Method, Stage
 from .model import Entry
+from .readback import to_read_back
 from .record import Record
 
 ASK, MORE = "ask", "more"
 PUT = "put:"  # what a stage's question begins with while a text stands on the room's screen
 _SCORED = ("value", "ladder")
-_TOLD = ("quote", "learning", "question", "dissent", "obstacle")
 
 
 class Field(NamedTuple):
@@ -70,21 +70,6 @@ def takes_place(stage: Stage, record: Record) -> bool:
     return stage.when is None or any(
         entry.stage == stage.when.stage and entry.kind == stage.when.kind for entry in record.entries
     )
-
-
-def to_read_back(record: Record) -> list[tuple[Entry, str]]:
-    """Return what is read back, and to whom: starred words, for each who said them and did not answer yet.
-
-    Several people who said something together answer each for themselves.
-    """
-    answered = {(answer.entry, answer.speaker) for answer in record.answers}
-    return [
-        (entry, code)
-        for entry in record.entries
-        if entry.star and entry.kind in _TOLD
-        for code in entry.speaker
-        if (entry.id, code) not in answered
-    ]
 
 
 def _elements(about: str, framework: Framework) -> list[Element]:

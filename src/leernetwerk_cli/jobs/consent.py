@@ -4,9 +4,9 @@ from pathlib import Path
 
 from ..dialogue.review import Hands
 from ..dialogue.review import review as read_to
-from ..domain.consent import texts_of
 from ..domain.ids import paper_code
 from ..domain.model import GROUP, Entry, Session
+from ..domain.readback import texts_of
 from ..domain.record import Record
 from ..domain.wording import get_code, settle_audiences
 from ..errors import EntryNotFound, NotWritten, WhoseAnswer

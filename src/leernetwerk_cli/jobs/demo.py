@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from ..domain.summary import Summary
+from ..domain.counts import Summary
 from ..i18n import _, language
 from ..store import package
 from .reading import Selection

@@ -11,12 +11,13 @@ import msgspec
 
 from ..domain.brand import Brand
 from ..domain.brand import check as check_brand
+from ..domain.counts import Summary
 from ..domain.framework import unknown
 from ..domain.ids import short_codes
 from ..domain.model import KEYBOARD
 from ..domain.naming import day
 from ..domain.release import Released
-from ..domain.summary import Summary, summarise
+from ..domain.summary import summarise
 from ..domain.withheld import count_reasons, find_alone
 from ..errors import ExtraMissing, FileNotThere, InvalidData, MissingOption, NotWritten
 from ..i18n import _, language, plural
@@ -224,14 +225,13 @@ def forewarn(place: Workplace, selection: Selection, audience: str) -> list[str]
     alone: dict[str, list[str]] = {}
     for each in find_alone(records, audience):
         where = f"{each.session.municipality or each.session.slug}, {day(each.session.date)}"
-        title = framework.title_of(each.role, language()).lower()
+        role = framework.get_role(each.role, "role")
+        title = (role.plural if each.people > 1 and role.plural else role.title).to(language()).lower()
         alone.setdefault(where, []).append(f"{each.people} {title}")
-    for where, roles in alone.items():
-        lines.append(
-            _(
-                "{where}: {roles}. With so few, role, place and day together may be a name; the role is left out."
-            ).format(where=where, roles=", ".join(roles))
-        )
+    if alone:
+        told = _("Here role, place and day together may be a name. The role is left out; read the words with that eye:")
+        lines.append(told)
+        lines += [f"  {where}: {', '.join(roles)}" for where, roles in alone.items()]
     return lines
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from ..domain.counts import Group, Summary
 from ..domain.framework import Framework, get_id, unknown
 from ..domain.model import Session
 from ..domain.naming import month
 from ..domain.release import FEW, Released, ReleasedEntry, release
-from ..domain.summary import Group, Summary, summarise
+from ..domain.summary import summarise
 from ..errors import NoFilterHere
 from ..i18n import language
 from ..store import package

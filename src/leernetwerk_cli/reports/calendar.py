@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
+from ..domain.counts import Summary
 from ..domain.showable import showable
-from ..domain.summary import Summary
 
 
 def to_ics(summary: Summary) -> bytes:

@@ -2,11 +2,11 @@
 
 from html import escape
 
-from ..domain.consent import is_answered
 from ..domain.framework import Framework
 from ..domain.ids import paper_code, short_codes
 from ..domain.model import Entry
 from ..domain.naming import AUDIENCE_NAMES, day
+from ..domain.readback import is_answered
 from ..domain.record import Record
 from ..domain.showable import showable
 from ..i18n import _, language

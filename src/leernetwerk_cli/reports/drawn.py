@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ..domain.summary import Summary
+from ..domain.counts import Summary
 from ..i18n import _
 from .factsheet import factsheet
 from .report import Heading, Line, Panel, Paragraph, Part, Report, Table, Words, line

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
+from ..domain.counts import Said, Summary, Tally
 from ..domain.framework import Element, Insight
 from ..domain.naming import AUDIENCE_NAMES, day, month, state
 from ..domain.release import FEW
-from ..domain.summary import Said, Summary, Tally, telling
+from ..domain.summary import telling
 from ..errors import N_
 from ..i18n import _, language, plural
 from . import sheet

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from ..domain.counts import Said, Summary
 from ..domain.fields import REPORT
 from ..domain.framework import Insight
 from ..domain.naming import AUDIENCE_NAMES, day
-from ..domain.summary import Said, Summary, telling
+from ..domain.summary import telling
 from ..i18n import _, language, plural
 from . import sheet
 from .factsheet import factsheet, quote

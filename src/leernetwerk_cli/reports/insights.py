@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from ..domain.counts import Said, Summary, Tally
 from ..domain.framework import Element, Insight
 from ..domain.model import GROUP
-from ..domain.summary import Said, Summary, Tally, telling
+from ..domain.summary import telling
 from ..i18n import _, language, plural
 from . import pictures, steps
 from .report import BREAK, Heading, Line, Panel, Paragraph, Part, Table, Words, line

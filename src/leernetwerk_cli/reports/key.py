@@ -2,8 +2,8 @@
 
 from collections import Counter
 
+from ..domain.counts import Summary, Tally
 from ..domain.framework import Framework, Insight
-from ..domain.summary import Summary, Tally
 from ..i18n import _, language
 
 _LEVELS = ("lower", "as", "higher")

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from ..domain.counts import Summary, Tally
 from ..domain.framework import Element, Framework
-from ..domain.summary import Summary, Tally
 from ..i18n import _, language, plural
 from .report import Line, Paragraph, Part, Table, Words, line
 

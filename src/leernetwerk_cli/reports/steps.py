@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from ..domain.actions import Action
+from ..domain.counts import Moment, Summary, Tally
 from ..domain.framework import Element
 from ..domain.naming import day, month, state
-from ..domain.summary import Moment, Summary, Tally
 from ..errors import N_
 from ..i18n import _, plural
 from .report import Paragraph, Part, Words, line

@@ -3,10 +3,11 @@
 from collections import Counter
 from typing import Any
 
+from ..domain.counts import Group, Said, Summary, Tally
 from ..domain.framework import Element
 from ..domain.naming import day
 from ..domain.release import FEW
-from ..domain.summary import Group, Said, Summary, Tally, telling
+from ..domain.summary import telling
 from ..i18n import _, language, plural
 from .insights import panels, voices
 from .listing import FORMAT_VERSION

@@ -3,9 +3,9 @@
 from typing import Any
 
 from ..domain.actions import Action
+from ..domain.counts import Summary
 from ..domain.ids import short_codes
 from ..domain.naming import state
-from ..domain.summary import Summary
 from ..i18n import _, plural
 from .insights import voices
 from .listing import FORMAT_VERSION

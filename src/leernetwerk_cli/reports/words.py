@@ -1,10 +1,10 @@
 """Words that several reports share: who said it, how it is quoted, what an audience is called."""
 
+from ..domain.counts import Summary
 from ..domain.framework import Framework
 from ..domain.model import GROUP, KEYBOARD, Entry
 from ..domain.naming import AUDIENCE_NAMES
 from ..domain.release import ReleasedEntry
-from ..domain.summary import Summary
 from ..i18n import _, language, plural
 from .report import Line, Paragraph, Words
 
