@@ -98,3 +98,9 @@ def test_a_text_goes_on_the_rooms_screen_only_with_a_yes(walk, run, session, own
     assert "&lt;b&gt;mag&lt;/b&gt;" not in screen(), "the walk has stopped, so the question is back"
     walk(f"/toon {codes['<b>mag</b>']}\n")
     assert "http" not in screen().replace("http-equiv", "") and "<script" not in screen()
+
+
+def test_reading_back_may_leave_the_role_out(run, session):
+    typed = "e1:: Ik telde mee\n*\n/read e1\n4w\n/stop\n"
+    assert "(without the role)" in run("run", "plek", "--answers", "-", typed=typed).out
+    assert "without the role" in " ".join(run("consent", "show", "plek").out.split())

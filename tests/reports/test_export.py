@@ -370,3 +370,19 @@ def test_a_pdf_passes_two_more_readers(run, network):
     run("export", "--audience", "network", "--to", str(network / "a.pdf"))
     answer = subprocess.run([outloud, str(network / "a.pdf")], capture_output=True, text=True)
     assert "0 error(s)" in answer.stdout
+
+
+def test_the_keyboard_hears_what_stays_behind_and_who_may_be_recognised(run, session, own_place):
+    """Counted by reason, listed with --why, on stderr only: never words, and nothing of it in the file."""
+    run("record", "plek", "quote", "--speaker", "E1", "--consent", "public", typed="mag overal")
+    run("record", "plek", "quote", "--speaker", "E2", "--consent", "none", typed="liever niet")
+    run("record", "plek", "quote", "--speaker", "E3", typed="nooit gevraagd")
+    answer = run("export", "plek", "--audience", "public", "--to", str(own_place / "a.html"), "--why")
+    assert answer.code == 0 and not answer.out
+    assert (
+        "2 texts stay behind" in answer.err
+        and "E2: the answer was no" in answer.err
+        and "E3: not asked yet" in answer.err
+    )
+    assert "2 case workers" in answer.err and "liever niet" not in answer.err
+    assert "stay behind" not in (own_place / "a.html").read_text("utf-8")

@@ -33,12 +33,15 @@ def export(
     municipality: Municipality = "",
     method: Method = "",
     checked: Checked = False,
+    why: Annotated[
+        bool, typer.Option("--why", help=_("Say of each text that stays behind why, on the screen."))
+    ] = False,
 ) -> None:
     """Make the files."""
     chosen = select(session, since, until, municipality, method, checked)
     look = job.read_look(brand, template, archive)
     answer = job.export(context.obj, chosen, audience, to or [Path("-")], report, format_, look)
-    for warning in job.forewarn(context.obj, chosen, audience):
+    for warning in job.forewarn(context.obj, chosen, audience, why):
         typer.echo(warning, err=True)
     if answer is not None:
         sys.stdout.buffer.write(answer)

@@ -89,7 +89,7 @@ class Hands:
                 line = self._asker.ask(f"{wording.reading_choices()} >", self._bar)
                 if line is None or line.strip() in ("/stop", "/quit"):
                     return True
-                allows = typed.to_audiences(line)
+                answer = typed.to_audiences(line)
                 if line.strip().lower() in ("w", "g"):
                     self._gone(entry)
                 elif line.strip().lower() in ("a", "c"):
@@ -99,8 +99,8 @@ class Hands:
                         self._record = self._room.record()
                         entry = next(each for each in self._record.entries if each.id == entry.id)
                     continue
-                elif allows is not None:
-                    self._answered(entry, code, allows)
+                elif answer is not None:
+                    self._answered(entry, code, *answer)
                 break
         self._left_to_read()
         return True
@@ -143,15 +143,17 @@ class Hands:
             self._room.close_action(entry, "done" if choice == "1" else "dropped")
         self._tell("✓ " + [_("done"), _("still open"), _("dropped")][int(choice) - 1], "green")
 
-    def _consent(self, allows: list[str]) -> None:
+    def _consent(self, allows: list[str], role: bool) -> None:
         """Record what one person answered about one entry, as it was read out to them."""
         field = self._walk.place.field
-        self._answered(next(entry for entry in self._record.entries if entry.id == field.about), field.who, allows)
+        self._answered(
+            next(entry for entry in self._record.entries if entry.id == field.about), field.who, allows, role
+        )
 
-    def _answered(self, entry: Entry, who: str, allows: list[str]) -> None:
-        self._room.answer(entry, who, allows)
+    def _answered(self, entry: Entry, who: str, allows: list[str], role: bool) -> None:
+        self._room.answer(entry, who, allows, role)
         texts, spoken = self._room.framework.texts, self._room.session.language
-        self._tell("✓ " + "; ".join(texts.audiences[each].to(spoken) for each in allows or ["keyboard"]), "green")
+        self._tell(wording.answered(allows, role, self._room.framework, spoken), "green")
         if "network" in allows and "municipality" not in allows:
             self._tell(texts.network_not_municipality.to(spoken))
         self._record = self._room.record()

@@ -22,17 +22,15 @@ class Hands(NamedTuple):
 def review(texts: list[tuple[Entry, str]], framework: Framework, spoken: str, asker: Asker, hands: Hands) -> None:
     """Go through ``texts``, each with its speaker; what is answered is safe at once, ``/stop`` stops."""
     asker.tell(framework.texts.consent_explained.to(spoken))
-    keys = "; ".join((wording.reading_choices(), _("w behind it: without the role")))
     for number, (entry, who) in enumerate(texts, 1):
         while True:
             asker.tell(f"\n{number}/{len(texts)}", "dim")
             asker.tell(wording.read_back(entry, who, framework, spoken), "bold")
-            line = asker.ask(f"{keys} >", lambda: "")
+            line = asker.ask(f"{wording.reading_choices()} >", lambda: "")
             if line is None or line.strip() in ("/stop", "/quit"):
                 return
             word = line.strip().lower()
-            role = not word.endswith(("w", "z")) or len(word) == 1
-            allows = to_audiences(word if role else word[:-1])
+            answer = to_audiences(word)
             if word in ("a", "c"):
                 text = asker.ask(">", lambda: "", entry.text)
                 if text and text.strip():
@@ -41,10 +39,10 @@ def review(texts: list[tuple[Entry, str]], framework: Framework, spoken: str, as
             if word in ("w", "g"):
                 hands.erase(entry)
                 asker.tell(_("Erased: it is in no file here any more."), "bold")
-            elif allows is not None:
+            elif answer is not None:
+                allows, role = answer
                 hands.answer(entry, who, allows, role)
-                names = [framework.texts.audiences[each].to(spoken) for each in allows or ["keyboard"]]
-                asker.tell("✓ " + "; ".join(names), "green")
+                asker.tell(wording.answered(allows, role, framework, spoken), "green")
                 if "network" in allows and "municipality" not in allows:
                     asker.tell(framework.texts.network_not_municipality.to(spoken))
             break

@@ -113,8 +113,8 @@ class Guide(Hands):
             self._star()
         elif self._walk.place.field.kind == "previous" and line.strip() in ("1", "2", "3"):
             self._previous(line.strip())
-        elif self._walk.place.field.kind == "consent" and typed.to_audiences(line) is not None:
-            self._consent(typed.to_audiences(line) or [])
+        elif self._walk.place.field.kind == "consent" and (answer := typed.to_audiences(line)) is not None:
+            self._consent(*answer)
         elif self._walk.place.field.kind in ("optional", "round") and line.strip() in ("1", "2"):
             return self._chosen(self._walk.place.field.kind, line.strip() == "1")
         else:

@@ -132,7 +132,13 @@ def read_back(entry: Entry, who: str, framework: Framework, spoken: str) -> str:
 
 def reading_choices() -> str:
     """Return the keys while reading back."""
-    return _("0-4 right so, c changed, g gone, Enter later")
+    return _("0-4 right so (2w: without the role), c changed, g gone, Enter later")
+
+
+def answered(allows: list[str], role: bool, framework: Framework, spoken: str) -> str:
+    """Return who may read it now, in the words of the room."""
+    names = [framework.texts.audiences[each].to(spoken) for each in allows or ["keyboard"]]
+    return "✓ " + "; ".join(names) + ("" if role else " " + _("(without the role)"))
 
 
 def previous(id_: str, actions: list[Entry]) -> str:

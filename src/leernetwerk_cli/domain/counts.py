@@ -80,6 +80,11 @@ class Tally(msgspec.Struct):
     def of_kind(self, *kinds: str) -> list[Said]:
         return [said for said in self.words if said.entry.kind in kinds]
 
+    def without_words(self, *kinds: str) -> int:
+        """Return how many of these kinds are told without their words; what may be read apart is not among them."""
+        said = self.of_kind(*kinds)
+        return sum(each.withheld for each in said) - sum(not each.placed for each in said)
+
     @property
     def words(self) -> list[Said]:
         """Everything that was said, and then the words that may not be placed."""
@@ -130,6 +135,17 @@ class Summary(msgspec.Struct):
     unlabelled: int = 0
     sharing: Tally = msgspec.field(default_factory=Tally)
     told: set[str] = msgspec.field(default_factory=set)
+
+    def set_in_motion(self, insight: Insight) -> list[Said]:
+        """Return the learning points that sharing set in motion: at ``insight``, or about something that was shared."""
+        shared = {said.entry.id for said in self.sharing.said}
+        places = {insight.id, *(element.id for element in insight.element)}
+        return [
+            said
+            for tally in self.tallies.values()
+            for said in tally.of_kind("learning")
+            if said.entry.element in places or said.entry.about.rpartition(":")[2] in shared
+        ]
 
     def elements(self, insight: Insight) -> Iterable[tuple[Element, Tally]]:
         return ((element, self.tallies[element.id]) for element in insight.element)

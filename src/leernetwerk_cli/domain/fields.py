@@ -65,9 +65,13 @@ def _expectation(line: str, field: Field, today: date) -> dict[str, Any]:
     return fields
 
 
-def to_audiences(line: str) -> list[str] | None:
-    """Return the audiences that the numbers in ``line`` choose (0 is nobody), or None when it holds anything else."""
-    numbers = re.split(r"[\s,+]+", line.strip())
-    if not all(re.fullmatch("[0-4]", number) for number in numbers):
+def to_audiences(line: str) -> tuple[list[str], bool] | None:
+    """Return the audiences that the numbers in ``line`` choose (0 is nobody), and whether the role may stand beside it.
+
+    A ``z`` or ``w`` behind the numbers (*zonder*, *without*) leaves the role out. None when it holds anything else.
+    """
+    numbers = re.fullmatch(r"\s*([0-4](?:[\s,+]+[0-4])*)\s*([zw]?)\s*", line, re.I)
+    if not numbers:
         return None
-    return [AUDIENCES[int(number) - 1] for number in numbers if number != "0"]
+    chosen = re.findall("[1-4]", numbers[1])
+    return [AUDIENCES[int(number) - 1] for number in chosen], not numbers[2]

@@ -18,7 +18,7 @@ from ..domain.model import KEYBOARD
 from ..domain.naming import day
 from ..domain.release import Released
 from ..domain.summary import summarise
-from ..domain.withheld import count_reasons, find_alone
+from ..domain.withheld import count_reasons, find_alone, why
 from ..errors import ExtraMissing, FileNotThere, InvalidData, MissingOption, NotWritten
 from ..i18n import _, language, plural
 from ..reports import factsheet as sheets
@@ -212,8 +212,11 @@ def export(
     return answer
 
 
-def forewarn(place: Workplace, selection: Selection, audience: str) -> list[str]:
-    """Return, for the keyboard, which words stay behind and why, and who might be recognised all the same."""
+def forewarn(place: Workplace, selection: Selection, audience: str, each_text: bool = False) -> list[str]:
+    """Return, for the keyboard, how many words stay behind and why, and who might be recognised all the same.
+
+    ``each_text``: also a line per text, with its session and code.
+    """
     records = read_records(place, selection, [])
     framework = package.read_framework()
     lines = []
@@ -222,6 +225,11 @@ def forewarn(place: Workplace, selection: Selection, audience: str) -> list[str]
         told = ", ".join(f"{number} {_(reason)}" for reason, number in reasons.most_common())
         count = plural("one text stays behind", "{n} texts stay behind", reasons.total())
         lines.append(f"{count}: {told}")
+    for record in records if each_text else ():
+        codes = short_codes([entry.id for entry in record.entries])
+        for entry in record.entries:
+            if reason := why(entry, record.consent[entry.id], audience):
+                lines.append(f"  {record.session.slug} {codes[entry.id]} {'+'.join(entry.speaker)}: {_(reason)}")
     alone: dict[str, list[str]] = {}
     for each in find_alone(records, audience):
         where = f"{each.session.municipality or each.session.slug}, {day(each.session.date)}"

@@ -57,10 +57,10 @@ class Room:
     def change(self, entry: str, **fields: Any) -> None:
         self._scribe.change(entry, **fields)
 
-    def answer(self, entry: Entry, speaker: str, allows: list[str]) -> None:
+    def answer(self, entry: Entry, speaker: str, allows: list[str], role: bool = True) -> None:
         """Record what ``speaker`` answered about ``entry``, having seen all that was answered about it so far."""
         seen = [answer.id for answer in self.record().answers if answer.entry in (entry.id, "")]
-        self._scribe.answer(entry, speaker, allows, seen)
+        self._scribe.answer(entry, speaker, allows, seen, role)
 
     def add(self, code: str) -> None:
         """Put someone who came in among the participants, on the next seat. Raises WrongValue for no such role."""

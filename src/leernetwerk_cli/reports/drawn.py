@@ -6,7 +6,7 @@ from ..domain.counts import Summary
 from ..i18n import _
 from .factsheet import factsheet
 from .report import Heading, Line, Panel, Paragraph, Part, Report, Table, Words, line
-from .sheet import Block, Boxes, Figure, Ladder, Moment, Row, Scale, Section, Steps
+from .sheet import Block, Boxes, Figure, Ladder, Moment, Ring, Row, Scale, Section, Steps
 from .summary import to_document
 
 _SIGNS = ("○", "◐", "●")
@@ -33,7 +33,8 @@ def _section(section: Section) -> Iterable[Part]:
 
 def _block(block: Block) -> Iterable[Part]:
     if block.figure:
-        yield Heading(block.title, block.rests)
+        if block.title:
+            yield Heading(block.title, block.rests)
         yield from _figure(block.figure)
 
 
@@ -57,6 +58,11 @@ def _figure(figure: Figure) -> Iterable[Part]:
         yield Table((_("Place"), *figure.titles), rows)
         if figure.look_back:
             yield Paragraph(line(Words(_("Look back: "), "strong"), figure.look_back))
+    elif isinstance(figure, Ring):
+        marks = " ".join(mark for _side, mark in figure.sides)
+        yield Paragraph(
+            line("(" * min(figure.rings, 6), f" {marks} ", ")" * min(figure.rings, 6), f"  {figure.sentence}")
+        )
     elif isinstance(figure, Boxes):
         yield Paragraph(line("☑" * figure.done + "☒" * figure.dropped + "☐" * figure.open, f"  {figure.sentence}"))
 

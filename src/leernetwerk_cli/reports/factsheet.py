@@ -111,6 +111,8 @@ def _section(summary: Summary, insight: Insight, number: int, used: Counter[str]
         for element, tally in summary.elements(insight)
         if element.form not in ("step", "frame")
     ]
+    if all(element.form == "theme" for element in insight.element):
+        blocks += _ring(summary, insight)
     if any(element.form == "step" for element in insight.element):
         blocks += [_steps(summary, insight, used), _actions(summary)]
     return sheet.Section(
@@ -126,6 +128,19 @@ def _section(summary: Summary, insight: Insight, number: int, used: Counter[str]
     )
 
 
+def _ring(summary: Summary, insight: Insight) -> Iterable[sheet.Block]:
+    """Yield the ring: in the middle which sides shared something of their own, around it a ring per learning point."""
+    if not summary.sharing.entries:
+        return
+    sides = tuple((group.side, group.mark) for group in summary.framework.group if group.id in summary.sharing.sides)
+    rings = sum(said.placed for said in summary.set_in_motion(insight))
+    middle = _("In the middle: who shared something")
+    middle += _(", from both sides of the table") if len(sides) > 1 else ""
+    around = plural("One ring: one learning point.", "Each ring is a learning point: {n}.", rings)
+    sentence = f"{middle}. {around}" if rings else f"{middle}."
+    yield sheet.Block("", "", (0, 0), (), sheet.Ring(sides, rings, sentence))
+
+
 def _against(summary: Summary, insight: Insight) -> tuple[tuple[sheet.Quote, ...], str]:
     """Return what speaks against: the words that may be read, and how much stays without words."""
     said = [
@@ -134,7 +149,9 @@ def _against(summary: Summary, insight: Insight) -> tuple[tuple[sheet.Quote, ...
         for each in summary.tallies[element.id].of_kind("dissent", "obstacle")
     ]
     shown = tuple(quote(summary, each) for each in said if each.entry.text)[:3]
-    hidden = sum(each.withheld for each in said)
+    hidden = sum(
+        summary.tallies[element.id].without_words("dissent", "obstacle") for element in (insight, *insight.element)
+    )
     if not said:
         return (), _("None was written down. That does not say that there is none.")
     words = plural("Once more, without a yes for the words.", "{n} times more, without a yes for the words.", hidden)

@@ -4,7 +4,7 @@ from html import escape
 
 from ..domain.showable import showable
 from ..i18n import _, plural
-from .sheet import Block, Boxes, Chairs, Figure, Ladder, Lines, Moment, Quote, Row, Scale, Section, Sheet, Steps
+from .sheet import Block, Boxes, Chairs, Figure, Ladder, Lines, Moment, Quote, Ring, Row, Scale, Section, Sheet, Steps
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _SIGNS = ("○", "◐", "●")
@@ -36,6 +36,9 @@ def _brand(sheet: Sheet) -> str:
 
 def _text(text: str) -> str:
     return escape(showable(text))
+
+
+_RINGS = 6  # as many are drawn; the number is in the sentence
 
 
 def _hidden(marks: str, kind: str = "marks") -> str:
@@ -115,6 +118,8 @@ def _figure(figure: Figure) -> str:
         return "<ul>" + "".join(f"<li>{_text(each)}</li>" for each in figure.lines) + "</ul>"
     if isinstance(figure, Scale):
         return _scale(figure)
+    if isinstance(figure, Ring):
+        return _ring(figure)
     if isinstance(figure, Ladder):
         return _ladder(figure)
     return _steps(figure) if isinstance(figure, Steps) else _boxes(figure)
@@ -207,6 +212,22 @@ def _way(moments: tuple[Moment, ...]) -> str:
         for each in moments
     )
     return f"<td><ol>{items}</ol></td>"
+
+
+def _ring(ring: Ring) -> str:
+    """A drawing of rings around the marks of those who shared; the sentence beside it says the same."""
+    circles = "".join(
+        f'<circle cx="50" cy="50" r="{17 + 6 * number}" fill="none" stroke="currentColor" stroke-width="1.5"/>'
+        for number in range(min(ring.rings, _RINGS))
+    )
+    marks = "".join(
+        f'<circle cx="{place}" cy="50" r="5" fill="currentColor"/>'
+        if side == "experience"
+        else f'<rect x="{place - 4}" y="46" width="8" height="8" fill="none" stroke="currentColor" stroke-width="2"/>'
+        for (side, _mark), place in zip(ring.sides, (44, 57) if len(ring.sides) > 1 else (50,), strict=False)
+    )
+    drawing = f'<svg class="ring" viewBox="0 0 100 100" aria-hidden="true">{circles}{marks}</svg>'
+    return f"<figure>{drawing}<figcaption>{_text(ring.sentence)}</figcaption></figure>"
 
 
 def _boxes(boxes: Boxes) -> str:

@@ -57,16 +57,10 @@ def _sharers(summary: Summary, insight: Insight, used: Counter[str]) -> Iterable
         yield _heading(summary, element, tally)
         yield from _quote(summary, tally, used, apart="learning")
         yield from _against(summary, tally)
-    shared_ids = {said.entry.id for said in shared.said}
-    learned = [
-        said
-        for tally in summary.tallies.values()
-        for said in tally.of_kind("learning")
-        if said.entry.element in {insight.id, *(element.id for element in insight.element)}
-        or said.entry.about.rpartition(":")[2] in shared_ids
-    ]
+    learned = summary.set_in_motion(insight)
     if learned:
-        yield Heading(_("What it set in motion"), plural("one learning point", "{n} learning points", len(learned)))
+        number = sum(said.placed for said in learned)
+        yield Heading(_("What it set in motion"), plural("one learning point", "{n} learning points", number))
         yield from _some(summary, learned)
 
 
@@ -172,7 +166,7 @@ def _against(summary: Summary, tally: Tally) -> Iterable[Part]:
         said = tally.of_kind(kind)
         for each in [each for each in said if each.entry.text][:_SHOWN]:
             yield Paragraph(line(Words(title, "strong"), _text(each), *_source(summary, each)), 2)
-        hidden = sum(each.withheld for each in said)
+        hidden = tally.without_words(kind)
         if hidden:
             words = plural("once, without a yes for the words", "{n} times, without a yes for the words", hidden)
             yield Paragraph(line(Words(title, "strong"), Words(words, "quiet")), 2)

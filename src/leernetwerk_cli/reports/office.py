@@ -7,7 +7,7 @@ from typing import Any
 from ..domain.showable import showable
 from ..errors import ExtraMissing
 from ..i18n import _
-from .sheet import Block, Boxes, Figure, Ladder, Lines, Quote, Row, Scale, Section, Sheet, Steps
+from .sheet import Block, Boxes, Figure, Ladder, Lines, Quote, Ring, Row, Scale, Section, Sheet, Steps
 
 Rows = list[list[str]]
 
@@ -217,6 +217,8 @@ def _figure(figure: Figure) -> Iterable[tuple[str, Any]]:
             yield "table", [[_("Beside the promise"), *figure.columns], *map(_row, figure.gaps)]
     elif isinstance(figure, Steps):
         yield from _steps(figure)
+    elif isinstance(figure, Ring):
+        yield "p", figure.sentence
     elif isinstance(figure, Boxes):
         yield "p", figure.sentence
         yield from (("item", item) for item in figure.items)

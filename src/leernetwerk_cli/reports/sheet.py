@@ -81,6 +81,14 @@ class Boxes(NamedTuple):
     items: tuple[str, ...] = ()
 
 
+class Ring(NamedTuple):
+    """Sharing: which sides shared something (side and mark), how many learning points came of it, and both in words."""
+
+    sides: tuple[tuple[str, str], ...]
+    rings: int
+    sentence: str
+
+
 class Lines(NamedTuple):
     """Short sentences, each on a line of its own."""
 
@@ -106,7 +114,7 @@ class Chairs(NamedTuple):
     silent: str
 
 
-Figure = Scale | Ladder | Steps | Boxes | Lines
+Figure = Scale | Ladder | Steps | Boxes | Ring | Lines
 
 
 class Block(NamedTuple):
