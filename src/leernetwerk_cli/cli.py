@@ -17,9 +17,10 @@ from .i18n import _
 from .jobs.workplace import at_desk
 
 # In the order of the help, by panel; the module of the same name in ``commands`` holds it.
-_DURING, _AFTER, _CARE, _FILES = N_("During a session"), N_("Afterwards"), N_("With care"), N_("Files")
+_DURING, _AFTER, _CARE, _FILES = N_("Before and during a session"), N_("Afterwards"), N_("With care"), N_("Files")
 COMMANDS = {
     "new": _DURING,
+    "method": _DURING,
     "run": _DURING,
     "record": _DURING,
     "list": _AFTER,
@@ -36,7 +37,6 @@ COMMANDS = {
     "scan": _CARE,
     "ledger": _CARE,
     "purge": _CARE,
-    "method": _FILES,
     "check": _FILES,
     "bring": _FILES,
     "import": _FILES,

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from importlib import import_module
+from shutil import get_terminal_size
+from textwrap import shorten
 
 import typer
 
@@ -10,16 +12,19 @@ from ..i18n import _
 from ..jobs.reading import Selection, read
 from ..jobs.workplace import Workplace
 
-_OF_A_SESSION = ("run", "show")
-_NOT_BY_HAND = ("record",)
+_OF_A_SESSION = ("run", "show", "label")
+# What can be done without another word; the rest needs an argument, and --help names it.
+_BY_HAND = ("new", "run", "list", "show", "summary", "voices", "actions", "label", "scan", "ledger", "check", "demo")
 _MODULES = {"list": "list_", "import": "import_"}
 
 
 def choose(place: Workplace, names: Iterable[str]) -> list[str]:
     """Return the arguments of the command that is chosen by its number; no choice ends the program."""
-    names = [name for name in names if name not in _NOT_BY_HAND]
-    helps = [_help(name) for name in names]
-    name = _pick([f"{name:<9} {help_}" for name, help_ in zip(names, helps, strict=True)], names, place)
+    names = [name for name in names if name in _BY_HAND]
+    width = get_terminal_size().columns - 15
+    lines = [f"{name:<8} {shorten(_help(name), width, placeholder=' …')}" for name in names]
+    typer.echo(_("Everything that it can do: leernetwerk --help") + "\n")
+    name = _pick(lines, names, place)
     if name not in _OF_A_SESSION:
         return [name]
     released, _framework, _problems = read(place, Selection(), "keyboard")
