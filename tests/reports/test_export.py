@@ -1,11 +1,13 @@
 """``export``: whole or not at all, the same bytes for the same data, and nothing active or leaked in any format."""
 
+import html
 import json
 import re
 import shutil
 import stat
 import subprocess
 import sys
+import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -386,3 +388,26 @@ def test_the_keyboard_hears_what_stays_behind_and_who_may_be_recognised(run, ses
     )
     assert "2 case workers" in answer.err and "liever niet" not in answer.err
     assert "stay behind" not in (own_place / "a.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("report", ["factsheet", "full", "plain", "page"])
+def test_every_renderer_shows_the_same_words(run, network, report):
+    """Headings, quotes and sentences of the page stand in Markdown, Word and OpenDocument too."""
+    targets = {kind: network / f"{report}.{kind}" for kind in ("html", "md", "docx", "odt")}
+    flags = [word for path in targets.values() for word in ("--to", str(path))]
+    assert run("--lang", "nl", "export", "terugkijken", "--report", report, "--audience", "group", *flags).code == 0
+
+    def words(path):
+        if path.suffix in (".docx", ".odt"):
+            name = "word/document.xml" if path.suffix == ".docx" else "content.xml"
+            return plain(re.sub(r"<[^>]+>", " ", zipfile.ZipFile(path).read(name).decode()))
+        return plain(path.read_text("utf-8"))
+
+    def plain(text):
+        return re.sub(r"[\W_]+", "", html.unescape(text))
+
+    page = targets["html"].read_text("utf-8")
+    told = re.findall(r"<(?:h1|h2|blockquote)[^>]*>([^<]+)<", page)
+    assert len(told) > 3
+    for path in targets.values():
+        assert not [each for each in told if plain(each) not in words(path)], path.suffix

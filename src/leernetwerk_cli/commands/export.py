@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ..domain.release import AUDIENCES
 from ..i18n import _
 from ..jobs import export as job
 from .options import Audience, Checked, Method, Municipality, Sessions, Since, Until, select
@@ -40,8 +41,8 @@ def export(
     """Make the files."""
     chosen = select(session, since, until, municipality, method, checked)
     look = job.read_look(brand, template, archive)
-    answer = job.export(context.obj, chosen, audience, to or [Path("-")], report, format_, look)
-    for warning in job.forewarn(context.obj, chosen, audience, why):
+    for warning in job.forewarn(context.obj, chosen, audience, why) if audience in AUDIENCES else ():
         typer.echo(warning, err=True)
+    answer = job.export(context.obj, chosen, audience, to or [Path("-")], report, format_, look)
     if answer is not None:
         sys.stdout.buffer.write(answer)

@@ -15,7 +15,6 @@ class Action(msgspec.Struct, frozen=True):
     session: Session
     role: str = ""
     withheld: bool = False
-    placed: bool = True
     is_carried: bool = False
 
     @property
@@ -37,4 +36,4 @@ def iter_actions(released: Released) -> Iterator[Action]:
     made = [(session, item) for session, item in released.entries if item.entry.kind == "action"]
     carried = {item.entry.about.rpartition(":")[2] for _, item in made if item.entry.about}
     for session, item in made:
-        yield Action(item.entry, session, item.role, item.withheld, item.placed, item.entry.id in carried)
+        yield Action(item.entry, session, item.role, item.withheld, item.entry.id in carried)

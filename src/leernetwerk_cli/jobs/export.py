@@ -22,7 +22,7 @@ from ..domain.withheld import count_reasons, find_alone, why
 from ..errors import ExtraMissing, FileNotThere, InvalidData, MissingOption, NotWritten
 from ..i18n import _, language, plural
 from ..reports import factsheet as sheets
-from ..reports import handouts, text
+from ..reports import flow, handouts, text
 from ..reports.listing import entry_document
 from ..reports.sheet import Sheet
 from ..reports.summary import summary_report, to_document
@@ -174,7 +174,7 @@ FORMATS: dict[str, Callable[[Material], bytes]] = {
     "docx": _docx,
     "odt": _odt,
     "xlsx": _xlsx,
-    "md": lambda material: (text.to_markdown(summary_report(material.summary, [])) + "\n").encode(),
+    "md": lambda material: flow.to_markdown(material.sheet).encode(),
     "csv": lambda material: text.to_csv(summary_report(material.summary, [])).encode("utf-8-sig"),
     "json": lambda material: (text.to_json(summary_report(material.summary, [])) + "\n").encode(),
     "ics": _ics,

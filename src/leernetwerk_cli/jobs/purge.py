@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..domain.actions import iter_actions
 from ..domain.model import KEYBOARD, Entry
@@ -49,7 +49,8 @@ def purge(place: Workplace, plan_: Purge, line: str) -> None:
     scribe = Scribe(place, folder)
     for entry in plan_.entries:
         if entry.kind in _COUNTED:
-            kept = {
+            kept: dict[str, Any] = {"ref": f"purge-{entry.id}"}  # cut off halfway, it is not written a second time
+            kept |= {
                 key: value for key, value in to_fields(entry).items() if key not in ("text", "id", "ref", "verbatim")
             }
             scribe.put(kept)

@@ -20,7 +20,7 @@ def to_ics(summary: Summary) -> bytes:
         lines += [f"LOCATION:{_text(session.municipality)}"] if session.municipality else []
         lines.append("END:VEVENT")
     for action in summary.actions:
-        if action.is_carried or not action.entry.text or not action.placed:
+        if action.is_carried or not action.entry.text:
             continue
         status = {"open": "NEEDS-ACTION", "done": "COMPLETED", "dropped": "CANCELLED"}[action.state]
         lines += [

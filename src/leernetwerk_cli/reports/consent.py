@@ -4,7 +4,7 @@ from html import escape
 
 from ..domain.framework import Framework
 from ..domain.ids import paper_code, short_codes
-from ..domain.model import Entry
+from ..domain.model import KEYBOARD, Entry
 from ..domain.naming import AUDIENCE_NAMES, day
 from ..domain.readback import is_answered
 from ..domain.record import Record
@@ -12,6 +12,7 @@ from ..domain.showable import showable
 from ..i18n import _, language
 from .paper import STYLE
 from .report import BREAK, Report, Table, Words, line
+from .words import audience_note
 
 Texts = list[tuple[Entry, str]]
 
@@ -53,7 +54,10 @@ def consent_report(record: Record, texts: Texts) -> Report:
     )
     columns = (_("Code"), _("Who"), _("What"))
     return Report(
-        record.session.title, (Table(columns, rows),), {"format_version": 1, "texts": list(documents)}, documents
+        record.session.title,
+        (Table(columns, rows), audience_note(KEYBOARD)),
+        {"format_version": 1, "texts": list(documents)},
+        documents,
     )
 
 

@@ -15,7 +15,7 @@ from . import sheet
 from .insights import rests_on
 from .key import by_side, key_sentence
 from .pictures import in_order, mark
-from .words import amount_of_voices
+from .words import amount_of_voices, begun
 
 _LEVELS = {"open": 0, "underway": 1, "in-place": 2}
 _QUOTES = 2  # per element
@@ -71,7 +71,7 @@ def _lead(summary: Summary) -> str:
     )
     equals = _("Experts by experience, residents and staff learned together, as equals.")
     counted = ", ".join(parts)
-    return f"{equals} {counted[0].upper()}{counted[1:]}, {period}."
+    return f"{equals} {begun(counted)}, {period}."
 
 
 def _year(summary: Summary) -> Iterable[tuple[str, str]]:

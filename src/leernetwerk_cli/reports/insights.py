@@ -49,7 +49,9 @@ def _sharers(summary: Summary, insight: Insight, used: Counter[str]) -> Iterable
             )
             for role, number in pictures.in_order(summary.framework, shared.roles)
         ]
-        shown = separated(*((count,) for count in counts)) or line(heard_from(shared))
+        shown = separated(*((count,) for count in counts)) or line(
+            _("people at both sides of the table") if len(shared.sides) > 1 else _("someone")
+        )
         yield Paragraph(line(Words(_("Shared something of their own: "), "strong"), *shown))
     else:
         yield Paragraph(line(Words(_("Nobody shared something of their own yet."), "quiet")))
@@ -231,5 +233,5 @@ def voices(summary: Summary) -> Iterable[Part]:
     )
     columns = (_("Role"), _("In the room"), _("Written down"), _("Words"), _("Turns"))
     yield Heading(_("Voices"))
-    yield Table(columns, rows)
+    yield Table(columns, rows) if rows else Paragraph(line(_("Too few people to count them here.")))
     yield Paragraph(line(Words(amount_of_voices(summary), "strong")))

@@ -91,7 +91,7 @@ def record_report(released: Released, framework: Framework, problems: list[Probl
     codes = short_codes([item.entry.id for item in each.entries])
     rows = tuple(
         (
-            line(Words(codes[item.entry.id] if item.placed else "", "quiet")),
+            line(Words(codes[item.entry.id], "quiet")),
             line(Words(who(item, framework), "strong")),
             line(*_entry_words(item, framework, released.audience, stages)),
         )

@@ -1,15 +1,13 @@
 """Renders a sheet for a word processor and a spreadsheet: real headings, lists and table headers; text stays text."""
 
 import io
-from collections.abc import Iterable
 from typing import Any
 
 from ..domain.showable import showable
 from ..errors import ExtraMissing
 from ..i18n import _
-from .sheet import Block, Boxes, Figure, Ladder, Lines, Quote, Ring, Row, Scale, Section, Sheet, Steps
-
-Rows = list[list[str]]
+from .flow import Rows, content
+from .sheet import Sheet
 
 
 def to_docx(sheet: Sheet, template: str = "") -> bytes:
@@ -152,98 +150,6 @@ def to_odt(sheet: Sheet) -> bytes:
     return repacked(raw.getvalue())
 
 
-def content(sheet: Sheet) -> Iterable[tuple[str, Any]]:
-    """Yield what a word processor shows, in reading order: headings h1 to h3, p, strong, quote, item, table."""
-    yield "p", sheet.audience
-    yield "h1", sheet.title
-    yield "p", sheet.lead
-    if sheet.chairs:
-        for side in sheet.chairs.sides:
-            yield "p", f"{side.mark} {side.name}: {side.told}."
-        yield "p", f"{sheet.chairs.note} {sheet.chairs.silent}"
-    for section in sheet.sections:
-        yield from _section(section)
-    for head, body in sheet.reading:
-        yield "p", f"{head}{'' if head.endswith('?') else '.'} {body}"
-
-
-def _section(section: Section) -> Iterable[tuple[str, Any]]:
-    yield "h2", f"{section.number}. {section.title}" if section.number else section.title
-    if section.explain:
-        yield "p", f"{section.side}. {section.explain}"
-    if section.key:
-        yield "strong", section.key
-    if section.number:
-        yield "h3", _("What speaks against")
-        yield from map(_quote, section.against)
-        if section.against_note:
-            yield "p", section.against_note
-    for block in section.blocks:
-        yield from _block(block)
-
-
-def _quote(quote: Quote) -> tuple[str, str]:
-    words = f"“{quote.text}”" if quote.verbatim else quote.text
-    told = ", ".join(filter(None, (f"{quote.mark} {quote.who}".strip(), quote.label)))
-    return "quote", f"{words} ({told})" if told else words
-
-
-def _block(block: Block) -> Iterable[tuple[str, Any]]:
-    if block.title:
-        yield "h3", block.title
-    if block.figure:
-        yield from _figure(block.figure)
-    yield from map(_quote, block.quotes)
-    if block.rests:
-        yield "p", block.rests
-
-
-def _figure(figure: Figure) -> Iterable[tuple[str, Any]]:
-    if isinstance(figure, Scale):
-        low, high = figure.ends
-        heads = [
-            f"{number} {low if not place else high if number == figure.numbers[-1] else ''}".strip()
-            for place, number in enumerate(figure.numbers)
-        ]
-        yield "table", [["", *heads], *map(_row, figure.rows)]
-    elif isinstance(figure, Ladder):
-        heads = [row.name for row in figure.rows]
-        rungs = [
-            [f"{rung.number} {rung.title} {rung.promise}".strip(), *(str(row.counts[place]) for row in figure.rows)]
-            for place, rung in enumerate(figure.rungs)
-        ]
-        yield "table", [[_("Rung"), *heads], *rungs]
-        if figure.gaps:
-            yield "table", [[_("Beside the promise"), *figure.columns], *map(_row, figure.gaps)]
-    elif isinstance(figure, Steps):
-        yield from _steps(figure)
-    elif isinstance(figure, Ring):
-        yield "p", figure.sentence
-    elif isinstance(figure, Boxes):
-        yield "p", figure.sentence
-        yield from (("item", item) for item in figure.items)
-    elif isinstance(figure, Lines):
-        yield from (("item", line) for line in figure.lines)
-
-
-def _row(row: Row) -> list[str]:
-    return [f"{row.mark} {row.name}", *map(str, row.counts)]
-
-
-def _steps(steps: Steps) -> Iterable[tuple[str, Any]]:
-    for text, signs in steps.hopes:
-        yield "p", _("Hoped for: ") + text
-        yield from (("item", sign) for sign in signs)
-    if steps.places:
-        rows = [
-            [place, *("; ".join(f"{each.when} {each.state}" for each in way) or _("not spoken about") for way in ways)]
-            for place, ways in steps.places
-        ]
-        yield "table", [[_("Place"), *steps.titles], *rows]
-    if steps.look_back:
-        yield "p", _("Look back: ") + steps.look_back
-
-
 def to_xlsx(document: dict[str, Any], rows: list[dict[str, Any]]) -> bytes:
     """Return a workbook: a sheet per insight, one of entries, one with the meaning of every column.
 
@@ -297,6 +203,8 @@ def meanings() -> dict[str, str]:
         "entries": _("how many things were written down about it"),
         "people": _("how many people, counted per session"),
         "sessions": _("in how many sessions"),
+        "places": _("in how many places"),
+        "both_sides": _("whether it was heard from both sides of the table"),
         "roles": _("how many entries per role, or group of roles where few would be told apart"),
         "knowledge": _("how many entries per kind of knowledge"),
         "scores": _("per role how often each score was given"),

@@ -95,14 +95,20 @@ def to_html(pages: Iterable[list[Block]], title: str, language: str) -> str:
         "row": "<p style='margin:1mm 0'>{}</p>",
         "p": "<p>{}</p>",
         "box": "<p>☐ {}</p>",
-        "blank": "<p>{}</p><div class='lines'><div></div><div></div></div>",
+        "blank": "<p style='margin:3mm 0 0'>{}</p><div class='lines'>"
+        + "<div style='height:8mm'></div>" * 2
+        + "</div>",
         "seat": "<p>{} <span class='quiet'>____________________________</span></p>",
     }
     inner = "".join(
-        "<section>" + "".join(forms[kind].format(escape(showable(words))) for kind, words in page) + "</section>"
-        for page in pages
+        f"<section>{''.join(_html(forms[kind], kind, words) for kind, words in page)}</section>" for page in pages
     )
     return (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{escape(showable(title))}</title>'
         f"<style>{STYLE}</style></head><body>{inner}</body></html>\n"
     )
+
+
+def _html(form: str, kind: str, words: str) -> str:
+    first, _space, rest = escape(showable(words)).partition(" ")
+    return form.format(f"<b>{first}</b> {rest}" if kind == "row" else f"{first} {rest}".rstrip())

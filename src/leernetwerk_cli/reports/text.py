@@ -42,20 +42,20 @@ def _cell(value: Any) -> str:
 def to_markdown(report: Report) -> str:
     """Return the report as Markdown, with every sign in people's words that means something there escaped."""
     parts = [part for each in report.parts for part in _markdown(each, 2)]
-    return "\n\n".join([f"# {_escape(report.title)}", *parts] if report.title else parts)
+    return "\n\n".join([f"# {escape(report.title)}", *parts] if report.title else parts)
 
 
 def _markdown(part: Part, level: int) -> list[str]:
     if isinstance(part, Paragraph):
         return [_line(part.line)]
     if isinstance(part, Heading):
-        return [f"{'#' * (level + 1)} {_escape(part.text)}", *([f"*{_escape(part.aside)}*"] if part.aside else [])]
+        return [f"{'#' * (level + 1)} {escape(part.text)}", *([f"*{escape(part.aside)}*"] if part.aside else [])]
     if isinstance(part, Table):
-        rows = [_row([_escape(column) for column in part.columns]), _row(["---"] * len(part.columns))]
+        rows = [_row([escape(column) for column in part.columns]), _row(["---"] * len(part.columns))]
         return ["\n".join([*rows, *(_row([_line(cell) for cell in row]) for row in part.rows)])]
     return [
-        f"{'#' * level} {_escape(part.title)}",
-        *([f"*{_escape(part.aside)}*"] if part.aside else []),
+        f"{'#' * level} {escape(part.title)}",
+        *([f"*{escape(part.aside)}*"] if part.aside else []),
         *(text for each in part.parts for text in _markdown(each, level)),
     ]
 
@@ -65,16 +65,16 @@ def _row(cells: list[str]) -> str:
 
 
 def _line(line: Line) -> str:
-    return "".join(_strong(words.text) if words.style == "strong" else _escape(words.text) for words in line)
+    return "".join(_strong(words.text) if words.style == "strong" else escape(words.text) for words in line)
 
 
 def _strong(text: str) -> str:
     """Return ``text`` set strong; the spaces around it stay outside, or Markdown does not see it."""
     bare = text.strip()
-    return text.replace(bare, f"**{_escape(bare)}**", 1) if bare else text
+    return text.replace(bare, f"**{escape(bare)}**", 1) if bare else text
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
     """Return ``text`` so that Markdown and the HTML in it show it as it is."""
     text = " ".join(showable(part) for part in text.split("\n"))
     return re.sub(r"([\\`*_{}\[\]<>#|~&!]|^[-+=](?=\s|$)|^\d+(?=[.)]\s))", r"\\\1", text)

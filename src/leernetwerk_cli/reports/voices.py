@@ -29,7 +29,7 @@ def actions_report(summary: Summary) -> Report:
     shown = sorted((action for action in summary.actions if not action.is_carried), key=lambda each: not each.is_open)
     rows = tuple(
         (
-            line(Words(codes[action.entry.id] if action.placed else "", "quiet")),
+            line(Words(codes[action.entry.id], "quiet")),
             line(Words(f"{box(action)} ", "strong"), what(action), BREAK, *_facts(action)),
         )
         for action in shown
@@ -48,15 +48,13 @@ def actions_report(summary: Summary) -> Report:
 
 
 def _facts(action: Action) -> tuple[Words, ...]:
-    where = (action.session.municipality, action.session.title) if action.placed else ()
+    where = (action.session.municipality, action.session.title)
     facts = separated(state(action.state), by_whom(action), *where)
     return tuple(words._replace(style="quiet") for words in facts)
 
 
 def _document(action: Action, codes: dict[str, str]) -> dict[str, Any]:
     entry = action.entry
-    if not action.placed:
-        return {"state": action.state, "text": entry.text, "element": entry.element, "withheld": False}
     return {
         "id": entry.id,
         "code": codes[entry.id],

@@ -55,6 +55,11 @@ def separated(*lines: Line | str) -> Line:
     return tuple(result)
 
 
+def begun(text: str) -> str:
+    """Return ``text`` with a capital, as a sentence begins; Dutch writes Eén, without the first accent."""
+    return text[0].upper().replace("É", "E") + text[1:]
+
+
 def or_dash(count: int | None) -> str:
     """Return a count; a dash where it would be about too few people."""
     return "–" if count is None else str(count)
