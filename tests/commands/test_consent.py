@@ -100,3 +100,31 @@ def test_a_letter_holds_everything_on_one_person_in_plain_words(run, session, sa
         assert words in told.out
     assert "ziet het anders" not in told.out
     assert run("show", "plek", "--speaker", "E9", "--letter").code == 4
+
+
+OWN = """
+[consent.ti]
+consent_explained = "uitleg in een derde taal"
+network_not_municipality = "netwerk en niet de gemeente, in een derde taal"
+[consent.ti.audiences]
+public = "lezers vier"
+group = "lezers een"
+keyboard = "lezers nul"
+municipality = "lezers twee"
+network = "lezers drie"
+"""
+
+
+def test_a_network_reads_consent_in_a_language_of_its_own(run, session, said):
+    """From network.toml beside the sessions; the numbers mean the same whatever order the file has."""
+    (session.parent / "network.toml").write_text(OWN, "utf-8")
+    page = session.parent / "sheets.html"
+    assert run("consent", "show", "plek", "--language", "ti", "--to", str(page)).code == 0
+    written = page.read_text("utf-8")
+    assert 'lang="ti"' in written and "uitleg in een derde taal" in written and "lezers twee" in written
+    shown = run("consent", "review", "plek", "E1", "--language", "ti", "--answers", "-", typed="3\n/stop\n")
+    assert "0 lezers nul" in shown.out and "netwerk en niet de gemeente" in shown.out
+    assert {text["readers"] for text in texts(run, "E1")} == {"the group, the network", "not asked"}
+    assert run("consent", "show", "plek", "--language", "xx", "--to", str(page)).code == 2
+    (session.parent / "network.toml").write_text(OWN.replace('group = "lezers een"\n', ""), "utf-8")
+    assert run("consent", "show", "plek", "--language", "ti", "--to", str(page)).code == 3

@@ -411,3 +411,12 @@ def test_every_renderer_shows_the_same_words(run, network, report):
     assert len(told) > 3
     for path in targets.values():
         assert not [each for each in told if plain(each) not in words(path)], path.suffix
+
+
+def test_words_in_another_language_are_marked_for_the_voice_and_for_the_eye(run, network):
+    """An English session on a Dutch sheet: lang="en" on its quotes, and it says so below; Dutch ones have neither."""
+    for name, marked in (("first-month", True), ("terugkijken", False)):
+        path = network / f"{name}.html"
+        run("--lang", "nl", "export", name, "--report", "full", "--audience", "group", "--to", str(path))
+        page = path.read_text("utf-8")
+        assert ('<blockquote lang="en">' in page) is marked and ("in het Engels" in page) is marked

@@ -44,6 +44,9 @@ def withdraw(
     typer.echo(job.withdraw(context.obj, session, what, speaker))
 
 
+Spoken = Annotated[
+    str, typer.Option("--language", help=_("The language to read in: nl, en, or one of the network's own."))
+]
 Person = Annotated[str, typer.Argument(metavar="[SEAT|CODE]", help=_("Only of this person; all when absent."))]
 
 
@@ -52,12 +55,13 @@ def show(
     context: typer.Context,
     session: Session,
     person: Person = "",
+    spoken: Spoken = "",
     to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help=_("An HTML file to print."))] = None,
     format_: Format = "table",
 ) -> None:
     record, texts = job.read_texts(context.obj, session, person)
     if to:
-        job.write_sheets(record, texts, to)
+        job.write_sheets(context.obj, record, texts, to, spoken)
         typer.echo(_("To print: {file}").format(file=to), err=True)
         return
     print_report(consent_report(record, texts), format_, "")
@@ -68,8 +72,9 @@ def review(
     context: typer.Context,
     session: Session,
     person: Person = "",
+    spoken: Spoken = "",
     answers: Annotated[
         Path | None, typer.Option(metavar="FILE", help=_("What would be typed, line by line; - is stdin."))
     ] = None,
 ) -> None:
-    job.review(context.obj, session, person, answers)
+    job.review(context.obj, session, person, answers, spoken)

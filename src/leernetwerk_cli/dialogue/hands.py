@@ -85,7 +85,9 @@ class Hands:
         code = get_code(rest, self._room.session, "speaker")
         for entry, _who in evening.unread(self._record, code):
             while True:
-                self._tell(wording.read_back(entry, code, self._room.framework, self._room.session.language), "bold")
+                self._tell(
+                    wording.read_back(entry, code, self._room.framework.consent(self._room.session.language)), "bold"
+                )
                 line = self._asker.ask(f"{wording.reading_choices()} >", self._bar)
                 if line is None or line.strip() in ("/stop", "/quit"):
                     return True
@@ -153,7 +155,7 @@ class Hands:
     def _answered(self, entry: Entry, who: str, allows: list[str], role: bool) -> None:
         self._room.answer(entry, who, allows, role)
         texts, spoken = self._room.framework.texts, self._room.session.language
-        self._tell(wording.answered(allows, role, self._room.framework, spoken), "green")
+        self._tell(wording.answered(allows, role, self._room.framework.consent(spoken)), "green")
         if "network" in allows and "municipality" not in allows:
             self._tell(texts.network_not_municipality.to(spoken))
         self._record = self._room.record()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..domain.fields import to_audiences
-from ..domain.framework import Framework
+from ..domain.framework import Consent
 from ..domain.model import Entry
 from ..i18n import _
 from . import wording
@@ -19,13 +19,13 @@ class Hands(NamedTuple):
     erase: Callable[[Entry], None]
 
 
-def review(texts: list[tuple[Entry, str]], framework: Framework, spoken: str, asker: Asker, hands: Hands) -> None:
+def review(texts: list[tuple[Entry, str]], consent: Consent, asker: Asker, hands: Hands) -> None:
     """Go through ``texts``, each with its speaker; what is answered is safe at once, ``/stop`` stops."""
-    asker.tell(framework.texts.consent_explained.to(spoken))
+    asker.tell(consent.consent_explained)
     for number, (entry, who) in enumerate(texts, 1):
         while True:
             asker.tell(f"\n{number}/{len(texts)}", "dim")
-            asker.tell(wording.read_back(entry, who, framework, spoken), "bold")
+            asker.tell(wording.read_back(entry, who, consent), "bold")
             line = asker.ask(f"{wording.reading_choices()} >", lambda: "")
             if line is None or line.strip() in ("/stop", "/quit"):
                 return
@@ -42,7 +42,7 @@ def review(texts: list[tuple[Entry, str]], framework: Framework, spoken: str, as
             elif answer is not None:
                 allows, role = answer
                 hands.answer(entry, who, allows, role)
-                asker.tell(wording.answered(allows, role, framework, spoken), "green")
+                asker.tell(wording.answered(allows, role, consent), "green")
                 if "network" in allows and "municipality" not in allows:
-                    asker.tell(framework.texts.network_not_municipality.to(spoken))
+                    asker.tell(consent.network_not_municipality)
             break

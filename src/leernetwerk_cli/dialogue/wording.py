@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from ..domain.framework import Framework
+from ..domain.framework import Consent, Framework
 from ..domain.method import Method
 from ..domain.model import GROUP, Entry, Session
 from ..domain.naming import day, in_words, state
@@ -117,16 +117,15 @@ def question(place: Place, method: Method, framework: Framework, record: Record,
         return _("Is there another presenter? 1 yes, 2 no")
     if field.kind == "consent":
         entry = next(entry for entry in record.entries if entry.id == field.about)
-        return read_back(entry, field.who, framework, spoken)
+        return read_back(entry, field.who, framework.consent(spoken))
     asked = stage.ask.to(spoken) if stage.ask else stage.title.to(spoken)
     return _("Group {number}: {question}").format(number=field.who, question=asked) if field.who else asked
 
 
-def read_back(entry: Entry, who: str, framework: Framework, spoken: str) -> str:
+def read_back(entry: Entry, who: str, consent: Consent) -> str:
     """Return a sentence as it is read back, with the choices of who may read it."""
     text = f"“{entry.text}”" if entry.verbatim else entry.text
-    names = framework.texts.audiences.values()
-    choices = "\n".join(f"  {number} {name.to(spoken)}" for number, name in enumerate(names))
+    choices = "\n".join(f"  {number} {name}" for number, name in enumerate(consent.audiences.values()))
     return _("{who}: {text}\n{choices}\nWho may read it?").format(who=who, text=text, choices=choices)
 
 
@@ -135,10 +134,10 @@ def reading_choices() -> str:
     return _("0-4 right so (2w: without the role), c changed, g gone, Enter later")
 
 
-def answered(allows: list[str], role: bool, framework: Framework, spoken: str) -> str:
+def answered(allows: list[str], role: bool, consent: Consent) -> str:
     """Return who may read it now, in the words of the room."""
-    names = [framework.texts.audiences[each].to(spoken) for each in allows or ["keyboard"]]
-    return "✓ " + "; ".join(names) + ("" if role else " " + _("(without the role)"))
+    names = "; ".join(consent.audiences[each] for each in allows or ["keyboard"])
+    return f"✓ {names}" + ("" if role else " " + _("(without the role)"))
 
 
 def previous(id_: str, actions: list[Entry]) -> str:

@@ -76,6 +76,14 @@ class Partner(msgspec.Struct, frozen=True):
     members: tuple[str, ...] = ()
 
 
+class Consent(msgspec.Struct, frozen=True):
+    """What is read out about consent, in one language: the explanation, who each audience is, and one warning."""
+
+    consent_explained: str
+    network_not_municipality: str
+    audiences: dict[str, str]
+
+
 class Texts(msgspec.Struct, frozen=True):
     """What is read aloud, and the audiences in the words of the room."""
 
@@ -110,6 +118,15 @@ class Framework(msgspec.Struct, frozen=True):
     @property
     def elements(self) -> tuple[Element, ...]:
         return tuple(element for insight in self.insight for element in insight.element)
+
+    def consent(self, language: str) -> Consent:
+        """Return what is read out about consent, in ``language`` (nl or en)."""
+        texts = self.texts
+        return Consent(
+            texts.consent_explained.to(language),
+            texts.network_not_municipality.to(language),
+            {audience: text.to(language) for audience, text in texts.audiences.items()},
+        )
 
     def agreements(self, management_agreed: bool) -> tuple[Text, ...]:
         """Return the agreements to read out: what management agreed to is among them only where it did."""

@@ -40,7 +40,7 @@ def summarise(released: Released, framework: Framework, role: str = "") -> Summa
     return summary
 
 
-_NOWHERE = Session("", "", date.min, "")
+_NOWHERE = Session("", "", date.min, "", language="")
 
 
 def _count(summary: Summary, session: Session, item: ReleasedEntry) -> None:

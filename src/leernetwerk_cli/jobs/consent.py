@@ -4,12 +4,14 @@ from pathlib import Path
 
 from ..dialogue.review import Hands
 from ..dialogue.review import review as read_to
+from ..domain.framework import Consent, unknown
 from ..domain.ids import paper_code
 from ..domain.model import GROUP, Entry, Session
 from ..domain.readback import texts_of
 from ..domain.record import Record
 from ..domain.wording import get_code, settle_audiences
 from ..errors import EntryNotFound, NotWritten, WhoseAnswer
+from ..i18n import LANGUAGES
 from ..reports.consent import sheets
 from ..store import package, platform, sessions
 from .change import change_entry
@@ -71,15 +73,26 @@ def read_texts(place: Workplace, session: str, word: str) -> tuple[Record, list[
     return record, texts_of(record, person(record.session, word) if word else "")
 
 
-def write_sheets(record: Record, texts: list[tuple[Entry, str]], target: Path) -> None:
-    """Write a sheet per seat to print, in large letters. Raises NotWritten."""
+def spoken_consent(place: Workplace, spoken: str) -> Consent:
+    """Return the consent texts in ``spoken``: ours, or the network's own in ``network.toml`` beside the sessions."""
+    if spoken in LANGUAGES:
+        return package.read_framework().consent(spoken)
+    own = sessions.read_consent_texts(place.root)
+    if spoken not in own:
+        raise unknown("--language", spoken, [*LANGUAGES, *own])
+    return own[spoken]
+
+
+def write_sheets(place: Workplace, record: Record, texts: list[tuple[Entry, str]], target: Path, spoken: str) -> None:
+    """Write a sheet per seat to print, in large letters. Raises NotWritten, and UnknownWord for a language."""
+    consent = spoken_consent(place, spoken or record.session.language)
     try:
-        platform.write_whole(target, sheets(record, texts, package.read_framework()).encode())
+        platform.write_whole(target, sheets(record, texts, consent, spoken or record.session.language).encode())
     except OSError as error:
         raise NotWritten(where=target.name, reason=error.strerror or type(error).__name__) from error
 
 
-def review(place: Workplace, session: str, word: str, answers: Path | None) -> None:
+def review(place: Workplace, session: str, word: str, answers: Path | None, spoken: str) -> None:
     """Read each text to its speaker and record what they answer, with the version that was read."""
     record, texts = read_texts(place, session, word)
     folder = sessions.find_folder(place.root, session)
@@ -94,9 +107,9 @@ def review(place: Workplace, session: str, word: str, answers: Path | None) -> N
     def gone(entry: Entry) -> None:
         erase(place, plan(place, session, entry.id))
 
-    spoken = record.session.language
+    consent = spoken_consent(place, spoken or record.session.language)
     asker = asker_for(place, [], answers, lambda _text: None)
-    read_to(texts, package.read_framework(), spoken, asker, Hands(answer_, change, gone))
+    read_to(texts, consent, asker, Hands(answer_, change, gone))
 
 
 def _whose(entry: Entry, speaker: str, scribe: Scribe) -> str:

@@ -2,14 +2,14 @@
 
 from html import escape
 
-from ..domain.framework import Framework
+from ..domain.framework import Consent
 from ..domain.ids import paper_code, short_codes
 from ..domain.model import KEYBOARD, Entry
 from ..domain.naming import AUDIENCE_NAMES, day
 from ..domain.readback import is_answered
 from ..domain.record import Record
 from ..domain.showable import showable
-from ..i18n import _, language
+from ..i18n import _
 from .paper import STYLE
 from .report import BREAK, Report, Table, Words, line
 from .words import audience_note
@@ -65,24 +65,23 @@ def _quoted(entry: Entry) -> str:
     return f"“{entry.text}”" if entry.verbatim else entry.text
 
 
-def sheets(record: Record, texts: Texts, framework: Framework) -> str:
+def sheets(record: Record, texts: Texts, consent: Consent, spoken: str) -> str:
     """Return a page per seat: the texts of that person, who would read them, and boxes to tick."""
     pages = "".join(
-        _sheet(record, person.seat, person.code, [entry for entry, who in texts if who == person.code], framework)
+        _sheet(record, person.seat, person.code, [entry for entry, who in texts if who == person.code], consent)
         for person in sorted(record.session.participants, key=lambda person: person.seat)
         if any(who == person.code for _entry, who in texts)
     )
     title = escape(showable(record.session.title))
     return (
-        f'<!doctype html>\n<html lang="{language()}"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<!doctype html>\n<html lang="{spoken}"><head><meta charset="utf-8"><title>{title}</title>'
         f"<style>{STYLE}body{{font-size:16pt}}blockquote{{margin:8mm 0 2mm;font-weight:600}}</style></head>"
         f"<body>{pages}</body></html>\n"
     )
 
 
-def _sheet(record: Record, seat: int, code: str, entries: list[Entry], framework: Framework) -> str:
-    spoken = record.session.language
-    choices = "".join(f"<li>☐ {escape(name.to(spoken))}</li>" for name in framework.texts.audiences.values())
+def _sheet(record: Record, seat: int, code: str, entries: list[Entry], consent: Consent) -> str:
+    choices = "".join(f"<li>☐ {escape(name)}</li>" for name in consent.audiences.values())
     named, unnamed = escape(_("with my role beside it")), escape(_("without my role"))
     told = "".join(
         f"<blockquote>{escape(showable(_quoted(entry)))}</blockquote><ul style='list-style:none'>{choices}</ul>"
@@ -91,7 +90,7 @@ def _sheet(record: Record, seat: int, code: str, entries: list[Entry], framework
     )
     head = escape(_("Number {seat}: what you said").format(seat=seat))
     when = escape(f"{record.session.municipality} {day(record.session.date)}".strip())
-    explained = escape(framework.texts.consent_explained.to(spoken))
+    explained = escape(consent.consent_explained)
     later = escape(_("Changed your mind? Call whoever facilitates and say your code: {code}. No name is needed."))
     slip = later.format(code=f"<b>{paper_code(record.session.id, code)}</b>")
     return f"<section><p class='quiet'>{when}</p><h1>{head}</h1><p>{explained}</p>{told}<p>{slip}</p></section>"

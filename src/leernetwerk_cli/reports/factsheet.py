@@ -15,7 +15,7 @@ from . import sheet
 from .insights import rests_on
 from .key import by_side, key_sentence
 from .pictures import in_order, mark
-from .words import amount_of_voices, begun
+from .words import amount_of_voices, begun, in_language
 
 _LEVELS = {"open": 0, "underway": 1, "in-place": 2}
 _QUOTES = 2  # per element
@@ -163,12 +163,15 @@ def quote(summary: Summary, said: Said) -> sheet.Quote:
     who = summary.framework.someone(said.role, language()) if said.role else ""
     labels = [] if said.entry.verbatim else [_("translated") if said.entry.translated else _("summarised")]
     labels += [summary.framework.title_of(said.entry.kind, language()).lower()] if said.entry.kind != "quote" else []
+    spoken = said.session.language if said.session.language not in ("", language()) else ""
+    labels += [in_language(spoken)] if spoken else []
     return sheet.Quote(
         said.entry.text,
         said.entry.verbatim,
         mark(summary.framework, said.role) if said.role else "",
         who,
         ", ".join(labels),
+        spoken,
     )
 
 

@@ -96,6 +96,7 @@ def _quote(quote: Quote) -> str:
     who = " ".join(filter(None, (_hidden(quote.mark, "mark"), _text(quote.who))))
     who = ", ".join(filter(None, (who, _text(quote.label))))
     kind = "" if quote.verbatim else ' class="summary"'
+    kind += f' lang="{_text(quote.language)}"' if quote.language else ""
     return (
         f'<blockquote{kind}>{words}</blockquote><p class="who">{who}</p>'
         if who

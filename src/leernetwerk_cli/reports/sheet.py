@@ -4,13 +4,17 @@ from typing import NamedTuple
 
 
 class Quote(NamedTuple):
-    """Words with whose they are; ``verbatim`` ones stand in quotation marks, others are labelled as a summary."""
+    """Words with whose they are; ``verbatim`` ones stand in quotation marks, others are labelled as a summary.
+
+    ``language``: of the words, where it is another one than the sheet's and may be told.
+    """
 
     text: str
     verbatim: bool = False
     mark: str = ""
     who: str = ""
     label: str = ""
+    language: str = ""
 
 
 class Row(NamedTuple):

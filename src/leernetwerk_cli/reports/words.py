@@ -60,6 +60,11 @@ def begun(text: str) -> str:
     return text[0].upper().replace("É", "E") + text[1:]
 
 
+def in_language(spoken: str) -> str:
+    """Return in which language something was said."""
+    return {"nl": _("in Dutch"), "en": _("in English")}.get(spoken, spoken)
+
+
 def or_dash(count: int | None) -> str:
     """Return a count; a dash where it would be about too few people."""
     return "–" if count is None else str(count)

@@ -9,8 +9,9 @@ from typing import Any
 
 import msgspec
 
+from ..domain.framework import Consent
 from ..domain.method import Method
-from ..domain.model import Session
+from ..domain.model import AUDIENCES, KEYBOARD, Session
 from ..domain.record import Block, Record, to_record
 from ..errors import (
     Ambiguous,
@@ -95,6 +96,26 @@ def read_record(folder: Path) -> Record:
         found += blocks
         problems += wrong
     return to_record(session, found, problems)
+
+
+def read_consent_texts(root: Path) -> dict[str, Consent]:
+    """Return the consent texts of the network's own languages, from ``[consent.LANGUAGE]`` in ``network.toml``.
+
+    Raises InvalidData where they cannot be read.
+    """
+    path = root / "network.toml"
+    if not path.is_file():
+        return {}
+    try:
+        own = msgspec.convert(toml.read(path.read_bytes()).get("consent", {}), dict[str, Consent])
+        return {name: msgspec.structs.replace(each, audiences=_in_order(each.audiences)) for name, each in own.items()}
+    except (ValueError, KeyError, msgspec.ValidationError):
+        raise InvalidData(where=path.name) from None
+
+
+def _in_order(audiences: dict[str, str]) -> dict[str, str]:
+    """Return the audiences in the order of their numbers, whatever order the file has; KeyError for one too few."""
+    return {audience: audiences[audience] for audience in (KEYBOARD, *AUDIENCES)}
 
 
 def copies(folder: Path) -> list[Path]:
