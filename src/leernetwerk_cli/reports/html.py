@@ -196,7 +196,7 @@ def _steps(steps: Steps) -> str:
     )
     heads = "".join(f'<th scope="col">{number}. {_text(title)}</th>' for number, title in enumerate(steps.titles, 1))
     rows = "".join(
-        f'<tr><th scope="row">{_text(place) or here}</th>{"".join(map(_way, ways))}</tr>'
+        f'<tr><th scope="row">{_text(place) or here}</th>{"".join(map(_way, ways, steps.titles))}</tr>'
         for place, ways in steps.places
     )
     table = f"<table><thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table>" if rows else ""
@@ -204,15 +204,16 @@ def _steps(steps: Steps) -> str:
     return f'<figure class="frame">{hopes}{table}{back}</figure>'
 
 
-def _way(moments: tuple[Moment, ...]) -> str:
+def _way(moments: tuple[Moment, ...], title: str) -> str:
+    step = f' data-step="{_text(title)}"'  # shown before the cell where the screen is too narrow for a table
     if not moments:
-        return '<td class="soft">' + _text(_("not spoken about")) + "</td>"
+        return f'<td class="soft"{step}>' + _text(_("not spoken about")) + "</td>"
     items = "".join(
         f"<li>{_hidden(_SIGNS[each.level], 'mark')} {_text(each.when)} "
         f"<span{' class=again' if each.again else ''}>{_text(each.state)}</span></li>"
         for each in moments
     )
-    return f"<td><ol>{items}</ol></td>"
+    return f"<td{step}><ol>{items}</ol></td>"
 
 
 def _ring(ring: Ring) -> str:
