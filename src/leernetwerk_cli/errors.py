@@ -280,6 +280,13 @@ class ExtraMissing(Failure):
     hint = N_("Install it: pip install 'leernetwerk-cli[{extra}]'")
 
 
+class PersonNotFound(Failure):
+    exit = 4
+    code = "person-not-found"
+    message = N_("There is no {word} in this session.")
+    hint = N_("Give a code (E1), a seat, or the code on someone's slip of paper.")
+
+
 class FileNotThere(Failure):
     exit = 4
     code = "file-not-found"

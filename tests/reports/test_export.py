@@ -47,7 +47,7 @@ def test_the_same_data_gives_the_same_bytes(run, network):
 
 def test_there_is_never_a_default_audience(run, network):
     answer = run("export", "--to", str(network / "a.html"))
-    assert answer.code == 2 and "--audience" in answer.err and not (network / "a.html").exists()
+    assert answer.code == 6 and "--audience" in answer.err and not (network / "a.html").exists()
 
 
 def test_a_failed_export_leaves_the_old_file_and_no_half_one(run, network):

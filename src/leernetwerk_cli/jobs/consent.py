@@ -10,7 +10,7 @@ from ..domain.model import GROUP, Entry, Session
 from ..domain.readback import texts_of
 from ..domain.record import Record
 from ..domain.wording import get_code, settle_audiences
-from ..errors import EntryNotFound, NotWritten, WhoseAnswer
+from ..errors import NotWritten, PersonNotFound, WhoseAnswer
 from ..i18n import LANGUAGES
 from ..reports.consent import sheets
 from ..store import package, platform, sessions
@@ -51,20 +51,20 @@ def withdraw(place: Workplace, session: str, word: str, speaker: str) -> str:
     word = on_paper.get(word.strip().lower(), word)
     if not (word[1:].isdecimal() and len(word) < 4):
         return answer(place, session, word, ["none"], speaker)
+    code = person(record.session, word)
     scribe = Scribe(place, folder)
-    code = get_code(word, scribe.session, "speaker")
     scribe.refuse_all(code, [each.id for each in record.answers if each.speaker == code and not each.entry])
     scribe.close()
     return code
 
 
 def person(session: Session, word: str) -> str:
-    """Return whose ``word`` is: a code, a seat's number, or the code on their slip of paper. Raises EntryNotFound."""
+    """Return whose ``word`` is: a code, a seat's number, or the code on their slip of paper. Raises PersonNotFound."""
     wanted = word.strip().upper()
     for each in session.participants:
         if wanted in (each.code, str(each.seat), paper_code(session.id, each.code).upper()):
             return each.code
-    raise EntryNotFound(word=word if len(word) <= 10 and word.isprintable() else "…")
+    raise PersonNotFound(word=word if len(word) <= 10 and word.isprintable() else "…")
 
 
 def read_texts(place: Workplace, session: str, word: str) -> tuple[Record, list[tuple[Entry, str]]]:

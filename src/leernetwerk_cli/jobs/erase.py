@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..domain.model import Entry
 from ..domain.record import Record
-from ..errors import EntryNotFound
+from ..errors import PersonNotFound
 from ..store import eraser, journal, sessions
 from .follow_up import choose
 from .workplace import Workplace
@@ -22,14 +22,17 @@ class Erasure(NamedTuple):
 
 
 def plan(place: Workplace, session: str, word: str) -> Erasure:
-    """Return what erasing ``word`` (an entry's code, ``last``, or a person's code) takes out. Raises EntryNotFound."""
+    """Return what erasing ``word`` (an entry's code, ``last``, or a person's code) takes out.
+
+    Raises EntryNotFound, PersonNotFound.
+    """
     folder = sessions.find_folder(place.root, session)
     record = sessions.read_record(folder)
     code = word.upper() if word[1:].isdecimal() and len(word) < 4 else ""
     if code:
         entries = tuple(entry for entry in record.entries if code in entry.speaker)
         if not entries and not record.session.find_participant(code):
-            raise EntryNotFound(word=code)
+            raise PersonNotFound(word=code)
     else:
         entries = (choose(word, list(record.entries)),)
     ids = {entry.id for entry in entries}

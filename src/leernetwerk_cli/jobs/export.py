@@ -19,7 +19,7 @@ from ..domain.naming import day
 from ..domain.release import Released
 from ..domain.summary import summarise
 from ..domain.withheld import count_reasons, find_alone, why
-from ..errors import ExtraMissing, FileNotThere, InvalidData, MissingOption, NotWritten
+from ..errors import AudienceMissing, ExtraMissing, FileNotThere, InvalidData, MissingOption, NotWritten
 from ..i18n import _, language, plural
 from ..reports import factsheet as sheets
 from ..reports import flow, handouts, text
@@ -190,10 +190,10 @@ def export(
     """Export to every target; return the bytes for stdout where a target is ``-``.
 
     Everything is made before anything is written. What left is noted in each session: for whom, which file, its hash
-    and the entries in it. Raises MissingOption without an audience, NotWritten when a file cannot be written.
+    and the entries in it. Raises AudienceMissing without an audience, NotWritten when a file cannot be written.
     """
     if not audience:
-        raise MissingOption(option="--audience")
+        raise AudienceMissing
     released, framework, _problems = read(place, selection, audience)
     material = Material(released, summarise(released, framework), report, look)
     made = [(target, to_bytes(material, _suffix(target, format_))) for target in targets]

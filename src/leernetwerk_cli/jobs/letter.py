@@ -7,7 +7,7 @@ from .workplace import Workplace
 
 
 def write_letter(place: Workplace, session: str, word: str) -> str:
-    """Return the letter to whoever ``word`` means: a code, a seat, or the code on a slip. Raises EntryNotFound."""
+    """Return the letter to whoever ``word`` means: a code, a seat, or the code on a slip. Raises PersonNotFound."""
     folder = sessions.find_folder(place.root, session)
     record = sessions.read_record(folder)
     exports = [
