@@ -321,3 +321,34 @@ def test_the_example_of_the_manual_is_sound_and_walks(run, own_place):
     ]
     shown = run("run", "keuken", "--answers", "-", typed="\n".join(typed) + "\n")
     assert shown.code == 0 and shown.out.count("Wat gebeurde er") == 2 and "Wat hoort er nog bij?" in shown.out
+
+
+def test_the_walk_says_when_a_moral_question_is_not_one(run):
+    run(
+        "new",
+        "beraad",
+        "--method",
+        "moreel-beraad",
+        "--participants",
+        "ervaringsdeskundige=3,uitvoerder=3",
+        "--no-input",
+    )
+    typed = "? hoe moet het nu\n? mag een uitvoerder de regel laten gaan\n/stop\n"
+    shown = run("run", "beraad", "--stage", "morele-vraag", "--answers", "-", typed=typed)
+    assert shown.code == 0 and shown.out.count("does not begin with how") == 1
+
+
+def test_subgroups_are_each_asked_afterwards(run):
+    run(
+        "new",
+        "kring",
+        "--method",
+        "actieleren-cyclus",
+        "--participants",
+        "ervaringsdeskundige=4,uitvoerder=4",
+        "--no-input",
+        "--language",
+        "nl",
+    )
+    shown = run("--lang", "nl", "run", "kring", "--stage", "oorzaken", "--answers", "-", typed="/next\n/stop\n").out
+    assert "Groepje 1: Welke gewoonte" in shown and "Groepje 2: Welke gewoonte" in shown

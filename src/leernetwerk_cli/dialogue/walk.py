@@ -6,6 +6,7 @@ from typing import Any
 from ..domain import fields as typed
 from ..domain.bsn import MASK
 from ..domain.hints import find_hints
+from ..domain.lint import MORAL_WORDS, moral_trouble
 from ..domain.walk import PUT, Walk, minutes_planned
 from ..errors import Failure, UnknownWord
 from ..i18n import _, language
@@ -154,6 +155,8 @@ class Guide(Hands):
             for hint in find_hints(entry.text)[:1]:
                 told = _("Look again: {what} in it; {suggestion}. Keep it, or /undo.")
                 self._tell(told.format(what=_(hint.what), suggestion=_(hint.suggestion)), "dim")
+            if self._walk.stage.wording and entry.kind == "question" and (trouble := moral_trouble(entry.text)):
+                self._tell(_(trouble).format(n=MORAL_WORDS), "dim")
             if MASK in entry.text and MASK not in line:
                 self._tell(_("A citizen service number was not written down; it says [bsn] there."), "bold")
         self._record = self._room.record()

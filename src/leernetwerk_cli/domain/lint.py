@@ -9,7 +9,7 @@ import msgspec
 
 from ..errors import N_
 from .framework import Framework, Text
-from .method import REPEATS, SOURCES, TYPES, FollowUp, Method, Size, Stage, Trouble, When
+from .method import REPEATS, SOURCES, TYPES, WORDINGS, FollowUp, Method, Size, Stage, Trouble, When
 from .model import KINDS
 
 LONG = 25  # words in one sentence
@@ -100,6 +100,7 @@ def _words(method: Method, framework: Framework, places: _Places) -> Iterator[Tr
             "records": (stage.records, KINDS),
             "about": ([stage.about] if stage.about else [], elements),
             "repeat": ([stage.repeat] if stage.repeat else [], REPEATS),
+            "wording": ([stage.wording] if stage.wording else [], WORDINGS),
             "when": ([stage.when.stage] if stage.when else [], ids[:number]),
         }
         for name, (values, choices) in asked.items():

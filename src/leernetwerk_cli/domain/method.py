@@ -9,6 +9,7 @@ from .framework import Text
 TYPES = ("open", "talk", "break", "actions", "read-back", "check-out", "reserve")
 SOURCES = ("source", "range", "proposal")  # where minutes come from, and how certain a method is
 REPEATS = ("presenter",)
+WORDINGS = ("moral-question",)
 
 
 class Size(msgspec.Struct, frozen=True):
@@ -36,7 +37,8 @@ class Stage(msgspec.Struct, frozen=True):
 
     ``optional``: may be skipped, and it is asked whether. ``repeat`` (presenter): once per presenter, with the stages
     beside it. ``subgroups``: how many groups talk at the same time; each is asked afterwards. ``when``: only then.
-    ``moral_question``: one that was chosen beforehand, where the method turns on it.
+    ``moral_question``: one that was chosen beforehand, where the method turns on it. ``wording`` (moral-question): the
+    questions that are asked for here have rules of their own, and the walk says when one breaks them.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Stage(msgspec.Struct, frozen=True):
     subgroups: int = 0
     when: When | None = None
     moral_question: Text | None = None
+    wording: str = ""
 
 
 class Method(msgspec.Struct, frozen=True):
