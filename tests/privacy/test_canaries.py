@@ -4,6 +4,7 @@ import io
 import os
 import re
 import zipfile
+from datetime import timedelta
 from itertools import combinations
 from random import Random
 
@@ -138,16 +139,22 @@ def test_words_without_a_place_come_without_a_trace_of_it():
             code = next((person.code for person in record.session.participants), "")
             if not code:
                 continue
-            said = Entry(f"x{number}", AT, "quote", "overal dezelfde zin", speaker=(code,))
+            when = AT + timedelta(hours=number - 1)
+            said = Entry(f"x{number}", when, "quote", "overal dezelfde zin", element="vertrouwen", speaker=(code,))
             changed = list(records)
             changed[number] = record._replace(
                 entries=(*record.entries, said), consent={**record.consent, said.id: frozenset({"group", "network"})}
             )
             released = release(changed, "network", FRAMEWORK)
-            rows = Material(released, summarise(released, FRAMEWORK), "factsheet", Look()).entries
-            (row,) = [row for row in rows if row.get("text") == "overal dezelfde zin"]
-            shapes.append((rows.index(row) >= len(rows) - len(released.apart), msgspec.json.encode(row)))
-        assert len(set(shapes)) <= 1 and all(last for last, _row in shapes)
+            material = Material(released, summarise(released, FRAMEWORK), "full", Look())
+            rows = material.entries
+            (row,) = [row for row in rows if row.get("text") == said.text]
+            quotes = [
+                quote for section in material.sheet.sections for block in section.blocks for quote in block.quotes
+            ]
+            order = tuple(quote.text for quote in quotes)
+            shapes.append((rows.index(row) >= len(rows) - len(released.apart), msgspec.json.encode(row), order))
+        assert len(set(shapes)) <= 1 and all(last for last, _row, _order in shapes)
 
 
 BAD = {

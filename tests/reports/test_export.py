@@ -233,7 +233,7 @@ def test_libreoffice_reads_back_the_same_text(run, network, suffix):
     ]
     subprocess.run(convert, capture_output=True, timeout=180, check=True)
     text = (network / ("a.csv" if suffix == "xlsx" else "a.txt")).read_text("utf-8", "replace")
-    assert "Mijn klantmanager vertrouw ik wel. De envelop niet." in text
+    assert "Vroeger telde ik hoeveel brieven ik afhandelde." in text
     assert suffix == "xlsx" or "Ervaring: 14 van de 22 keer lager dan beloofd." in text
 
 

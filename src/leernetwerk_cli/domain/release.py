@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import msgspec
@@ -16,6 +17,7 @@ FEWEST = 3  # people of a role in one session: with fewer of them words are not 
 FEW = {"municipality": 5, "network": 10, "public": 10}  # people: a number about fewer is not told apart
 
 _OF_THE_GROUP = ("question", "action", "agreement", "expectation", "step", "value")
+_NEVER = datetime.max.replace(tzinfo=UTC)  # the time of what may not be told when
 TOWNS = 3  # towns: fewer than this would give away which one
 
 
@@ -171,7 +173,7 @@ def _held_back(
     if readable and towns >= TOWNS:
         nowhere = Entry(
             entry.id,
-            entry.at,
+            _NEVER,
             entry.kind,
             entry.text,
             entry.verbatim,

@@ -84,7 +84,7 @@ def telling(said: Iterable[Said], used: Counter[str], apart: str = "") -> Said |
             not each.entry.verbatim,
             _TELLING.index(each.entry.kind),
             each.entry.at,
-            each.entry.id,
+            each.entry.id if each.placed else each.entry.text,  # an id rises with time
         ),
     )
     used[chosen.role] += 1

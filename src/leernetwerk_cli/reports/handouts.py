@@ -32,9 +32,8 @@ def _all_said(summary: Summary, insight: Insight) -> Iterable[sheet.Block]:
     """Yield, per element, every text that may be read, by kind and in the order in which it was said."""
     for term in (*insight.element, insight):
         tally = summary.tallies[term.id]
-        said = sorted(
-            (each for each in tally.words if each.entry.text), key=lambda each: (each.entry.at, each.entry.id)
-        )
+        said = sorted((each for each in tally.said if each.entry.text), key=lambda each: (each.entry.at, each.entry.id))
+        said += [each for each in tally.apart if each.entry.text]  # in no order of time
         if said:
             title = term.title.to(language()) if term.id != insight.id else _("Still to be labelled")
             yield sheet.Block(title, rests_on(summary, tally), (0, 0), tuple(quote(summary, each) for each in said))
