@@ -15,7 +15,7 @@ from ..jobs.workplace import Workplace
 _OF_A_SESSION = ("run", "show", "label")
 # What can be done without another word; the rest needs an argument, and --help names it.
 _BY_HAND = ("new", "run", "list", "show", "summary", "voices", "actions", "label", "scan", "ledger", "check", "demo")
-_MODULES = {"list": "list_", "import": "import_"}
+_MODULES = {"list": "list_"}  # a name that Python keeps for itself
 
 
 def choose(place: Workplace, names: Iterable[str]) -> list[str]:

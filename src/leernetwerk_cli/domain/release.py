@@ -167,8 +167,7 @@ def _held_back(
         return item
     people = people_of(entry)
     readable = may_read(entry, consent, audience, bool(people))
-    away = audience == "network" and bool(people) and consent is not None and "municipality" not in consent
-    if readable and not away:
+    if readable and not is_away(entry, consent, audience):
         return item
     if readable and towns >= TOWNS:
         nowhere = Entry(
@@ -220,6 +219,11 @@ def may_read(entry: Entry, consent: frozenset[str] | None, audience: str, has_sp
     if audience != "group" or has_speaker:
         return False
     return entry.kind in _OF_THE_GROUP or entry.kind == "learning"
+
+
+def is_away(entry: Entry, consent: frozenset[str] | None, audience: str) -> bool:
+    """Return whether ``entry`` is for the network and not for its own municipality: then it is told without a place."""
+    return audience == "network" and bool(people_of(entry)) and consent is not None and "municipality" not in consent
 
 
 def people_of(entry: Entry) -> tuple[str, ...]:

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from ..errors import N_
 from .model import KEYBOARD, Entry, Session
 from .record import Record
-from .release import FEW, FEWEST, people_of
-from .release import may_read as is_allowed
+from .release import FEW, FEWEST, is_away, may_read, people_of
 
 NOT_ASKED = N_("not asked yet")
 NO = N_("the answer was no")
@@ -30,9 +29,8 @@ def why(entry: Entry, consent: frozenset[str] | None, audience: str) -> str:
     if audience == KEYBOARD or not entry.is_said or not entry.text:
         return ""
     people = people_of(entry)
-    if is_allowed(entry, consent, audience, bool(people)):
-        away = audience == "network" and people and consent is not None and "municipality" not in consent
-        return NOT_PLACED if away else ""
+    if may_read(entry, consent, audience, bool(people)):
+        return NOT_PLACED if is_away(entry, consent, audience) else ""
     if people == ("?",) and consent is None:
         return NOBODY_KNOWN
     if consent is None:

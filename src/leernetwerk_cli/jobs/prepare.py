@@ -1,13 +1,14 @@
 """Make ready what is needed before a session."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from ..domain.framework import unknown
 from ..domain.naming import day
 from ..errors import NotWritten, WrongValue
 from ..reports.prepare import blocks, facts, to_html, to_markdown
-from ..store import package, platform, sessions, settings
+from ..store import package, platform, sessions
+from .purge import keep_until
 from .workplace import Workplace
 
 
@@ -22,9 +23,8 @@ def prepare(place: Workplace, session: str, target: Path, start: str) -> None:
     folder = sessions.find_folder(place.root, session)
     facts_of = sessions.read_session(folder)
     framework = package.read_framework()
-    keep = facts_of.keep_until or facts_of.date + timedelta(days=settings.keep_days())
     method = sessions.read_method(folder)
-    told = facts(facts_of, method, framework, begin, day(keep))
+    told = facts(facts_of, method, framework, begin, day(keep_until(facts_of)))
     pages = list(blocks(package.read_pages(), facts_of, method, framework, told, begin))
     text = to_markdown(pages) if target.suffix == ".md" else to_html(pages, facts_of.title, facts_of.language)
     try:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..domain.actions import iter_actions
-from ..domain.model import KEYBOARD, Entry
+from ..domain.model import KEYBOARD, Entry, Session
 from ..domain.record import Record
 from ..domain.release import release
 from ..store import eraser, journal, package, sessions, settings
@@ -25,9 +25,9 @@ class Purge(NamedTuple):
     open_actions: tuple[Entry, ...]
 
 
-def keep_until(record: Record) -> date:
+def keep_until(session: Session) -> date:
     """Return the day until which the words of a session are kept."""
-    return record.session.keep_until or record.session.date + timedelta(days=settings.keep_days())
+    return session.keep_until or session.date + timedelta(days=settings.keep_days())
 
 
 def plan(place: Workplace, names: tuple[str, ...]) -> list[Purge]:
@@ -37,7 +37,7 @@ def plan(place: Workplace, names: tuple[str, ...]) -> list[Purge]:
     plans = []
     for record in read_records(place, Selection(names), []):
         entries = tuple(entry for entry in record.entries if entry.text)
-        if entries and (names or keep_until(record) < today):
+        if entries and (names or keep_until(record.session) < today):
             actions = iter_actions(release([record], KEYBOARD, framework))
             plans.append(Purge(record, entries, tuple(action.entry for action in actions if action.is_open)))
     return plans
