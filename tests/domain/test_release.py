@@ -149,3 +149,10 @@ def test_what_cannot_be_understood_closes_the_gate_but_not_the_keyboard(run, ses
     file.write_bytes(file.read_bytes() + b"\n[[consent]]\nspeaker = 'E1'\n")
     assert run("show", "plek", "--audience", "group").code == 6
     assert "hallo" in run("show", "plek").out
+
+
+def test_what_is_withheld_is_listed_without_what_it_was_about(run):
+    """Kind and element of such a row could be laid beside words that stand apart, and tell their place."""
+    answer = run("--sessions", str(SESSIONS), "show", "brieven", "--audience", "network", "--format", "json")
+    withheld = [entry for entry in json.loads(answer.out)["entries"] if entry.get("withheld")]
+    assert withheld and all(set(entry) == {"code", "withheld"} for entry in withheld)

@@ -8,7 +8,7 @@ from ..domain.framework import Framework
 from ..domain.ids import short_codes
 from ..domain.model import KEYBOARD, Entry, Session
 from ..domain.naming import day, state
-from ..domain.release import Released, ReleasedEntry, ReleasedSession
+from ..domain.release import FEW, Released, ReleasedEntry, ReleasedSession
 from ..errors import PROBLEMS, Problem
 from ..i18n import _, language, plural
 from .report import BREAK, Line, Paragraph, Part, Report, Table, Words, line
@@ -129,6 +129,8 @@ def _promise(session: Session, framework: Framework) -> str:
 def _entry_words(item: ReleasedEntry, framework: Framework, audience: str, stages: dict[str, str]) -> tuple[Words, ...]:
     """Return what was said first, then its labels, set back."""
     entry = item.entry
+    if item.withheld and audience in FEW:
+        return (Words(_("(not for this audience)"), "quiet"),)
     labels = [framework.title_of(entry.kind, language())]
     labels += [stages.get(entry.stage, entry.stage)] if entry.kind == "stage" else []
     labels += [framework.title_of(entry.element, language())] if entry.element else []
@@ -166,6 +168,8 @@ def entry_document(item: ReleasedEntry, codes: dict[str, str], audience: str) ->
     import msgspec
 
     entry: Entry = item.entry
+    if item.withheld and audience in FEW:  # what it was about could be laid beside words that stand apart
+        return {"code": codes[entry.id], "withheld": True}
     fields = dict(msgspec.to_builtins(entry))
     fields["speaker"] = list(entry.speaker)
     fields |= {"code": codes[entry.id], **({"withheld": True} if item.withheld else {})}
