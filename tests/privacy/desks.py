@@ -1,0 +1,155 @@
+"""Two recorders who write about one session at once: each sees only what was copied to it, and their clocks differ."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from random import Random
+
+from networks import AT, FRAMEWORK
+
+from leernetwerk_cli.domain.consent import fingerprint, widened
+from leernetwerk_cli.domain.ids import Ids
+from leernetwerk_cli.domain.model import AUDIENCES, KINDS, Entry
+from leernetwerk_cli.domain.record import Block, Record, to_record
+
+WORDLESS = ("turn", "joined", "left", "stage", "value")
+ANSWERS = [(), ("group",), ("network",), ("municipality",), ("municipality", "network"), ("public",)]
+
+
+class Desks:
+    """One session of every kind of text, each text with a canary of its own, and what was really answered about it."""
+
+    def __init__(self, random: Random, record: Record) -> None:
+        self.random = random
+        self.facts = record.session
+        self.people = [person.code for person in record.session.participants]
+        self.ids = Ids(random)
+        self.seen: list[dict[str, Block]] = [{}, {}]
+        self.clocks = [timedelta(minutes=random.randint(-200, 200)) for _ in range(2)]
+        self.minute = 0
+        self.versions: dict[str, Entry] = {}
+        self.said: list[tuple[Block, set[str]]] = []
+        self.gone: set[str] = set()
+        self.taken_back: set[str] = set()
+        kinds = [kind for kind in KINDS if kind not in WORDLESS for _ in range(random.choice([1, 2]))]
+        for kind in kinds:
+            self.say(random.randrange(2), kind)
+        moves = [self.answer] * 5 + [self.edit, self.undo, self.erase, self.refuse_all, self.copy, self.copy]
+        for _ in range(random.choice([5, 20, 60])):
+            random.choice(moves)(random.randrange(2))
+
+    def write(self, desk: int, table: str, **fields: object) -> Block:
+        self.minute += self.random.randint(0, 3)
+        at = AT + self.clocks[desk] + timedelta(minutes=self.minute)
+        block = Block(table, {**fields, "at": at, "id": self.ids.new(at)}, f"desk{desk}")
+        self.seen[desk][block.fields["id"]] = block
+        return block
+
+    def say(self, desk: int, kind: str) -> None:
+        speaker = self.random.choice([(), ("wij",), *((code,) for code in self.people), tuple(self.people[:2])])
+        self.write(
+            desk,
+            "entry",
+            kind=kind,
+            text=self.canary(),
+            speaker=list(speaker),
+            element=self.random.choice(FRAMEWORK.elements).id,
+            star=self.random.random() < 0.5,
+            verbatim=self.random.random() < 0.5,
+            **({"state": "open"} if kind in ("step", "action") else {}),
+            **({"owner": speaker[0]} if kind == "action" and speaker else {}),
+        )
+
+    def canary(self) -> str:
+        return f"kanarie{self.random.getrandbits(60):x} en meer"
+
+    def pick(self, desk: int) -> Entry | None:
+        entries = self.noted(self.seen[desk].values()).entries
+        return self.random.choice(entries) if entries else None
+
+    def edit(self, desk: int) -> None:
+        if entry := self.pick(desk):
+            changes: list[dict[str, object]] = [{"text": self.canary()}] * 2
+            if self.people:
+                changes.append({"speaker": [self.random.choice(self.people)]})
+            self.write(desk, "edit", entry=entry.id, **self.random.choice(changes))
+
+    def undo(self, desk: int) -> None:
+        mine = [b for b in self.seen[desk].values() if b.recorder == f"desk{desk}" and b.table in ("entry", "edit")]
+        if mine and self.random.random() < 0.5:
+            block = self.random.choice(mine)
+            self.taken_back.add(block.fields["id"])
+            self.write(desk, "undo", of=block.fields["id"])
+
+    def erase(self, desk: int) -> None:
+        if self.random.random() < 0.3 and (entry := self.pick(desk)):
+            if entry.speaker and entry.speaker[0] != "wij" and self.random.random() < 0.3:
+                self.gone.add(entry.speaker[0])
+                self.write(desk, "erased", speaker=entry.speaker[0])
+            else:
+                self.gone.add(entry.id)
+                self.write(desk, "erased", entry=entry.id)
+
+    def answer(self, desk: int) -> None:
+        if entry := self.pick(desk):
+            allows = self.random.choice(ANSWERS)
+            for speaker in entry.speaker or ("wij",):
+                seen = {block.fields["id"] for block in self.seen[desk].values() if block.table == "consent"}
+                block = self.write(
+                    desk,
+                    "consent",
+                    speaker=speaker,
+                    entry=entry.id,
+                    allows=list(allows if self.random.random() < 0.8 else self.random.choice(ANSWERS)),
+                    read=fingerprint(entry),
+                    after=sorted(seen),
+                )
+                self.said.append((block, seen))
+
+    def refuse_all(self, desk: int) -> None:
+        if self.people and self.random.random() < 0.3:
+            block = self.write(desk, "consent", speaker=self.random.choice(self.people), allows=[], after=[])
+            self.said.append((block, set()))
+
+    def copy(self, desk: int) -> None:
+        self.seen[desk] = self.seen[1 - desk] | self.seen[desk]
+
+    @property
+    def record(self) -> Record:
+        """Return what the two amount to when both their files are there."""
+        return self.noted((self.seen[0] | self.seen[1]).values())
+
+    def noted(self, blocks: Iterable[Block]) -> Record:
+        """Return the record of some blocks, and note each version of a text that somebody could have read out."""
+        record = to_record(self.facts, blocks)
+        self.versions |= {f"{entry.id} {fingerprint(entry)}": entry for entry in record.entries}
+        return record
+
+    def allowed(self, towns: int, fewest_towns: int) -> dict[str, set[str]]:
+        """Return per canary who may read it, worked out from what people answered and from nothing else."""
+        result: dict[str, set[str]] = {}
+        for entry in (*self.record.entries, *self.versions.values()):
+            readers = {each for each in AUDIENCES if self.may(entry, each, towns, fewest_towns)}
+            result.setdefault(entry.text.split()[0], set()).update(readers)
+        return result
+
+    def may(self, entry: Entry, audience: str, towns: int, fewest_towns: int) -> bool:
+        if entry.kind == "note" or entry.id in self.gone | self.taken_back or self.gone & set(entry.speaker):
+            return False
+        personal = entry.kind in ("quote", "dissent", "obstacle") or (entry.kind == "learning" and not entry.speaker)
+        someone = personal or any(code != "wij" for code in entry.speaker)
+        agreed = set(AUDIENCES)
+        for speaker in entry.speaker or ("wij",):
+            own = [(b, seen) for b, seen in self.said if b.fields["speaker"] == speaker]
+            own = [(b, seen) for b, seen in own if b.fields.get("entry", entry.id) == entry.id]
+            replaced = set().union(*(seen for _b, seen in own))
+            last = [b.fields for b, _seen in own if b.fields["id"] not in replaced]
+            if not last and not someone:
+                return audience == "group"
+            if not any(fields.get("read") == fingerprint(entry) for fields in last):
+                return audience == "group" and not someone and all(fields["allows"] for fields in last)
+            for fields in last:
+                agreed &= widened(fields["allows"])
+        if audience not in agreed:
+            return False
+        away = audience == "network" and someone and "municipality" not in agreed
+        return not away or towns >= fewest_towns
