@@ -48,10 +48,11 @@ def on_disk(root: Path, random: Random) -> dict[str, set[str]]:
         facts["participants"] = [{"code": p.code, "seat": p.seat, "role": p.role} for p in session.participants]
         folder = sessions.create(root, session.slug, session.date, facts, METHOD)
         platform.make_folder(folder / "drafts")
-        for desk, seen in enumerate(desks.seen):
-            written = b"".join(blocks.to_bytes(block.table, block.fields) for block in seen.values())
-            platform.write_whole(folder / "entries" / f"desk{desk}.toml", blocks.head(f"desk{desk}") + written)
-            platform.write_whole(folder / "drafts" / f"desk{desk}.txt", f"e1: {desks.canary()}".encode())
+        for name in ("desk0", "desk1"):
+            own = [block for block in (desks.seen[0] | desks.seen[1]).values() if block.recorder == name]
+            written = b"".join(blocks.to_bytes(block.table, block.fields) for block in own)
+            platform.write_whole(folder / "entries" / f"{name}.toml", blocks.head(name) + written)
+            platform.write_whole(folder / "drafts" / f"{name}.txt", f"e1: {desks.canary()}".encode())
         allowed |= desks.allowed(towns, TOWNS)
     return allowed
 

@@ -21,6 +21,8 @@ def erase(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only say what would go."))] = False,
 ) -> None:
     """Say what goes, ask, erase, and say what cannot be reached."""
+    if not dry_run and job.finish(context.obj, session):
+        typer.echo(_("First what was erased before, and had stayed behind in a file, was taken out."))
     erasure = job.plan(context.obj, session, what)
     typer.echo(
         plural(

@@ -28,7 +28,7 @@ def plan(place: Workplace, session: str, word: str) -> Erasure:
     """
     folder = sessions.find_folder(place.root, session)
     record = sessions.read_record(folder)
-    code = word.upper() if word[1:].isdecimal() and len(word) < 4 else ""
+    code = word.upper() if is_code(word) else ""
     if code:
         entries = tuple(entry for entry in record.entries if code in entry.speaker)
         if not entries and not record.session.find_participant(code):
@@ -42,12 +42,37 @@ def plan(place: Workplace, session: str, word: str) -> Erasure:
 
 
 def erase(place: Workplace, erasure: Erasure) -> None:
-    """Carry out what was planned, in every folder of the session. A person also leaves the list of participants."""
+    """Carry out what was planned, in every folder of the session. A person also leaves the list of participants.
+
+    They leave it last, in the folder that was named last of all: while a code can still be found, it can be erased
+    again, so that one that was cut off is finished by starting it again.
+    """
     codes = [erasure.code] if erasure.code else []
     for folder in erasure.folders:
         eraser.erase(folder, [entry.id for entry in erasure.entries], codes, place.now().replace(microsecond=0))
-        if erasure.code:
-            facts = sessions.read_facts(folder)
-            people = facts.get("participants", [])
-            facts["participants"] = [person for person in people if person.get("code") != erasure.code]
-            sessions.write_facts(folder, facts)
+    for folder in reversed(erasure.folders if erasure.code else ()):
+        facts = sessions.read_facts(folder)
+        people = facts.get("participants", [])
+        facts["participants"] = [person for person in people if person.get("code") != erasure.code]
+        sessions.write_facts(folder, facts)
+
+
+def finish(place: Workplace, session: str) -> bool:
+    """Take out, in every folder of a session, what any of them says is erased; return whether anything was left.
+
+    What was cut off halfway, or came back in an older copy, goes.
+    """
+    folder = sessions.find_folder(place.root, session)
+    record = sessions.read_record(folder)
+    folders = sessions.copies(folder)
+    if not any(problem.code == "erased-words" for problem in record.problems) and not any(map(eraser.is_cut, folders)):
+        return False
+    codes = {word for word in record.erased if is_code(word)}
+    for each in folders:
+        eraser.erase(each, record.erased - codes, codes, place.now().replace(microsecond=0))
+    return True
+
+
+def is_code(word: str) -> bool:
+    """Return whether ``word`` looks like the code of a person and not of an entry."""
+    return word[1:].isdecimal() and len(word) < 4

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from ..domain.model import GROUP
 from ..errors import CLOSING, Problem
-from ..store import blocks, eraser, sessions
+from ..store import blocks, sessions
+from .erase import finish
 from .scribe import Scribe
 from .workplace import Workplace
 
@@ -24,9 +25,8 @@ def repair(place: Workplace, names: tuple[str, ...], ask: Ask) -> int:
 
 
 def _repair(place: Workplace, folder: Path, ask: Ask) -> int:
+    finish(place, str(folder))
     record = sessions.read_record(folder)
-    if any(problem.code == "erased-words" for problem in record.problems):
-        eraser.erase(folder, [], [], place.now().replace(microsecond=0))
     scribe = Scribe(place, folder)
     count = 0
     for problem in record.problems:

@@ -38,9 +38,14 @@ def erase(folder: Path, entries: Iterable[str], codes: Iterable[str], at: dateti
         raise NotWritten(where=folder.name, reason=error.strerror or type(error).__name__) from error
 
 
+def is_cut(folder: Path) -> bool:
+    """Return whether an erasure in this folder was cut off."""
+    return (folder / "entries" / PENDING).exists()
+
+
 def finish(folder: Path) -> None:
     """Finish an erasure that was cut off; the caller holds the session's lock."""
-    if (folder / "entries" / PENDING).exists():
+    if is_cut(folder):
         _rewrite(folder)
 
 
