@@ -34,8 +34,9 @@ class Moment(msgspec.Struct, frozen=True):
 class Tally(msgspec.Struct):
     """What one element, or an insight itself, rests on. ``versus``: per role its marks against what was promised.
 
-    ``entries``: how much was said. ``apart``: words that may be read but not placed; they are counted where they were
-    said. ``sides``: the sides of the table that it was heard from. ``people``, and ``speakers`` per role, are empty
+    ``entries``: how much was said. ``apart``: words that may be read but not placed; they count here, and in no
+    session, town, role or side.
+    ``sides``: the sides of the table that it was heard from. ``people``, and ``speakers`` per role, are empty
     where it may not be told how many they were.
     """
 
@@ -77,18 +78,26 @@ class Tally(msgspec.Struct):
                 promised = framework.get_rung(session.promised, "--promised").number
                 self.versus.setdefault(role, Counter()).update(_compare(mark, promised) for mark in marks)
 
+    def add_apart(self, entry: Entry) -> None:
+        """Count one entry that is told without a place."""
+        self.apart.append(Said(entry, _NOWHERE, placed=False))
+        self.entries += 1
+        self.kinds[entry.kind] += 1
+
     def of_kind(self, *kinds: str) -> list[Said]:
         return [said for said in self.words if said.entry.kind in kinds]
 
     def without_words(self, *kinds: str) -> int:
-        """Return how many of these kinds are told without their words; what may be read apart is not among them."""
-        said = self.of_kind(*kinds)
-        return sum(each.withheld for each in said) - sum(not each.placed for each in said)
+        """Return how many of these kinds are told without their words."""
+        return sum(each.withheld for each in self.of_kind(*kinds))
 
     @property
     def words(self) -> list[Said]:
         """Everything that was said, and then the words that may not be placed."""
         return self.said + self.apart
+
+
+_NOWHERE = Session("", "", date.min, "", language="")
 
 
 class Voice(msgspec.Struct):

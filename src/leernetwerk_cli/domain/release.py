@@ -45,7 +45,7 @@ class ReleasedEntry(NamedTuple):
 
 
 class ReleasedSession(NamedTuple):
-    """One session. ``present``: seats per role (or group of roles); ``silent``: how many of whom nothing was written.
+    """One session. ``present``: seats per role (or group of roles); ``silent``: how many of whom nothing is in it.
 
     ``unheard``: their codes, for those who were in the room. Who facilitates need not be heard.
     ``purged``: the lines that stayed when the words were taken out, for those who were in the room.
@@ -63,7 +63,8 @@ class ReleasedSession(NamedTuple):
 class Released(NamedTuple):
     """What ``audience`` may have of some sessions: the only thing that a report is built from.
 
-    ``apart``: words that may be read but not placed, in no order of time. In their session they only count.
+    ``apart``: words that may be read but not placed, in no order of time. In their own session they are not there, not
+    even as a number: it could be laid beside them.
     """
 
     audience: str
@@ -127,13 +128,18 @@ def _session(
             consent=consent if audience == KEYBOARD else None,
             checked=bool(consent) or not (entry.is_said and people_of(entry)),
         )
+        if is_wide and is_roaming(entry, consent):
+            if audience == "network" and towns >= TOWNS:
+                apart.append(_nowhere(entry))
+            continue
         if audience != KEYBOARD:
-            item = _held_back(item, consent, audience, towns, apart)
+            item = _held_back(item, consent, audience)
         if is_wide:
             item = item._replace(entry=_without_codes(item.entry))
         if audience == KEYBOARD or entry.kind != "note":
             released.append(item)
-    heard = {code for entry in record.entries if entry.is_said for code in entry.speaker}
+    spoken = (entry for entry in record.entries if not (is_wide and is_roaming(entry, record.consent[entry.id])))
+    heard = {code for entry in spoken if entry.is_said for code in entry.speaker}
     asked = [person for person in session.participants if person.written and person.code != session.facilitator]
     unheard = tuple(person.code for person in asked if person.code not in heard)
     by_choice = sum(not person.written for person in session.participants)
@@ -155,32 +161,17 @@ def _codes(record: Record) -> list[str]:
     return list(dict.fromkeys(code for entry in record.entries for code in entry.speaker))
 
 
-def _held_back(
-    item: ReleasedEntry, consent: frozenset[str] | None, audience: str, towns: int, apart: list[ReleasedEntry]
-) -> ReleasedEntry:
-    """Return ``item`` without what ``audience`` may not have of it.
+def _nowhere(entry: Entry) -> ReleasedEntry:
+    """Return the words of ``entry`` without when, where and by whom they were said."""
+    words = Entry(entry.id, _NEVER, entry.kind, entry.text, entry.verbatim, entry.element)
+    return ReleasedEntry(msgspec.structs.replace(words, star=entry.star, translated=entry.translated), {}, placed=False)
 
-    Words that may be read but not placed go to ``apart`` where there are enough towns to hide among.
-    """
+
+def _held_back(item: ReleasedEntry, consent: frozenset[str] | None, audience: str) -> ReleasedEntry:
+    """Return ``item``, without its words where ``audience`` may not read them."""
     entry = item.entry
-    if not entry.is_said:
+    if not entry.is_said or may_read(entry, consent, audience, bool(people_of(entry))):
         return item
-    people = people_of(entry)
-    readable = may_read(entry, consent, audience, bool(people))
-    if readable and not is_away(entry, consent, audience):
-        return item
-    if readable and towns >= TOWNS:
-        nowhere = Entry(
-            entry.id,
-            _NEVER,
-            entry.kind,
-            entry.text,
-            entry.verbatim,
-            entry.element,
-            star=entry.star,
-            translated=entry.translated,
-        )
-        apart.append(ReleasedEntry(nowhere, {}, placed=False))
     return _bare(item)
 
 
@@ -221,9 +212,14 @@ def may_read(entry: Entry, consent: frozenset[str] | None, audience: str, has_sp
     return entry.kind in _OF_THE_GROUP or entry.kind == "learning"
 
 
-def is_away(entry: Entry, consent: frozenset[str] | None, audience: str) -> bool:
-    """Return whether ``entry`` is for the network and not for its own municipality: then it is told without a place."""
-    return audience == "network" and bool(people_of(entry)) and consent is not None and "municipality" not in consent
+def is_roaming(entry: Entry, consent: frozenset[str] | None) -> bool:
+    """Return whether ``entry`` is for the network and not for its own municipality: then it is told without a place.
+
+    Neither of the two may learn from a number where it was said.
+    """
+    if not (entry.is_said and people_of(entry) and consent):
+        return False
+    return "network" in consent and "municipality" not in consent
 
 
 def people_of(entry: Entry) -> tuple[str, ...]:

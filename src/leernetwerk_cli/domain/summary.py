@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 
 from . import numbers
 from .actions import iter_actions
@@ -34,13 +33,13 @@ def summarise(released: Released, framework: Framework, role: str = "") -> Summa
             if not role or item.counted == role or role in item.scores:
                 _count(summary, each.session, item)
     for item in released.apart if not role else ():
+        summary.entries += 1
         if tally := summary.tallies.get(item.entry.element):
-            tally.apart.append(Said(item.entry, _NOWHERE, placed=False))
+            tally.add_apart(item.entry)
+        else:
+            summary.unlabelled += 1
     numbers.protect(summary)
     return summary
-
-
-_NOWHERE = Session("", "", date.min, "", language="")
 
 
 def _count(summary: Summary, session: Session, item: ReleasedEntry) -> None:

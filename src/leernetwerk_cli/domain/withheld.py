@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..errors import N_
 from .model import KEYBOARD, Entry, Session
 from .record import Record
-from .release import FEW, FEWEST, is_away, may_read, people_of
+from .release import FEW, FEWEST, is_roaming, may_read, people_of
 
 NOT_ASKED = N_("not asked yet")
 NO = N_("the answer was no")
@@ -30,7 +30,7 @@ def why(entry: Entry, consent: frozenset[str] | None, audience: str) -> str:
         return ""
     people = people_of(entry)
     if may_read(entry, consent, audience, bool(people)):
-        return NOT_PLACED if is_away(entry, consent, audience) else ""
+        return NOT_PLACED if audience == "network" and is_roaming(entry, consent) else ""
     if people == ("?",) and consent is None:
         return NOBODY_KNOWN
     if consent is None:

@@ -26,7 +26,7 @@ from ..reports import flow, handouts, text
 from ..reports.listing import entry_document
 from ..reports.sheet import Sheet
 from ..reports.summary import summary_report, to_document
-from ..store import package, platform, sessions, toml
+from ..store import journal, package, platform, sessions, toml
 from .reading import Selection, read, read_records
 from .scribe import Scribe
 from .workplace import Workplace
@@ -252,9 +252,10 @@ def _suffix(target: Path, format_: str) -> str:
 def _note(place: Workplace, released: Released, audience: str, target: Path, content: bytes) -> None:
     """Append to each session what left it."""
     digest = blake2b(content, digest_size=16).hexdigest()
-    apart = {item.entry.id for item in released.apart}
     for each in released.sessions:
-        ids = [item.entry.id for item in each.entries if item.entry.text or item.entry.id in apart]
-        scribe = Scribe(place, sessions.find_folder(place.root, each.session.slug))
+        folder = sessions.find_folder(place.root, each.session.slug)
+        ids = [item.entry.id for item in each.entries if item.entry.text]
+        ids += [item.entry.id for item in released.apart if journal.holds(folder, item.entry.id)]
+        scribe = Scribe(place, folder)
         scribe.note_export(audience, target.name, digest, ids)
         scribe.close()

@@ -130,7 +130,7 @@ def _heading(summary: Summary, element: Element, tally: Tally) -> Part:
 def rests_on(summary: Summary, tally: Tally) -> str:
     """Return on how much an element rests. One experience alone is called that."""
     number = tally.entries
-    if not tally.said:
+    if not tally.words:
         return _("nothing written down")
     if number == 1 and tally.people:
         return _("one experience")
@@ -142,7 +142,7 @@ def rests_on(summary: Summary, tally: Tally) -> str:
         parts += [plural("one role", "{n} roles", len(tally.roles))] if tally.roles else []
     else:
         parts += filter(None, [heard_from(tally)])
-    if len(summary.sessions) > 1:
+    if len(summary.sessions) > 1 and tally.sessions:
         parts.append(_("{n} of {all} sessions").format(n=len(tally.sessions), all=len(summary.sessions)))
         towns = {session.municipality for session in summary.sessions}
         parts.append(_("{n} of {all} places").format(n=len(tally.towns), all=len(towns)))

@@ -177,6 +177,8 @@ def entry_document(item: ReleasedEntry, codes: dict[str, str], audience: str) ->
         fields["consent"] = None if item.consent is None else sorted(item.consent)
     else:
         fields["role"] = item.role
+    if audience in FEW:
+        fields.pop("about", "")  # it may be about something that may not be known of here
     if not item.placed:
         fields = {key: fields[key] for key in ("kind", "text", "verbatim", "element") if key in fields}
     return fields

@@ -4,7 +4,7 @@ from ..domain.counts import Summary
 from ..domain.framework import Framework
 from ..domain.model import GROUP, KEYBOARD, Entry
 from ..domain.naming import AUDIENCE_NAMES
-from ..domain.release import ReleasedEntry
+from ..domain.release import FEW, ReleasedEntry
 from ..i18n import _, language, plural
 from .report import Line, Paragraph, Words
 
@@ -87,9 +87,11 @@ def amount_of_voices(summary: Summary) -> str:
 
 def _heard(summary: Summary) -> str:
     if summary.silent is None:
-        return _("Of a few people nothing was written down yet.")
+        return _("Of a few people nothing is in here.")
     if not summary.silent:
         return _("Of everyone in the room something was written down.")
+    if summary.audience in FEW:  # something may be written down that is nowhere in their report
+        return plural("Of one person nothing is in here.", "Of {n} people nothing is in here.", summary.silent)
     words = plural(
         "Of one person nothing was written down yet", "Of {n} people nothing was written down yet", summary.silent
     )
