@@ -25,7 +25,7 @@ def main() -> None:
     summary = _run("", "--sessions", str(ROOT / "sessions"), "summary")
     for number, name in enumerate(("values", "sharer", "participation", "steps"), 1):
         part = summary.split(f"━━ {number} ")[1].split("━━ " + str(number + 1))[0].split("\n\n\x1b[1mStemmen")[0]
-        picture(name, f"\x1b[1m━━ {number} {part}".rstrip("\n\x1b[1m"), "leernetwerk summary")
+        picture(name, f"\x1b[1m━━ {number} {part}".removesuffix("\x1b[1m").rstrip("\n"), "leernetwerk summary")
 
 
 def _run(folder: str, *arguments: str) -> str:

@@ -2,7 +2,11 @@
 
 import importlib.util
 import json
+import re
 from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
 
 ROOT = Path(__file__).parents[1]
 
@@ -53,3 +57,16 @@ def _words(run, monkeypatch, width):
         assert max(map(len, shown.splitlines())) <= width
         out += shown
     return out.replace("━", " ").replace("─", " ").split()
+
+
+@pytest.mark.parametrize("picture", sorted((ROOT / "docs").glob("*.svg")), ids=lambda path: path.stem)
+def test_a_picture_of_the_readme_can_be_shown(picture):
+    """It is whole XML, loads nothing from elsewhere, and shows no escape codes of the terminal."""
+    drawn = picture.read_text("utf-8")
+    parsed = ElementTree.fromstring(drawn)
+    assert "\x1b" not in drawn and "[0m" not in "".join(parsed.itertext())
+    assert not [
+        where
+        for where in re.findall(r"https?://[^\"' )]+", drawn)
+        if "w3.org" not in where and "textualize" not in where
+    ]
