@@ -40,6 +40,36 @@ def test_a_review_reads_each_text_and_keeps_the_version_that_was_read(run, sessi
     assert [text["read_to_speaker"] for text in texts(run, "E1") if text["text"] == "Ik telde mee"] == [False]
 
 
+def test_a_review_takes_words_out_of_every_file(run, session, said):
+    """Erased, passed over and a no: each does only that."""
+    answer = run("consent", "review", "plek", "--answers", "-", typed="w\n\n0\n")
+    assert (
+        answer.code == 0
+        and "Ik telde mee" not in b"".join(path.read_bytes() for path in session.rglob("*.toml")).decode()
+    )
+    assert {text["text"]: text["readers"] for text in texts(run)} == {
+        "belde drie keer": "not asked",
+        "ziet het anders": "nobody",
+    }
+
+
+def test_an_answer_about_what_the_group_said_is_the_groups(run, session):
+    said = run("record", "plek", "learning", "--speaker", "wij", typed="eerst bellen").out.strip()
+    run("record", "plek", "question", typed="wie leest er mee?")
+    for word, speaker in ((said, "wij"), ("last", "wij"), ("last", "")):
+        named = ["--speaker", speaker] if speaker else []
+        assert run("consent", "set", "plek", word, "public", *named).code == 0
+    assert run("consent", "set", "plek", said, "public", "--speaker", "E1").code == 2
+    assert run("show", "plek", "--audience", "public").out.count("not for this audience") == 0
+    assert run("consent", "withdraw", "plek", "last").code == 0
+    assert "wie leest er mee?" not in run("show", "plek", "--audience", "group").out
+
+
+def test_a_sentence_typed_in_the_wrong_place_is_not_repeated(run, session, said):
+    answer = run("consent", "show", "plek", "ik sliep in de auto van mijn zus")
+    assert answer.code == 4 and "auto" not in answer.err
+
+
 def test_a_no_comes_in_with_the_code_on_paper(run, session, said):
     run("consent", "set", "plek", said, "public")
     facts = json.loads(run("show", "plek", "--format", "json").out)["session"]

@@ -51,6 +51,32 @@ def test_a_session_of_today_stays(run, session):
     assert "van vandaag" in held(session)
 
 
+def test_words_are_kept_as_long_as_the_setting_says(run, session, own_place):
+    """Where a session has no day of its own: so many days after it was held."""
+    run("record", "plek", "quote", "--speaker", "E1", typed="van vorig jaar")
+    run("edit", "plek", "--set", "date=2024-01-01")
+    run("edit", "plek", "--set", "keep_until=2999-01-01")
+    assert "No session" in run("purge", "--yes").err
+    assert "van vorig jaar" in held(session)
+    facts = (session / "session.toml").read_text("utf-8")
+    (session / "session.toml").write_text(facts.replace("keep_until = 2999-01-01\n", ""), "utf-8")
+    settings = own_place / "config" / "settings.toml"
+    settings.write_text("keep_days = 2000\n", "utf-8")
+    assert "No session" in run("purge", "--yes").err
+    settings.write_text("keep_days = 200\n", "utf-8")
+    assert run("purge", "--yes").code == 0
+    assert "van vorig jaar" not in held(session)
+
+
+def test_a_session_that_is_named_goes_before_its_day(run, session):
+    run("record", "plek", "quote", "--speaker", "E1", typed="van vandaag")
+    run("record", "plek", "action", typed="al gedaan")
+    run("edit", "plek", "last", "--set", "state=done")
+    answer = run("purge", "plek", "--yes")
+    assert "still open" not in answer.out
+    assert "van vandaag" not in held(session)
+
+
 def test_without_a_yes_nothing_goes(run, old):
     assert run("purge").code == 2
     assert "een zin van toen" in held(old)

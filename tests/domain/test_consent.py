@@ -75,3 +75,12 @@ def test_a_no_of_someone_who_is_no_longer_the_speaker_binds_until_it_was_seen():
 def test_the_clock_decides_nothing():
     """An older stamp replaces a newer one when it had seen it."""
     assert allowed(SAID, [answer("9"), answer("1", "group", after=("9",))]) == {"group"}
+
+
+def test_only_a_no_binds_of_someone_who_is_no_longer_the_speaker():
+    """Not a narrow yes of theirs, nor their no to all that they said: these words turned out not to be theirs."""
+    wrong = Entry(id="a", at=AT, kind="quote", text="Ik telde mee.", speaker=("U1",))
+    theirs = answer("1", "public")
+    assert allowed(SAID, [theirs, answer("2", "group", speaker="U1", entry=wrong)]) == widened(["public"])
+    assert allowed(SAID, [theirs, answer("2", speaker="U1", of="")]) == widened(["public"])
+    assert allowed(SAID, [theirs, answer("2", speaker="U1", entry=wrong)]) == set()

@@ -65,7 +65,7 @@ def allowed(entry: Entry, answers: Iterable[Answer]) -> frozenset[str] | None:
     fits = True
     for speaker in speakers:
         own = [answer for answer in standing if answer.speaker == speaker]
-        fits = fits and any((answer.entry and answer.read == fingerprint(entry)) or not answer.allows for answer in own)
+        fits = fits and any(answer.entry and answer.read == fingerprint(entry) for answer in own)
         for answer in own:
             result &= widened(answer.allows)
             if not widened(answer.allows):

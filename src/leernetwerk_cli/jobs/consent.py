@@ -15,7 +15,7 @@ from ..i18n import LANGUAGES
 from ..reports.consent import sheets
 from ..store import package, platform, sessions
 from .change import change_entry
-from .erase import erase, plan
+from .erase import erase, is_code, plan
 from .follow_up import choose
 from .scribe import Scribe
 from .walk import asker_for
@@ -49,7 +49,7 @@ def withdraw(place: Workplace, session: str, word: str, speaker: str) -> str:
     record = sessions.read_record(folder)
     on_paper = {paper_code(record.session.id, each.code): each.code for each in record.session.participants}
     word = on_paper.get(word.strip().lower(), word)
-    if not (word[1:].isdecimal() and len(word) < 4):
+    if not is_code(word):
         return answer(place, session, word, ["none"], speaker)
     code = person(record.session, word)
     scribe = Scribe(place, folder)
