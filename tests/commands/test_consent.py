@@ -89,6 +89,17 @@ def test_sheets_and_slips_are_made_to_print(run, session, said, tmp_path):
     assert "E1" not in written.replace("belde", "")
 
 
+def test_nobody_finds_another_persons_words_on_their_sheet(run, said, tmp_path):
+    """Word for word between quotation marks, the rest without; each with the code on paper of its own person."""
+    assert run("consent", "show", "plek", "--to", str(tmp_path / "sheets.html")).code == 0
+    first, last = (tmp_path / "sheets.html").read_text("utf-8").split("<section>")[1:]
+    assert "<blockquote>“Ik telde mee”</blockquote>" in first and "<blockquote>belde drie keer</blockquote>" in first
+    assert "ziet het anders" in last and "ziet het anders" not in first
+    assert "telde mee" not in last and "drie keer" not in last
+    facts = json.loads(run("show", "plek", "--format", "json").out)["session"]
+    assert paper_code(facts["id"], "E1") in first and paper_code(facts["id"], "U1") in last
+
+
 def test_checked_reports_only_what_was_read_and_agreed_to(run, said):
     run("consent", "set", "plek", said, "group")
     shown = run("show", "plek", "--checked").out
