@@ -89,6 +89,15 @@ def test_sheets_and_slips_are_made_to_print(run, session, said, tmp_path):
     assert "E1" not in written.replace("belde", "")
 
 
+def test_a_sheet_is_in_one_language_whoever_prints_it(run, session, said, tmp_path):
+    """The session was held in Dutch; who sits at the keyboard works in English, before and after."""
+    run("edit", "plek", "--set", "language=nl")
+    run("consent", "show", "plek", "--to", str(tmp_path / "sheets.html"))
+    written = (tmp_path / "sheets.html").read_text("utf-8")
+    assert "23 november 2026" in written and "zonder mijn rol" in written and "role" not in written
+    assert "not asked" in run("consent", "show", "plek").out
+
+
 def test_nobody_finds_another_persons_words_on_their_sheet(run, said, tmp_path):
     """Word for word between quotation marks, the rest without; each with the code on paper of its own person."""
     assert run("consent", "show", "plek", "--to", str(tmp_path / "sheets.html")).code == 0
@@ -153,6 +162,9 @@ group = "lezers een"
 keyboard = "lezers nul"
 municipality = "lezers twee"
 network = "lezers drie"
+[consent.ti.sheet]
+head = "kop {seat} <"
+changed_your_mind = "anders? {code}"
 """
 
 
@@ -163,6 +175,9 @@ def test_a_network_reads_consent_in_a_language_of_its_own(run, session, said):
     assert run("consent", "show", "plek", "--language", "ti", "--to", str(page)).code == 0
     written = page.read_text("utf-8")
     assert 'lang="ti"' in written and "uitleg in een derde taal" in written and "lezers twee" in written
+    assert (
+        "&lt;</h1>" in written and "<h1>kop " in written and "anders? <b>" in written and "without my role" in written
+    )
     shown = run("consent", "review", "plek", "E1", "--language", "ti", "--answers", "-", typed="3\n/stop\n")
     assert "0 lezers nul" in shown.out and "netwerk en niet de gemeente" in shown.out
     assert {text["readers"] for text in texts(run, "E1")} == {"the group, the network", "not asked"}

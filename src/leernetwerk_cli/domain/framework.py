@@ -77,11 +77,16 @@ class Partner(msgspec.Struct, frozen=True):
 
 
 class Consent(msgspec.Struct, frozen=True):
-    """What is read out about consent, in one language: the explanation, who each audience is, and one warning."""
+    """What is read out about consent, in one language: the explanation, who each audience is, and one warning.
+
+    ``sheet``: what else stands on a sheet of paper, where a network adds a language: ``head`` with {seat},
+    ``with_role``, ``without_role``, and ``changed_your_mind`` with {code}.
+    """
 
     consent_explained: str
     network_not_municipality: str
     audiences: dict[str, str]
+    sheet: dict[str, str] = {}
 
 
 class Texts(msgspec.Struct, frozen=True):

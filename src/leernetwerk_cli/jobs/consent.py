@@ -11,7 +11,7 @@ from ..domain.readback import texts_of
 from ..domain.record import Record
 from ..domain.wording import get_code, settle_audiences
 from ..errors import NotWritten, PersonNotFound, WhoseAnswer
-from ..i18n import LANGUAGES
+from ..i18n import LANGUAGES, language, speaking
 from ..reports.consent import sheets
 from ..store import package, platform, sessions
 from .change import change_entry
@@ -85,9 +85,12 @@ def spoken_consent(place: Workplace, spoken: str) -> Consent:
 
 def write_sheets(place: Workplace, record: Record, texts: list[tuple[Entry, str]], target: Path, spoken: str) -> None:
     """Write a sheet per seat to print, in large letters. Raises NotWritten, and UnknownWord for a language."""
-    consent = spoken_consent(place, spoken or record.session.language)
+    spoken = spoken or record.session.language
+    consent = spoken_consent(place, spoken)
+    with speaking(spoken if spoken in LANGUAGES else language()):
+        pages = sheets(record, texts, consent, spoken)
     try:
-        platform.write_whole(target, sheets(record, texts, consent, spoken or record.session.language).encode())
+        platform.write_whole(target, pages.encode())
     except OSError as error:
         raise NotWritten(where=target.name, reason=error.strerror or type(error).__name__) from error
 

@@ -82,15 +82,18 @@ def sheets(record: Record, texts: Texts, consent: Consent, spoken: str) -> str:
 
 def _sheet(record: Record, seat: int, code: str, entries: list[Entry], consent: Consent) -> str:
     choices = "".join(f"<li>☐ {escape(name)}</li>" for name in consent.audiences.values())
-    named, unnamed = escape(_("with my role beside it")), escape(_("without my role"))
+    own = consent.sheet.get
+    named = escape(own("with_role") or _("with my role beside it"))
+    unnamed = escape(own("without_role") or _("without my role"))
     told = "".join(
         f"<blockquote>{escape(showable(_quoted(entry)))}</blockquote><ul style='list-style:none'>{choices}</ul>"
         f"<p>☐ {named} &emsp; ☐ {unnamed}</p>"
         for entry in entries
     )
-    head = escape(_("Number {seat}: what you said").format(seat=seat))
+    head = escape((own("head") or _("Number {seat}: what you said")).replace("{seat}", str(seat)))
     when = escape(f"{record.session.municipality} {day(record.session.date)}".strip())
     explained = escape(consent.consent_explained)
-    later = escape(_("Changed your mind? Call whoever facilitates and say your code: {code}. No name is needed."))
-    slip = later.format(code=f"<b>{paper_code(record.session.id, code)}</b>")
+    changed = _("Changed your mind? Call whoever facilitates and say your code: {code}. No name is needed.")
+    slip = escape(own("changed_your_mind") or changed)
+    slip = slip.replace("{code}", f"<b>{paper_code(record.session.id, code)}</b>")
     return f"<section><p class='quiet'>{when}</p><h1>{head}</h1><p>{explained}</p>{told}<p>{slip}</p></section>"

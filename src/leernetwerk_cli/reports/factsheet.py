@@ -154,8 +154,13 @@ def _against(summary: Summary, insight: Insight) -> tuple[tuple[sheet.Quote, ...
     )
     if not said:
         return (), _("None was written down. That does not say that there is none.")
-    words = plural("Once more, without a yes for the words.", "{n} times more, without a yes for the words.", hidden)
-    return shown, words if hidden else ""
+    if not hidden:
+        return shown, ""
+    if not shown:
+        return (), plural("Once, without a yes for the words.", "{n} times, without a yes for the words.", hidden)
+    return shown, plural(
+        "Once more, without a yes for the words.", "{n} times more, without a yes for the words.", hidden
+    )
 
 
 def quote(summary: Summary, said: Said) -> sheet.Quote:
