@@ -1,0 +1,102 @@
+"""The gate, rule by rule: one entry, one answer, one audience."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from leernetwerk_cli.domain.model import Entry, Participant, Session
+from leernetwerk_cli.domain.record import Record
+from leernetwerk_cli.domain.release import release
+from leernetwerk_cli.store import package
+
+AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
+FRAMEWORK = package.read_framework()
+GROUP = frozenset({"group"})
+TOWN = frozenset({"group", "municipality"})
+
+
+def seats(**roles):
+    codes = {"ervaringsdeskundige": "E", "inwoner": "I", "uitvoerder": "U", "beleidsmedewerker": "B"}
+    people = [(f"{codes[role]}{n}", role) for role, number in roles.items() for n in range(1, number + 1)]
+    return tuple(Participant(code, seat, role) for seat, (code, role) in enumerate(people, 1))
+
+
+def released(entry, consent, audience, people=None, unnamed=False, checked=False):
+    session = Session("s", "s", date(2026, 11, 23), "vier-inzichten", participants=people or seats(uitvoerder=5))
+    record = Record(session, (entry,), {entry.id: consent}, {}, unnamed=frozenset({entry.id} if unnamed else ()))
+    return release([record], audience, FRAMEWORK, checked)
+
+
+def said(kind, *speaker, **more):
+    return Entry(id="a", at=AT, kind=kind, text="woorden", speaker=speaker, **more)
+
+
+@pytest.mark.parametrize("kind", ["quote", "dissent", "obstacle"])
+@pytest.mark.parametrize("speaker", [(), ("wij",), ("U1",), ("?",)])
+def test_a_quote_dissent_or_obstacle_is_someones_and_needs_a_yes(kind, speaker):
+    for audience in ("group", "municipality", "network", "public"):
+        assert read(said(kind, *speaker), None, audience) == []
+        assert read(said(kind, *speaker), frozenset(), audience) == []
+    assert read(said(kind, *speaker), GROUP, "group") == ["woorden"]
+    assert read(said(kind, *speaker), GROUP, "municipality") == []
+
+
+@pytest.mark.parametrize("kind", ["question", "action", "agreement", "expectation", "step"])
+def test_what_the_group_asked_or_agreed_is_the_groups(kind):
+    for speaker in ((), ("wij",)):
+        assert read(said(kind, *speaker), None, "group") == ["woorden"]
+        assert read(said(kind, *speaker), None, "municipality") == []
+        assert read(said(kind, *speaker), TOWN, "municipality") == ["woorden"]
+        assert read(said(kind, *speaker), frozenset(), "group") == []
+    assert read(said(kind, "U1"), None, "group") == []
+
+
+def test_what_we_learned_is_the_groups_and_what_somebody_unknown_learned_is_not():
+    assert read(said("learning", "wij"), None, "group") == ["woorden"]
+    assert read(said("learning", "wij"), None, "public") == []
+    assert read(said("learning"), None, "group") == []
+    assert read(said("learning", "U1"), None, "group") == []
+
+
+def read(entry, consent, audience, **more):
+    """Return the words that come out."""
+    out = released(entry, consent, audience, **more)
+    return [item.entry.text for each in out.sessions for item in each.entries if item.entry.text]
+
+
+def test_a_note_never_leaves_and_is_not_even_counted():
+    for audience in ("group", "municipality", "network", "public"):
+        assert released(said("note"), frozenset({"group", "municipality"}), audience).sessions[0].entries == ()
+    assert read(said("note"), None, "keyboard") == ["woorden"]
+
+
+def test_only_who_was_there_reads_who_was_there():
+    group, town = (released(said("quote", "U1", owner="U2"), TOWN, each) for each in ("group", "municipality"))
+    assert group.sessions[0].session.participants and group.sessions[0].entries[0].entry.speaker == ("U1",)
+    assert not town.sessions[0].session.participants and not town.sessions[0].session.facilitator
+    (item,) = town.sessions[0].entries
+    assert (item.entry.speaker, item.entry.owner, item.role) == ((), "", "uitvoerder")
+
+
+@pytest.mark.parametrize(
+    ("people", "role"),
+    [
+        ({"uitvoerder": 5}, "uitvoerder"),
+        ({"uitvoerder": 2, "beleidsmedewerker": 5}, "beroep"),  # two would be a name: the side of the table
+        ({"uitvoerder": 1, "beleidsmedewerker": 1}, ""),  # nor is a side of two told
+    ],
+)
+def test_a_role_stands_beside_words_only_where_three_of_it_sat(people, role):
+    (item,) = released(said("quote", "U1"), TOWN, "municipality", seats(**people)).sessions[0].entries
+    assert item.role == role and item.entry.text
+    (item,) = released(said("quote", "U1"), TOWN, "municipality", seats(**people), unnamed=True).sessions[0].entries
+    assert item.role == "" and item.entry.text
+    (item,) = released(said("quote", "U1"), TOWN, "group", seats(**people)).sessions[0].entries
+    assert item.role == "uitvoerder"
+
+
+def test_checked_words_are_those_that_were_read_and_agreed_to():
+    assert read(said("quote", "U1"), None, "keyboard", checked=True) == []
+    assert read(said("quote", "U1"), frozenset(), "keyboard", checked=True) == []
+    assert read(said("quote", "U1"), GROUP, "keyboard", checked=True) == ["woorden"]
+    assert read(said("question"), None, "keyboard", checked=True) == ["woorden"]
