@@ -100,3 +100,71 @@ def test_checked_words_are_those_that_were_read_and_agreed_to():
     assert read(said("quote", "U1"), frozenset(), "keyboard", checked=True) == []
     assert read(said("quote", "U1"), GROUP, "keyboard", checked=True) == ["woorden"]
     assert read(said("question"), None, "keyboard", checked=True) == ["woorden"]
+
+
+@pytest.mark.parametrize(
+    ("people", "role"),
+    [
+        ({"uitvoerder": 3, "beleidsmedewerker": 3}, "beroep"),  # counted together, so told together
+        ({"uitvoerder": 1, "beleidsmedewerker": 1, "ervaringsdeskundige": 5}, ""),  # the other side is not theirs
+    ],
+)
+def test_a_role_stands_beside_words_only_as_what_it_counts(people, role):
+    (item,) = released(said("quote", "U1"), TOWN, "municipality", seats(**people)).sessions[0].entries
+    assert item.role == role and item.entry.text
+
+
+def test_many_of_a_role_elsewhere_do_not_hide_who_sat_here_with_two():
+    here, there = (
+        Record(
+            Session(name, name, date(2026, 11, 23), "vier-inzichten", participants=seats(uitvoerder=number)),
+            (said("quote", "U1"),),
+            {"a": TOWN},
+            {},
+        )
+        for name, number in (("here", 2), ("there", 8))
+    )
+    both = release([here, there], "municipality", FRAMEWORK)
+    assert [(each.entries[0].role, each.entries[0].counted) for each in both.sessions] == [
+        ("", "uitvoerder"),
+        ("uitvoerder", "uitvoerder"),
+    ]
+
+
+def test_of_whom_nothing_was_written_is_told_by_name_only_to_who_was_there():
+    people = (
+        *seats(uitvoerder=5),
+        Participant("E1", 6, "ervaringsdeskundige", written=False),
+        Participant("F1", 7, "begeleider"),
+    )
+    session = Session("s", "s", date(2026, 11, 23), "m", participants=people, facilitator="F1")
+    turn = Entry(id="b", at=AT, kind="turn", speaker=("U2",))
+    record = Record(session, (said("quote", "U1"), turn), {"a": TOWN, "b": None}, {}, purged=({"line": "bellen"},))
+    group = release([record], "group", FRAMEWORK).sessions[0]
+    assert (group.unheard, group.silent, group.by_choice) == (("U2", "U3", "U4", "U5"), 4, 1)
+    assert group.purged
+    town = release([record], "municipality", FRAMEWORK).sessions[0]
+    assert (town.unheard, town.silent, town.by_choice, town.purged) == ((), 4, 1, ())
+
+
+def test_a_side_is_named_where_three_sat_there_and_only_the_two_sides_of_the_table():
+    def sides(people, speaker="U1", **more):
+        return released(said("quote", speaker, **more), TOWN, "municipality", people).sessions[0].entries[0].sides
+
+    assert sides(seats(uitvoerder=3, ervaringsdeskundige=2)) == ("beroep",)
+    assert sides(seats(uitvoerder=2, ervaringsdeskundige=2)) == ()
+    third = tuple(Participant(f"O{n}", n, "onderzoeker") for n in (1, 2, 3))
+    assert sides(third, "O1") == ()
+    assert released(said("quote", "O1"), TOWN, "group", third).sessions[0].entries[0].role == "onderzoeker"
+    marks = {"ervaringsdeskundige": (2, 3), "uitvoerder": (4,)}
+    assert sides(seats(uitvoerder=3, ervaringsdeskundige=3), "wij", scores=marks) == ("beroep", "ervaring")
+
+
+def test_what_the_group_lets_the_network_read_keeps_its_place():
+    (item,) = released(said("learning", "wij"), frozenset({"group", "network"}), "network").sessions[0].entries
+    assert item.entry.text and item.placed and item.people == ()
+
+
+def test_consent_and_whether_it_was_checked_is_known_at_the_keyboard_only():
+    assert released(said("quote", "U1"), TOWN, "keyboard").sessions[0].entries[0].consent == TOWN
+    assert released(said("quote", "U1"), TOWN, "group").sessions[0].entries[0].consent is None

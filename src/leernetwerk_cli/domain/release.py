@@ -252,7 +252,7 @@ def _told(sessions: list[Session], framework: Framework, few: int) -> dict[str, 
             told |= {role: role for role in roles}
         elif sum(sizes) >= few:
             told |= dict.fromkeys(roles, group.id)
-        elif group.side and sizes:
+        elif sizes:
             missing = True
     return {} if missing else told
 
