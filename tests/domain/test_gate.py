@@ -7,6 +7,7 @@ import pytest
 from leernetwerk_cli.domain.model import Entry, Participant, Session
 from leernetwerk_cli.domain.record import Record
 from leernetwerk_cli.domain.release import release
+from leernetwerk_cli.domain.summary import summarise
 from leernetwerk_cli.store import package
 
 AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -168,3 +169,11 @@ def test_what_the_group_lets_the_network_read_keeps_its_place():
 def test_consent_and_whether_it_was_checked_is_known_at_the_keyboard_only():
     assert released(said("quote", "U1"), TOWN, "keyboard").sessions[0].entries[0].consent == TOWN
     assert released(said("quote", "U1"), TOWN, "group").sessions[0].entries[0].consent is None
+
+
+@pytest.mark.parametrize(("silent", "told"), [(0, 0), (1, None), (4, None), (5, 5)])
+def test_how_many_were_not_heard_is_told_for_outsiders_only_where_it_is_none_or_enough(silent, told):
+    session = Session("s", "s", date(2026, 11, 23), "m", participants=seats(uitvoerder=1 + silent))
+    record = Record(session, (said("quote", "U1"),), {"a": TOWN}, {})
+    for audience, number in (("municipality", told), ("group", silent)):
+        assert summarise(release([record], audience, FRAMEWORK), FRAMEWORK).silent == number
