@@ -1,6 +1,7 @@
 """``edit``, ``undo``, ``erase`` and ``consent``: what is changed, taken back, gone for good, and answered."""
 
 import json
+import shutil
 import sys
 
 import pytest
@@ -136,6 +137,23 @@ def test_an_erasure_cut_off_is_finished_by_the_next_writing_command(run, session
 def test_dry_run_changes_nothing(run, session, say, entries):
     say("hallo")
     assert run("erase", "plek", "E1", "--dry-run").code == 0 and len(entries()) == 1
+
+
+def test_words_that_came_back_in_an_old_copy_are_taken_out_first(run, session, say):
+    """Erased here; a copy in a folder beside it came back with the words in it."""
+    say("oude zin")
+    copy = session.with_name("2026-11-23-kopie")
+    shutil.copytree(session, copy)
+    (file,) = (copy / "entries").glob("laptop*.toml")
+    old = file.read_bytes()
+    run("erase", session.name, "last", "--yes")
+    file.write_bytes(old)
+    run("record", session.name, "quote", "--speaker", "E2", typed="nieuwe zin")
+    first = "First what was erased before"
+    assert first not in run("erase", session.name, "last", "--dry-run").out and b"oude zin" in file.read_bytes()
+    assert first in run("erase", session.name, "last", "--yes").out
+    assert not [path for path in session.parent.rglob("*.toml") if b"oude zin" in path.read_bytes()]
+    assert first not in run("erase", session.name, "E2", "--yes").out
 
 
 def test_consent_is_set_and_withdrawn(run, say, entries):

@@ -101,7 +101,8 @@ def test_a_sheet_is_in_one_language_whoever_prints_it(run, session, said, tmp_pa
 def test_nobody_finds_another_persons_words_on_their_sheet(run, said, tmp_path):
     """Word for word between quotation marks, the rest without; each with the code on paper of its own person."""
     assert run("consent", "show", "plek", "--to", str(tmp_path / "sheets.html")).code == 0
-    first, last = (tmp_path / "sheets.html").read_text("utf-8").split("<section>")[1:]
+    pages = (tmp_path / "sheets.html").read_text("utf-8").split("<section>")[1:]
+    first, last = sorted(pages, key=lambda page: "telde mee" not in page)  # they lie by seat, and seats are drawn
     assert "<blockquote>“Ik telde mee”</blockquote>" in first and "<blockquote>belde drie keer</blockquote>" in first
     assert "ziet het anders" in last and "ziet het anders" not in first
     assert "telde mee" not in last and "drie keer" not in last

@@ -22,6 +22,21 @@ def test_a_file_is_called_back_after_a_no_or_an_erasure(run, session, own_place)
     assert "erased" in answer.out and "geheim" not in answer.out
 
 
+def test_words_told_without_a_place_are_called_back_where_they_were_said(run, own_place):
+    """The file says nothing of where; the ledger at the keyboard does, or a no would call nothing back."""
+    for town in ("aadorp", "beekdam", "cornwijk"):
+        people = "ervaringsdeskundige=3,uitvoerder=3"
+        run("new", town, "--date", "2026-11-23", "--participants", people, "--municipality", town, "--no-input")
+    said = ["quote", "--speaker", "E1", "--element", "plek", "--consent", "network"]
+    run("record", "beekdam", *said, typed="nergens gezegd")
+    run("export", "--audience", "network", "--to", str(own_place / "net.json"))
+    assert "nergens gezegd" in (own_place / "net.json").read_text("utf-8")
+    run("consent", "withdraw", "beekdam", "last")
+    told = {town: run("ledger", town).out for town in ("aadorp", "beekdam", "cornwijk")}
+    assert {town for town, out in told.items() if "Call back: net.json" in out} == {"beekdam"}
+    assert all("net.json" in out for out in told.values())
+
+
 def test_the_deep_scan_finds_names_and_places(run, session):
     """Deduce is an extra of its own: it takes a minute to start the first time."""
     pytest.importorskip("deduce", reason="deduce is not installed (pip install 'leernetwerk-cli[deep]')")

@@ -166,6 +166,22 @@ def test_what_the_group_lets_the_network_read_keeps_its_place():
     assert item.entry.text and item.placed and item.people == ()
 
 
+@pytest.mark.parametrize(
+    "more",
+    [{"kind": "step", "state": "open"}, {"kind": "value", "scores": {"uitvoerder": (4,)}}],
+    ids=["step", "score"],
+)
+def test_a_state_or_score_counts_for_everyone_whatever_was_said_of_its_words(more):
+    """Its words would tell the place with it: they stay behind for the municipality and for the network."""
+    entry = Entry(id="a", at=AT, text="woorden", speaker=("U1",), **more)
+    for audience in ("municipality", "network", "public"):
+        out = released(entry, frozenset({"group", "network"}), audience, seats(uitvoerder=10))
+        (item,) = out.sessions[0].entries
+        assert item.withheld and not item.entry.text and not out.apart
+        assert item.entry.state == entry.state and bool(item.scores) is bool(entry.scores)
+    assert read(entry, frozenset({"group", "network"}), "group") == ["woorden"]
+
+
 def test_consent_and_whether_it_was_checked_is_known_at_the_keyboard_only():
     assert released(said("quote", "U1"), TOWN, "keyboard").sessions[0].entries[0].consent == TOWN
     assert released(said("quote", "U1"), TOWN, "group").sessions[0].entries[0].consent is None

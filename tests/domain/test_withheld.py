@@ -12,6 +12,7 @@ from leernetwerk_cli.domain.withheld import (
     NOT_ASKED,
     NOT_FOR_THEM,
     NOT_PLACED,
+    ONLY_COUNTED,
     Alone,
     count_reasons,
     find_alone,
@@ -22,8 +23,8 @@ AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
 NETWORK = frozenset({"group", "network"})
 
 
-def said(kind="quote", *speaker, text="hoorde het pas later", id_="a"):
-    return Entry(id=id_, at=AT, kind=kind, text=text, speaker=speaker)
+def said(kind="quote", *speaker, text="hoorde het pas later", id_="a", state=""):
+    return Entry(id=id_, at=AT, kind=kind, text=text, speaker=speaker, state=state)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,8 @@ def said(kind="quote", *speaker, text="hoorde het pas later", id_="a"):
         (said("quote", "E1"), None, "keyboard", ""),
         (said("turn", "E1"), None, "public", ""),
         (said("step", "E1", text=""), None, "public", ""),
+        (said("step", "E1", state="open"), NETWORK, "network", ONLY_COUNTED),
+        (said("step", "E1", state="open"), NETWORK, "municipality", NOT_FOR_THEM),
     ],
 )
 def test_each_text_stays_behind_for_a_reason_of_its_own(entry, consent, audience, reason):

@@ -6,15 +6,14 @@ Afterwards no word of that person is left in any form in any folder, and every a
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 
+import kill
 import pytest
 from test_gone import WORD, traces
 
 EVERY = os.environ.get("LEERNETWERK_STATES") is not None
-CALLS = "openat,write,fsync,rename,unlink,mkdir,ftruncate,flock,close,fchmod"
 WRITER = """
 import itertools
 import sys
@@ -57,20 +56,12 @@ def room(run, session, own_place, monkeypatch):
     return session
 
 
-def killed(session, number: int) -> subprocess.Popen:
+def killed(session, number: int):
     """Start ``erase E1`` that is killed at its ``number``-th call on the files of the session or of its copy."""
     folders = (session, session.with_name("2026-11-23-kopie"))
-    names = [folder / name for folder in folders for name in ("", "entries", "drafts", "session.toml", ".lock")]
-    for folder in folders:
-        files = [path.name for path in (folder / "entries").glob("*.toml")] + ["erased-E1.toml", ".erasing"]
-        files += [f"erased-{path}.toml" for path in ids(folder)]
-        names += [folder / "entries" / name for file in files for name in (file, f".{file}.new")]
-        names += [folder / ".session.toml.new", *(folder / "drafts").glob("*")]
-    paths = [word for name in names for word in ("-P", str(name))]
-    inject = f"inject={CALLS}:signal=KILL:when={number}"
-    program = [sys.executable, "-m", "leernetwerk_cli", "erase", session.name, "E1", "--yes"]
-    strace = ["strace", "-f", "-o", "/dev/null", *paths, "-e", f"trace={CALLS}", "-e", inject, *program]
-    return subprocess.Popen(strace, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    stones = ["erased-E1.toml", ".erasing", *(f"erased-{id_}.toml" for folder in folders for id_ in ids(folder))]
+    names = [name for folder in folders for name in kill.files_of(folder, *stones)]
+    return kill.start(["erase", session.name, "E1", "--yes"], number, names)
 
 
 def ids(folder):
@@ -93,7 +84,7 @@ def test_erased_also_when_killed_at_every_call_and_started_again(room, run, own_
         while writer and eraser.poll() is None:
             lines.append(go_on(writer))
         eraser.communicate(timeout=60)
-        was_killed = eraser.returncode in (-signal.SIGKILL, 128 + signal.SIGKILL)
+        was_killed = eraser.returncode in kill.KILLED
         answer = run("erase", room.name, "E1", "--yes")
         assert answer.code in (0, 4), answer
         if writer:

@@ -5,43 +5,18 @@
 
 import os
 import random
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
+
+from laptop import Laptop
 
 from leernetwerk_cli.domain.consent import fingerprint, widened
-from leernetwerk_cli.domain.ids import Ids
 from leernetwerk_cli.domain.model import AUDIENCES, Session
 from leernetwerk_cli.domain.record import Block, to_record
 
 HISTORIES = int(os.environ.get("LEERNETWERK_STATES", "1200"))
 SESSION = Session(id="s", title="t", date=date(2026, 11, 23), method="vier-inzichten")
-START = datetime(2026, 11, 23, 10, tzinfo=UTC)
 SPEAKERS = [("E1",), ("E2",), ("E1", "E2"), ("wij",), ("U1",)]
 ANSWERS = [(), ("group",), ("network",), ("municipality",), ("public",), ("group", "network")]
-
-
-class Laptop:
-    """One computer: what it has seen, its own blocks, and a clock that is wrong by hours."""
-
-    def __init__(self, name: str, chance: random.Random) -> None:
-        self.name = name
-        self.chance = chance
-        self.seen: dict[str, Block] = {}
-        self.ids = Ids(chance)
-        self.offset = timedelta(minutes=chance.randint(-300, 300))
-        self.minute = 0
-
-    def now(self) -> datetime:
-        self.minute += self.chance.randint(0, 2)
-        return START + self.offset + timedelta(minutes=self.minute)
-
-    def write(self, table: str, **fields: object) -> Block:
-        at = fields.pop("at", None) or self.now()
-        block = Block(table, {**fields, "at": at, "id": self.ids.new(at)}, self.name)  # type: ignore[arg-type]
-        self.seen[block.fields["id"]] = block
-        return block
-
-    def record(self):
-        return to_record(SESSION, self.seen.values())
 
 
 class History:
@@ -75,10 +50,10 @@ class History:
         self.keep(block)
 
     def known_stones(self, laptop: Laptop) -> set[str]:
-        return set(laptop.record().erased)
+        return set(laptop.record(SESSION).erased)
 
     def pick(self, laptop: Laptop):
-        entries = laptop.record().entries
+        entries = laptop.record(SESSION).entries
         return self.chance.choice(entries) if entries else None
 
     def edit(self, laptop: Laptop) -> None:
@@ -133,7 +108,7 @@ class History:
         if self.chance.random() < 0.1:
             code = self.chance.choice(["E1", "E2"])
             self.codes.add(code)
-            gone = {entry.id for entry in laptop.record().entries if code in entry.speaker}
+            gone = {entry.id for entry in laptop.record(SESSION).entries if code in entry.speaker}
             laptop.seen = {
                 id_: block for id_, block in laptop.seen.items() if not gone & {id_, block.fields.get("entry")}
             }

@@ -3,11 +3,11 @@
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from collections import Counter
 
+import kill
 import pytest
 
 EVERY = os.environ.get("LEERNETWERK_STATES") is not None
@@ -84,29 +84,22 @@ COMMANDS = {
 def test_killed_at_every_system_call_on_the_files(session, run, texts, command, own_place):
     """SIGKILL at the first, second, third ... call on the session's files: what was acknowledged is there."""
     run("record", "plek", "quote", "--speaker", "E1", typed="blijft")
-    (file,) = (session / "entries").glob("*.toml")
     arguments, typed = COMMANDS[command]
     backup = own_place / "backup"
     shutil.copytree(session, backup)
-    names = [session, session / "entries", file, file.with_name(f".{file.name}.new"), session / ".lock"]
-    names += [session / "session.toml", session / ".session.toml.new", session / "entries" / ".erasing"]
-    paths = [word for name in names for word in ("-P", str(name))]
-    calls = "openat,write,fsync,rename,unlink,mkdir,ftruncate,flock,close"
     number = 0
     while True:
         number += 1 if EVERY else 3
         shutil.rmtree(session)
         shutil.copytree(backup, session)
-        program = [sys.executable, "-m", "leernetwerk_cli", *arguments]
-        inject = f"inject={calls}:signal=KILL:when={number}"
-        strace = ["strace", "-f", "-o", "/dev/null", *paths, "-e", f"trace={calls}", "-e", inject, *program]
-        done = subprocess.run(strace, input=typed, capture_output=True)
+        process = kill.start(arguments, number, kill.files_of(session, ".erasing"))
+        acknowledged, _errors = process.communicate(typed)
         said = [entry["text"] for entry in texts()]
         assert "blijft" in said or command in ("undo", "erase")
-        if b"-" in done.stdout and command == "record":
+        if b"-" in acknowledged and command == "record":
             assert "nieuw" in said
         assert run("record", "plek", "quote", "--speaker", "E2", typed="daarna").code == 0
         assert "daarna" in [entry["text"] for entry in texts()]
-        if done.returncode not in (-signal.SIGKILL, 128 + signal.SIGKILL, 137):
+        if process.returncode not in kill.KILLED:
             assert number > 1, "nothing was ever killed"
             break

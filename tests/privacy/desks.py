@@ -1,13 +1,12 @@
 """Two recorders who write about one session at once: each sees only what was copied to it, and their clocks differ."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 from random import Random
 
-from networks import AT, FRAMEWORK
+from laptop import Laptop
+from networks import FRAMEWORK
 
 from leernetwerk_cli.domain.consent import fingerprint, widened
-from leernetwerk_cli.domain.ids import Ids
 from leernetwerk_cli.domain.model import AUDIENCES, KINDS, Entry
 from leernetwerk_cli.domain.record import Block, Record, to_record
 
@@ -22,32 +21,21 @@ class Desks:
         self.random = random
         self.facts = record.session
         self.people = [person.code for person in record.session.participants]
-        self.ids = Ids(random)
-        self.seen: list[dict[str, Block]] = [{}, {}]
-        self.clocks = [timedelta(minutes=random.randint(-200, 200)) for _ in range(2)]
-        self.minute = 0
+        self.laptops = [Laptop("desk0", random), Laptop("desk1", random)]
         self.versions: dict[str, Entry] = {}
         self.said: list[tuple[Block, set[str]]] = []
         self.gone: set[str] = set()
         self.taken_back: set[str] = set()
         kinds = [kind for kind in KINDS if kind not in WORDLESS for _ in range(random.choice([1, 2]))]
         for kind in kinds:
-            self.say(random.randrange(2), kind)
+            self.say(random.choice(self.laptops), kind)
         moves = [self.answer] * 5 + [self.edit, self.undo, self.erase, self.refuse_all, self.copy, self.copy]
         for _ in range(random.choice([5, 20, 60])):
-            random.choice(moves)(random.randrange(2))
+            random.choice(moves)(random.choice(self.laptops))
 
-    def write(self, desk: int, table: str, **fields: object) -> Block:
-        self.minute += self.random.randint(0, 3)
-        at = AT + self.clocks[desk] + timedelta(minutes=self.minute)
-        block = Block(table, {**fields, "at": at, "id": self.ids.new(at)}, f"desk{desk}")
-        self.seen[desk][block.fields["id"]] = block
-        return block
-
-    def say(self, desk: int, kind: str) -> None:
+    def say(self, desk: Laptop, kind: str) -> None:
         speaker = self.random.choice([(), ("wij",), *((code,) for code in self.people), tuple(self.people[:2])])
-        self.write(
-            desk,
+        desk.write(
             "entry",
             kind=kind,
             text=self.canary(),
@@ -62,40 +50,39 @@ class Desks:
     def canary(self) -> str:
         return f"kanarie{self.random.getrandbits(60):x} en meer"
 
-    def pick(self, desk: int) -> Entry | None:
-        entries = self.noted(self.seen[desk].values()).entries
+    def pick(self, desk: Laptop) -> Entry | None:
+        entries = self.noted(desk.seen.values()).entries
         return self.random.choice(entries) if entries else None
 
-    def edit(self, desk: int) -> None:
+    def edit(self, desk: Laptop) -> None:
         if entry := self.pick(desk):
             changes: list[dict[str, object]] = [{"text": self.canary()}] * 2
             if self.people:
                 changes.append({"speaker": [self.random.choice(self.people)]})
-            self.write(desk, "edit", entry=entry.id, **self.random.choice(changes))
+            desk.write("edit", entry=entry.id, **self.random.choice(changes))
 
-    def undo(self, desk: int) -> None:
-        mine = [b for b in self.seen[desk].values() if b.recorder == f"desk{desk}" and b.table in ("entry", "edit")]
+    def undo(self, desk: Laptop) -> None:
+        mine = [b for b in desk.seen.values() if b.recorder == desk.name and b.table in ("entry", "edit")]
         if mine and self.random.random() < 0.5:
             block = self.random.choice(mine)
             self.taken_back.add(block.fields["id"])
-            self.write(desk, "undo", of=block.fields["id"])
+            desk.write("undo", of=block.fields["id"])
 
-    def erase(self, desk: int) -> None:
+    def erase(self, desk: Laptop) -> None:
         if self.random.random() < 0.3 and (entry := self.pick(desk)):
             if entry.speaker and entry.speaker[0] != "wij" and self.random.random() < 0.3:
                 self.gone.add(entry.speaker[0])
-                self.write(desk, "erased", speaker=entry.speaker[0])
+                desk.write("erased", speaker=entry.speaker[0])
             else:
                 self.gone.add(entry.id)
-                self.write(desk, "erased", entry=entry.id)
+                desk.write("erased", entry=entry.id)
 
-    def answer(self, desk: int) -> None:
+    def answer(self, desk: Laptop) -> None:
         if entry := self.pick(desk):
             allows = self.random.choice(ANSWERS)
             for speaker in entry.speaker or ("wij",):
-                seen = {block.fields["id"] for block in self.seen[desk].values() if block.table == "consent"}
-                block = self.write(
-                    desk,
+                seen = {block.fields["id"] for block in desk.seen.values() if block.table == "consent"}
+                block = desk.write(
                     "consent",
                     speaker=speaker,
                     entry=entry.id,
@@ -105,18 +92,23 @@ class Desks:
                 )
                 self.said.append((block, seen))
 
-    def refuse_all(self, desk: int) -> None:
+    def refuse_all(self, desk: Laptop) -> None:
         if self.people and self.random.random() < 0.3:
-            block = self.write(desk, "consent", speaker=self.random.choice(self.people), allows=[], after=[])
+            block = desk.write("consent", speaker=self.random.choice(self.people), allows=[], after=[])
             self.said.append((block, set()))
 
-    def copy(self, desk: int) -> None:
-        self.seen[desk] = self.seen[1 - desk] | self.seen[desk]
+    def copy(self, desk: Laptop) -> None:
+        for other in self.laptops:
+            desk.seen = other.seen | desk.seen
 
     @property
     def record(self) -> Record:
         """Return what the two amount to when both their files are there."""
-        return self.noted((self.seen[0] | self.seen[1]).values())
+        return self.noted(self.blocks)
+
+    @property
+    def blocks(self) -> list[Block]:
+        return list((self.laptops[0].seen | self.laptops[1].seen).values())
 
     def noted(self, blocks: Iterable[Block]) -> Record:
         """Return the record of some blocks, and note each version of a text that somebody could have read out."""

@@ -49,7 +49,7 @@ def on_disk(root: Path, random: Random) -> dict[str, set[str]]:
         folder = sessions.create(root, session.slug, session.date, facts, METHOD)
         platform.make_folder(folder / "drafts")
         for name in ("desk0", "desk1"):
-            own = [block for block in (desks.seen[0] | desks.seen[1]).values() if block.recorder == name]
+            own = [block for block in desks.blocks if block.recorder == name]
             written = b"".join(blocks.to_bytes(block.table, block.fields) for block in own)
             platform.write_whole(folder / "entries" / f"{name}.toml", blocks.head(name) + written)
             platform.write_whole(folder / "drafts" / f"{name}.txt", f"e1: {desks.canary()}".encode())

@@ -154,10 +154,7 @@ class Hands:
 
     def _answered(self, entry: Entry, who: str, allows: list[str], role: bool) -> None:
         self._room.answer(entry, who, allows, role)
-        texts, spoken = self._room.framework.texts, self._room.session.language
-        self._tell(wording.answered(allows, role, self._room.framework.consent(spoken)), "green")
-        if "network" in allows and "municipality" not in allows:
-            self._tell(texts.network_not_municipality.to(spoken))
+        self._tell(wording.answered(allows, role, self._room.framework.consent(self._room.session.language)), "green")
         self._record = self._room.record()
 
     def _join(self, rest: str) -> bool:

@@ -43,6 +43,4 @@ def review(texts: list[tuple[Entry, str]], consent: Consent, asker: Asker, hands
                 allows, role = answer
                 hands.answer(entry, who, allows, role)
                 asker.tell(wording.answered(allows, role, consent), "green")
-                if "network" in allows and "municipality" not in allows:
-                    asker.tell(consent.network_not_municipality)
             break

@@ -135,9 +135,12 @@ def reading_choices() -> str:
 
 
 def answered(allows: list[str], role: bool, consent: Consent) -> str:
-    """Return who may read it now, in the words of the room."""
+    """Return who may read it now, in the words of the room, and what is said of the network without the own town."""
     names = "; ".join(consent.audiences[each] for each in allows or ["keyboard"])
-    return f"✓ {names}" + ("" if role else " " + _("(without the role)"))
+    told = f"✓ {names}" + ("" if role else " " + _("(without the role)"))
+    if "network" in allows and "municipality" not in allows:
+        told += f"\n{consent.network_not_municipality}"
+    return told
 
 
 def previous(id_: str, actions: list[Entry]) -> str:

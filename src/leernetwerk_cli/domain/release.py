@@ -111,9 +111,15 @@ def _session(
     is_wide = audience in FEW
     shown = _shown(session, framework, counted) if is_wide else counted
     numbers = {code: number for number, code in enumerate(_codes(record))}
-    released = []
+    released: list[ReleasedEntry] = []
+    heard: set[str] = set()
     for entry in record.entries:
         consent = record.consent[entry.id]
+        if is_wide and is_roaming(entry, consent):
+            if audience == "network" and towns >= TOWNS:
+                apart.append(_nowhere(entry))
+            continue
+        heard.update(entry.speaker if entry.is_said else ())
         role = _role(entry, framework)
         item = ReleasedEntry(
             entry=entry,
@@ -128,18 +134,12 @@ def _session(
             consent=consent if audience == KEYBOARD else None,
             checked=bool(consent) or not (entry.is_said and people_of(entry)),
         )
-        if is_wide and is_roaming(entry, consent):
-            if audience == "network" and towns >= TOWNS:
-                apart.append(_nowhere(entry))
-            continue
         if audience != KEYBOARD:
             item = _held_back(item, consent, audience)
         if is_wide:
             item = item._replace(entry=_without_codes(item.entry))
         if audience == KEYBOARD or entry.kind != "note":
             released.append(item)
-    spoken = (entry for entry in record.entries if not (is_wide and is_roaming(entry, record.consent[entry.id])))
-    heard = {code for entry in spoken if entry.is_said for code in entry.speaker}
     asked = [person for person in session.participants if person.written and person.code != session.facilitator]
     unheard = tuple(person.code for person in asked if person.code not in heard)
     by_choice = sum(not person.written for person in session.participants)
@@ -170,9 +170,10 @@ def _nowhere(entry: Entry) -> ReleasedEntry:
 def _held_back(item: ReleasedEntry, consent: frozenset[str] | None, audience: str) -> ReleasedEntry:
     """Return ``item``, without its words where ``audience`` may not read them."""
     entry = item.entry
-    if not entry.is_said or may_read(entry, consent, audience, bool(people_of(entry))):
+    if not entry.is_said:
         return item
-    return _bare(item)
+    elsewhere = audience in FEW and is_for_others(entry, consent)
+    return item if may_read(entry, consent, audience) and not elsewhere else _bare(item)
 
 
 def _if_checked(item: ReleasedEntry) -> ReleasedEntry:
@@ -198,28 +199,30 @@ def _scores(entry: Entry, counted: dict[str, str]) -> dict[str, tuple[int, ...]]
     return scores
 
 
-def is_readable(entry: Entry, consent: frozenset[str] | None, audience: str) -> bool:
+def may_read(entry: Entry, consent: frozenset[str] | None, audience: str) -> bool:
     """Return whether ``audience`` may have the words of ``entry``, apart from how many towns are told together."""
-    return entry.kind != "note" and may_read(entry, consent, audience, bool(people_of(entry)))
-
-
-def may_read(entry: Entry, consent: frozenset[str] | None, audience: str, has_speaker: bool) -> bool:
-    """Return whether ``audience`` may read the words of ``entry``."""
+    if entry.kind == "note":
+        return False
     if consent is not None:
         return audience in consent
-    if audience != "group" or has_speaker:
+    if audience != "group" or people_of(entry):
         return False
     return entry.kind in _OF_THE_GROUP or entry.kind == "learning"
 
 
-def is_roaming(entry: Entry, consent: frozenset[str] | None) -> bool:
-    """Return whether ``entry`` is for the network and not for its own municipality: then it is told without a place.
-
-    Neither of the two may learn from a number where it was said.
-    """
+def is_for_others(entry: Entry, consent: frozenset[str] | None) -> bool:
+    """Return whether someone's words are for the network and not for their own municipality."""
     if not (entry.is_said and people_of(entry) and consent):
         return False
     return "network" in consent and "municipality" not in consent
+
+
+def is_roaming(entry: Entry, consent: frozenset[str] | None) -> bool:
+    """Return whether ``entry`` is told without a place, so that neither of the two learns where it was said.
+
+    The states of steps and scores are for everyone and tell a place by themselves: those stay, without their words.
+    """
+    return is_for_others(entry, consent) and not ((entry.state and entry.kind == "step") or entry.scores)
 
 
 def people_of(entry: Entry) -> tuple[str, ...]:

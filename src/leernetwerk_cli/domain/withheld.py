@@ -7,12 +7,13 @@ from typing import NamedTuple
 from ..errors import N_
 from .model import KEYBOARD, Entry, Session
 from .record import Record
-from .release import FEW, FEWEST, is_roaming, may_read, people_of
+from .release import FEW, FEWEST, is_for_others, is_roaming, may_read, people_of
 
 NOT_ASKED = N_("not asked yet")
 NO = N_("the answer was no")
 NOT_FOR_THEM = N_("the yes is for other readers")
 NOBODY_KNOWN = N_("nobody knows whose words they are")
+ONLY_COUNTED = N_("not for the own municipality, and a step or a score tells which that is")
 NOT_PLACED = N_("not for the own municipality, and told without place, date or role")
 
 
@@ -28,10 +29,11 @@ def why(entry: Entry, consent: frozenset[str] | None, audience: str) -> str:
     """Return why ``audience`` does not get the words of ``entry`` in their place, or nothing where it does."""
     if audience == KEYBOARD or not entry.is_said or not entry.text:
         return ""
-    people = people_of(entry)
-    if may_read(entry, consent, audience, bool(people)):
-        return NOT_PLACED if audience == "network" and is_roaming(entry, consent) else ""
-    if people == ("?",) and consent is None:
+    if may_read(entry, consent, audience):
+        if audience != "network" or not is_for_others(entry, consent):
+            return ""
+        return NOT_PLACED if is_roaming(entry, consent) else ONLY_COUNTED
+    if people_of(entry) == ("?",) and consent is None:
         return NOBODY_KNOWN
     if consent is None:
         return NOT_ASKED

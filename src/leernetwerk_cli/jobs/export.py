@@ -255,7 +255,7 @@ def _note(place: Workplace, released: Released, audience: str, target: Path, con
     for each in released.sessions:
         folder = sessions.find_folder(place.root, each.session.slug)
         ids = [item.entry.id for item in each.entries if item.entry.text]
-        ids += [item.entry.id for item in released.apart if journal.holds(folder, item.entry.id)]
+        ids += journal.held(folder, [item.entry.id for item in released.apart])
         scribe = Scribe(place, folder)
         scribe.note_export(audience, target.name, digest, ids)
         scribe.close()

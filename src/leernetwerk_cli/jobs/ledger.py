@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from ..domain.record import Block
-from ..domain.release import AUDIENCES, is_readable
+from ..domain.release import AUDIENCES, may_read
 from ..store import journal, sessions
 from .reading import Selection
 from .workplace import Workplace
@@ -35,7 +35,7 @@ def read_ledger(place: Workplace, selection: Selection) -> list[Line]:
         if named and selection.takes(session):
             record = sessions.read_record(folder)
             readable = {
-                audience: {each.id for each in record.entries if is_readable(each, record.consent[each.id], audience)}
+                audience: {each.id for each in record.entries if may_read(each, record.consent[each.id], audience)}
                 for audience in AUDIENCES[1:]
             }
             blocks = [block for block in journal.read_entries(folder)[0] if block.table in _TABLES]

@@ -171,5 +171,11 @@ def number_of(file: str) -> int:
 
 def holds(folder: Path, id_: str) -> bool:
     """Return whether some file of the session in ``folder`` holds a block with this id; quick, nothing is parsed."""
-    mark = f'id = "{id_}"'.encode()
-    return any(mark in path.read_bytes() for path in (folder / "entries").glob("*.toml"))
+    return bool(held(folder, [id_]))
+
+
+def held(folder: Path, ids: list[str]) -> list[str]:
+    """Return which of ``ids`` are of blocks in a file of the session in ``folder``; each file is read once."""
+    marks = {id_: f'id = "{id_}"'.encode() for id_ in ids}
+    contents = [path.read_bytes() for path in (folder / "entries").glob("*.toml")] if ids else []
+    return [id_ for id_, mark in marks.items() if any(mark in content for content in contents)]

@@ -1,0 +1,36 @@
+"""A computer in a test: it knows only what it wrote and what was copied to it, and its clock is wrong."""
+
+import random
+from datetime import UTC, datetime, timedelta
+
+from leernetwerk_cli.domain.ids import Ids
+from leernetwerk_cli.domain.model import Session
+from leernetwerk_cli.domain.record import Block, Record, to_record
+
+START = datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+
+class Laptop:
+    """One computer: what it has seen, its own blocks, and a clock that is wrong by hours."""
+
+    def __init__(self, name: str, chance: random.Random) -> None:
+        self.name = name
+        self.chance = chance
+        self.seen: dict[str, Block] = {}
+        self.ids = Ids(chance)
+        self.offset = timedelta(minutes=chance.randint(-300, 300))
+        self.minute = 0
+
+    def now(self) -> datetime:
+        self.minute += self.chance.randint(0, 2)
+        return START + self.offset + timedelta(minutes=self.minute)
+
+    def write(self, table: str, **fields: object) -> Block:
+        at = fields.pop("at", None) or self.now()
+        block = Block(table, {**fields, "at": at, "id": self.ids.new(at)}, self.name)  # type: ignore[arg-type]
+        self.seen[block.fields["id"]] = block
+        return block
+
+    def record(self, session: Session) -> Record:
+        """Return what this laptop makes of what it has seen."""
+        return to_record(session, self.seen.values())
