@@ -30,6 +30,8 @@ def erase(
             "{n} entries go, with every change to them and answer about them.",
             len(erasure.entries),
         )
+        if erasure.entries
+        else _("Of {code} nothing is written down here; the code leaves the list.").format(code=erasure.code)
     )
     for file in erasure.exports:
         typer.echo(_("This export carried the words: {file}. Ask whoever has it to throw it away.").format(file=file))
