@@ -2,6 +2,7 @@
 
 import io
 import sys
+import tempfile
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -35,9 +36,12 @@ def run(monkeypatch, capfd) -> Callable[..., Answer]:
 
     def call(*arguments: str, typed: str | bytes = "") -> Answer:
         data = typed if isinstance(typed, bytes) else typed.encode("utf-8", "surrogatepass")
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), "utf-8"))
-        capfd.readouterr()
-        code = cli.run(list(arguments))
+        with tempfile.TemporaryFile() as file:
+            file.write(data)
+            file.seek(0)
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(file, "utf-8"))
+            capfd.readouterr()
+            code = cli.run(list(arguments))
         out, err = capfd.readouterr()
         return Answer(code, out, err)
 

@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from .domain.naming import in_words
-from .errors import N_, Bug, Failure, Usage
+from .errors import N_, Bug, Failure, Interrupted, Usage
 from .i18n import _
 from .jobs.workplace import at_desk
 
@@ -129,8 +129,8 @@ def run(arguments: list[str]) -> int:
         return build().main([*everywhere, *rest], prog_name="leernetwerk", standalone_mode=False) or 0
     except Failure as failure:
         return _report(failure, rest)
-    except (KeyboardInterrupt, typer.Abort):
-        return 130
+    except (Interrupted, KeyboardInterrupt, typer.Abort):
+        return Interrupted.exit
     except BrokenPipeError:
         sys.stderr.close()
         return 0

@@ -152,6 +152,12 @@ class Failure(Exception):  # noqa: N818 - the field's word
         self.data = data
 
 
+class Interrupted(Exception):  # noqa: N818 - the system's word
+    """Somebody (Ctrl-C) or the system asked to stop. Nothing failed, so what deals with failures lets it pass."""
+
+    exit = 130
+
+
 class Bug(Failure):
     code = "bug"
     message = N_("Something went wrong in the program itself ({kind}, {where}); what was saved is safe.")

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..domain.showable import showable
+from . import interrupts
 
 if TYPE_CHECKING:
+    from prompt_toolkit import Application
     from rich.console import Console
 
 
@@ -40,17 +42,20 @@ class PlainAsker:
             self._bar = text
         if begun:
             self.tell(begun)
-        sys.stdout.write(f"{prompt} ")
-        sys.stdout.flush()
-        line = sys.stdin.readline()
-        return line.rstrip("\r\n") if line else None
+        _write(f"{prompt} ")
+        return interrupts.read_line()
 
     def tell(self, text: str, style: str = "") -> None:
-        sys.stdout.write("".join(f"{showable(line)}\n" for line in text.split("\n")))
-        sys.stdout.flush()
+        _write("".join(f"{showable(line)}\n" for line in text.split("\n")))
 
     def clear(self) -> None:
         """Leave what stands there: nothing is redrawn."""
+
+
+def _write(text: str) -> None:
+    with interrupts.shown():
+        sys.stdout.write(text)
+        sys.stdout.flush()
 
 
 class StyledAsker(PlainAsker):
@@ -63,8 +68,9 @@ class StyledAsker(PlainAsker):
     def tell(self, text: str, style: str = "") -> None:
         from rich.text import Text
 
-        for line in text.split("\n"):
-            self._console.print(Text(showable(line), style=style))
+        with interrupts.shown():
+            for line in text.split("\n"):
+                self._console.print(Text(showable(line), style=style))
 
 
 class ScriptedAsker(StyledAsker):
@@ -75,6 +81,7 @@ class ScriptedAsker(StyledAsker):
         self._lines = iter(lines)
 
     def ask(self, prompt: str, bar: Callable[[], str], begun: str = "") -> str | None:
+        interrupts.check()
         line = next(self._lines, None)
         if line is not None:
             self.tell(f"{prompt} {line}")
@@ -107,18 +114,20 @@ class LiveAsker(StyledAsker):
             bottom_toolbar=lambda: f" {bar()} ",
             refresh_interval=1,
             history=self._history,
+            enable_suspend=True,
             style=questionary.Style([("bottom-toolbar", "noreverse"), ("question", "bold")]),
         )
         self._kept = begun
         # Drawn again every second, bar or no bar: the moment to keep what is half typed.
-        question.application.after_render += lambda app: self._keep_draft(app.current_buffer.text)
+        question.application.after_render += self._keep_draft
         try:
-            return str(question.unsafe_ask())
+            return interrupts.ask(question)
         except EOFError:
             return None
 
-    def _keep_draft(self, text: str) -> None:
-        if text != self._kept:
+    def _keep_draft(self, application: "Application[str]") -> None:
+        text = application.current_buffer.text
+        if text != self._kept and not application.is_done:  # once it is done, the field is empty
             self._kept = text
             self._keep(text)
 

@@ -2,16 +2,26 @@
 
 import sys
 
+from ..errors import Interrupted
+from . import interrupts
+
 
 def ask_line(question: str, default: str = "", accessible: bool = False) -> str:
-    """Return the line that is typed after ``question``, or ``default`` after an empty one."""
-    if accessible:
-        sys.stderr.write(f"{question}{f' [{default}]' if default else ''}\n> ")
-        sys.stderr.flush()
-        line = sys.stdin.readline()
-        if not line:
-            raise KeyboardInterrupt
-        return line.rstrip("\r\n") or default
+    """Return the line that is typed after ``question``, or ``default`` after an empty one. Raises Interrupted."""
+    with interrupts.heard():
+        return (_plain if accessible else _live)(question, default)
+
+
+def _plain(question: str, default: str) -> str:
+    sys.stderr.write(f"{question}{f' [{default}]' if default else ''}\n> ")
+    sys.stderr.flush()
+    line = interrupts.read_line()
+    if line is None:
+        raise Interrupted
+    return line or default
+
+
+def _live(question: str, default: str) -> str:
     import questionary
 
-    return str(questionary.text(question, default=default, qmark="").unsafe_ask())
+    return interrupts.ask(questionary.text(question, default=default, qmark="", enable_suspend=True))

@@ -1,6 +1,7 @@
 """The walk at the keyboard: shows one question, takes what is typed, says what was understood."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from ..domain import fields as typed
@@ -8,7 +9,7 @@ from ..domain.bsn import MASK
 from ..domain.hints import find_hints
 from ..domain.lint import MORAL_WORDS, moral_trouble
 from ..domain.walk import PUT, Walk, minutes_planned
-from ..errors import Failure, UnknownWord
+from ..errors import Failure, Interrupted, UnknownWord
 from ..i18n import _, language
 from . import evening, wording
 from .askers import Asker
@@ -48,7 +49,18 @@ class Guide(Hands):
         }
 
     def lead(self, stage: str = "") -> None:
-        """Walk until the last stage has ended, or the facilitator stops; what was said is safe at every moment."""
+        """Walk until the last stage has ended, or the facilitator stops; what was said is safe at every moment.
+
+        Raises Interrupted after a signal; then too the walk is stopped as by /stop.
+        """
+        try:
+            self._lead(stage)
+        except Interrupted:
+            with suppress(Interrupted):  # the terminal may be gone
+                self._quit("")
+            raise
+
+    def _lead(self, stage: str) -> None:
         if stage:
             self._walk.go(stage, self._record)
         self._tell(wording.five_marks(), "dim")
@@ -80,7 +92,18 @@ class Guide(Hands):
         )
 
     def write(self) -> None:
-        """Take down what is said and nothing else: for a note-taker beside the facilitator, who does the walking."""
+        """Take down what is said and nothing else: for a note-taker beside the facilitator, who does the walking.
+
+        Raises Interrupted after a signal.
+        """
+        try:
+            self._write()
+        except Interrupted:
+            with suppress(Interrupted):
+                self._tell(self._goodbye(), "bold")
+            raise
+
+    def _write(self) -> None:
         self._tell(wording.five_marks(), "dim")
         while (line := self._asker.ask(">", self._bar)) is not None:
             self._record = self._room.record()
@@ -278,11 +301,12 @@ class Guide(Hands):
 
     def _quit(self, _rest: str) -> bool:
         self._event(self._walk.stage.id, "paused")
-        self._tell(
-            _("Stopped; everything is saved. Go on with: leernetwerk run {slug}").format(slug=self._room.session.slug),
-            "bold",
-        )
+        self._tell(self._goodbye(), "bold")
         return False
+
+    def _goodbye(self) -> str:
+        told = _("Stopped; everything is saved. Go on with: leernetwerk run {slug}")
+        return told.format(slug=self._room.session.slug)
 
     def _ask_who_sees(self) -> str:
         """Ask once whether the room sees this screen: then it shows seats and no codes.

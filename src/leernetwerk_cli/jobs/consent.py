@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ..dialogue import interrupts
 from ..dialogue.review import Hands
 from ..dialogue.review import review as read_to
 from ..domain.framework import Consent, unknown
@@ -112,7 +113,8 @@ def review(place: Workplace, session: str, word: str, answers: Path | None, spok
 
     consent = spoken_consent(place, spoken or record.session.language)
     asker = asker_for(place, [], answers, lambda _text: None)
-    read_to(texts, consent, asker, Hands(answer_, change, gone))
+    with interrupts.heard():
+        read_to(texts, consent, asker, Hands(answer_, change, gone))
 
 
 def _whose(entry: Entry, speaker: str, scribe: Scribe) -> str:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from ..dialogue import interrupts
 from ..dialogue.label import label as ask_labels
 from ..domain.model import Entry
 from ..store import package, sessions
@@ -20,4 +21,5 @@ def label(place: Workplace, session: str, answers: Path | None) -> None:
 
     framework = package.read_framework()
     entries = list(sessions.read_record(folder).entries)
-    ask_labels(entries, framework, asker_for(place, [], answers, lambda _text: None), change)
+    with interrupts.heard():
+        ask_labels(entries, framework, asker_for(place, [], answers, lambda _text: None), change)

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..dialogue import interrupts
 from ..dialogue.askers import Asker, LiveAsker, PlainAsker, ScriptedAsker
 from ..dialogue.commands import COMMANDS
 from ..dialogue.walk import Guide
@@ -165,10 +166,11 @@ def walk(place: Workplace, session: str, stage: str, answers: Path | None, only_
         raise unknown("--stage", stage, [each.id for each in room.method.stage])
     guide = Guide(room, _asker(place, room, answers))
     try:
-        if only_write:
-            guide.write()
-        else:
-            guide.lead(stage)
+        with interrupts.heard():
+            if only_write:
+                guide.write()
+            else:
+                guide.lead(stage)
     finally:
         room.close()
 

@@ -1,0 +1,106 @@
+"""What asks a conversation to stop: signals, which are only noted, and asked for at each prompt.
+
+An exception that a handler raises can land in a weak reference's callback, during garbage collection, where Python
+prints it and drops it: the walk would stand still. So no handler here raises.
+"""
+
+import os
+import select
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ..errors import Interrupted
+
+if TYPE_CHECKING:
+    from prompt_toolkit import Application
+    from questionary import Question
+
+_SIGNALS = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK") if hasattr(signal, name)
+]
+_PATIENCE = 0.1  # seconds between two looks at what was noted, while nothing is typed
+# A process has one set of handlers, so this is one list too: the signals that came since the conversation began.
+_noted: list[int] = []
+
+
+@contextmanager
+def heard() -> Iterator[None]:
+    """While the block runs, note what asks it to stop, instead of stopping there and then."""
+    before = {number: signal.signal(number, _note) for number in _SIGNALS}
+    try:
+        yield
+        check()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        _noted.clear()
+
+
+def _note(number: int, _frame: object) -> None:
+    _noted.append(number)
+
+
+def check() -> None:
+    """Raise Interrupted where something asked to stop."""
+    if _noted:
+        raise Interrupted
+
+
+@contextmanager
+def shown() -> Iterator[None]:
+    """While the block writes to the terminal: raise Interrupted where there is none any more."""
+    try:
+        yield
+    except OSError:
+        raise Interrupted from None
+
+
+def ask(question: "Question") -> str:
+    """Return what is typed in a live field. Raises Interrupted, also for Ctrl-C in it, and EOFError for Ctrl-D."""
+    application = question.application
+    check()
+    try:
+        # Without prompt_toolkit's own handler: when it takes that away, Python's raising one is there for a moment.
+        return str(application.run(pre_run=lambda: _watch(application), handle_sigint=False))
+    except KeyboardInterrupt:
+        raise Interrupted from None
+
+
+def _watch(application: "Application[str]") -> None:
+    """End ``application`` when something asks to stop; it puts the terminal back as it was."""
+    import asyncio
+
+    async def watch() -> None:
+        while not _noted:
+            await asyncio.sleep(_PATIENCE)
+        if application.is_running and not application.is_done:
+            application.exit(exception=Interrupted())
+
+    application.create_background_task(watch())
+
+
+def read_line() -> str | None:
+    """Return the next line of stdin, without its end; None where there is no more. Raises Interrupted.
+
+    It takes no more than this line, so that whoever reads after it finds the rest.
+    """
+    line = bytearray()
+    while not line.endswith(b"\n"):
+        sign = _read_byte()
+        if not sign:
+            check()  # a window that is closed is an end and a signal
+            break
+        line += sign
+    return line.decode("utf-8", "surrogateescape").rstrip("\r\n") if line else None
+
+
+def _read_byte() -> bytes:
+    descriptor = sys.stdin.fileno()
+    while True:
+        check()
+        ready, _, _ = select.select([descriptor], [], [], _PATIENCE)
+        if ready:
+            return os.read(descriptor, 1)
