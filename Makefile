@@ -31,6 +31,6 @@ messages: .venv/tested
 	$(BIN)/pybabel -q update -i messages.pot -D leernetwerk -d src/leernetwerk_cli/data/locale --no-fuzzy-matching --ignore-pot-creation-date
 	rm messages.pot
 
-# Every proof in full: a hundred thousand power cuts, every call failed, every size of a full disk. About seventeen minutes.
+# Every proof in full, side by side; a part with PART=erase, other dice with SEED=7. See docs/quality.md.
 proof: .venv/tested
 	$(BIN)/python bench/proof.py

@@ -10,12 +10,12 @@ import shutil
 from datetime import UTC, datetime
 
 import pytest
+from scale import EVERY
 
 from leernetwerk_cli.errors import NotWritten
 from leernetwerk_cli.store import platform
 from leernetwerk_cli.store.journal import Journal, read_entries
 
-EVERY = os.environ.get("LEERNETWERK_STATES") is not None
 ERRORS = ["ENOSPC", "EIO", "EROFS", "EACCES", "EMFILE"]
 CALLS = ["open", "write", "fsync", "replace", "mkdir"]
 COMMANDS = {

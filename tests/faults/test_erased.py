@@ -3,17 +3,17 @@
 Afterwards no word of that person is left in any form in any folder, and every acknowledged word of the others is there.
 """
 
+import itertools
 import json
-import os
 import shutil
 import subprocess
 import sys
 
 import kill
 import pytest
+from scale import EVERY
 from test_gone import WORD, traces
 
-EVERY = os.environ.get("LEERNETWERK_STATES") is not None
 WRITER = """
 import itertools
 import sys
@@ -70,13 +70,13 @@ def ids(folder):
 
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed (apt-get install strace)")
+@pytest.mark.parametrize("part", range(2))
 @pytest.mark.parametrize("company", [False, True], ids=["alone", "while another records"])
-def test_erased_also_when_killed_at_every_call_and_started_again(room, run, own_place, company):
+def test_erased_also_when_killed_at_every_call_and_started_again(room, run, own_place, company, part):
     backup = own_place.with_name(f"{own_place.name}-backup")
     shutil.copytree(own_place / "sessions", backup)
-    number, step = 0, 1 if EVERY else 15 if company else 4
-    while True:
-        number += step
+    step = 2 if EVERY else 60 if company else 20
+    for number in itertools.count(1 + part * step // 2, step):
         shutil.rmtree(own_place / "sessions")
         shutil.copytree(backup, own_place / "sessions")
         writer, lines = start_writer(room) if company else (None, [])
@@ -88,7 +88,7 @@ def test_erased_also_when_killed_at_every_call_and_started_again(room, run, own_
         answer = run("erase", room.name, "E1", "--yes")
         assert answer.code in (0, 4), answer
         if writer:
-            lines += [go_on(writer) for _ in range(4)]
+            lines += [go_on(writer) for _ in range(2)]
             writer.communicate("stop\n", timeout=60)
         assert not traces(own_place, WORD), number
         assert not [file for file in own_place.glob("sessions/*/session.toml") if b'"E1"' in file.read_bytes()], number

@@ -1,19 +1,19 @@
 """Two and three laptops with wrong clocks, whatever each did meanwhile: one record, and nobody's words go wider.
 
-`make proof` plays a hundred thousand histories (LEERNETWERK_STATES); `make test` a sample.
+`make proof` plays a hundred thousand histories; `make test` a sample.
 """
 
-import os
 import random
 from datetime import date, timedelta
 
 from laptop import Laptop
+from scale import tries
 
 from leernetwerk_cli.domain.consent import fingerprint, widened
 from leernetwerk_cli.domain.model import AUDIENCES, Session
 from leernetwerk_cli.domain.record import Block, to_record
 
-HISTORIES = int(os.environ.get("LEERNETWERK_STATES", "1200"))
+HISTORIES = tries(1_200, 100_000)
 SESSION = Session(id="s", title="t", date=date(2026, 11, 23), method="vier-inzichten")
 SPEAKERS = [("E1",), ("E2",), ("E1", "E2"), ("wij",), ("U1",)]
 ANSWERS = [(), ("group",), ("network",), ("municipality",), ("public",), ("group", "network")]

@@ -2,10 +2,10 @@
 
 import itertools
 import json
-import os
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from scale import tries
 
 from leernetwerk_cli.store.package import method_ids
 
@@ -14,7 +14,7 @@ TYPED += ["zomaar iets", "= ver e:2,3 u:4", "*", "/next", "/back", "/more", "/sk
 TYPED += ["1", "2", "/verder", "/verder"]
 TYPED += ["<> u2: niet bij ons", "2 er is een stoel", "/time +5", "e:2,3", "/join e4", "/leaves e2"]
 LINES = st.lists(st.sampled_from([*TYPED, "u9: wie\n2"]), min_size=1, max_size=25)
-EXAMPLES = 400 if os.environ.get("LEERNETWERK_STATES") else 20
+EXAMPLES = tries(8, 400)
 NUMBERS = itertools.count()
 
 

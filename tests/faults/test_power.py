@@ -1,6 +1,6 @@
 """The power fails at any moment: nothing acknowledged is lost, and nothing erased comes back.
 
-`make test` samples the states; `make proof` makes a hundred thousand (LEERNETWERK_STATES).
+`make test` samples the states; `make proof` makes a hundred thousand.
 """
 
 import os
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from disk import Disk
+from scale import tries
 
 from leernetwerk_cli.domain.model import Session
 from leernetwerk_cli.domain.record import Block, to_record
@@ -19,7 +20,7 @@ from leernetwerk_cli.jobs.workplace import at_desk
 from leernetwerk_cli.store import journal, platform
 from leernetwerk_cli.store.blocks import from_bytes
 
-STATES = int(os.environ.get("LEERNETWERK_STATES", "1500"))
+STATES = tries(1_500, 100_000)
 SESSION = Session(id="s", title="t", date=date(2026, 11, 23), method="vier-inzichten")
 
 

@@ -1,7 +1,6 @@
 """Many processes at once, and processes that are killed: nothing acknowledged is lost, twice, or back."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -9,9 +8,9 @@ from collections import Counter
 
 import kill
 import pytest
+from scale import EVERY, tries
 
-EVERY = os.environ.get("LEERNETWERK_STATES") is not None
-EACH = 500 if EVERY else 25
+EACH = tries(25, 500)
 WRITER = """
 import sys
 from pathlib import Path

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from desks import Desks
 from networks import AT, FRAMEWORK, network
+from scale import chance, tries
 
 from leernetwerk_cli.domain.model import AUDIENCES, Entry
 from leernetwerk_cli.domain.release import TOWNS, release
@@ -21,7 +22,7 @@ from leernetwerk_cli.reports.listing import record_report, sessions_report
 from leernetwerk_cli.reports.summary import summary_report
 from leernetwerk_cli.reports.voices import actions_report, voices_report
 
-SESSIONS = 10_000 if os.environ.get("LEERNETWERK_STATES") else 150
+SESSIONS = tries(150, 10_000)
 FAST = ("html", "md", "csv", "json", "ics", "qdpx", "xlsx")
 
 
@@ -65,9 +66,10 @@ def opened(data):
         return "".join(name + opened(archive.read(name)) for name in archive.namelist())
 
 
-def test_no_canary_where_it_may_not_be():
-    random, made, seen = Random(4), 0, set()
-    while made < SESSIONS:
+@pytest.mark.parametrize("part", range(4))
+def test_no_canary_where_it_may_not_be(part):
+    random, made, seen = chance(f"canaries {part}"), 0, set()
+    while made < SESSIONS / 4:
         records, allowed = with_canaries(random, network(random))
         made += len(records)
         for audience in AUDIENCES:
@@ -101,10 +103,11 @@ def with_roaming(record, number, *said):
     return record._replace(entries=(*pointing, *entries[1:], *said), consent=record.consent | roaming)
 
 
-def test_nothing_tells_where_words_were_said_that_are_for_the_network_and_not_for_the_own_municipality():
+@pytest.mark.parametrize("part", range(3))
+def test_nothing_tells_where_words_were_said_that_are_for_the_network_and_not_for_the_own_municipality(part):
     """Wherever it was said, the network reads the same; the municipality, and who reads fewer towns, what was there."""
-    random, compared = Random(11), 0
-    while compared < 12:
+    random, compared = chance(f"where {part}"), 0
+    while compared < tries(1, 20):
         records = network(random)
         if len({record.session.municipality for record in records}) < TOWNS:
             continue

@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from scale import tries
 
 from leernetwerk_cli.domain.model import storable
 from leernetwerk_cli.store.blocks import from_bytes, head, to_bytes
@@ -28,6 +29,7 @@ def read(data):
     return [block.fields for block in blocks], [problem.code for problem in problems]
 
 
+@settings(max_examples=tries(30, 2_000), deadline=None)
 @given(st.lists(FIELDS, max_size=4))
 def test_what_is_written_comes_back(several):
     written = [{**fields, "id": f"id-{number}"} for number, fields in enumerate(several)]
