@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from leernetwerk_cli.jobs.scaffold import scaffold
+from leernetwerk_cli.jobs.new import scaffold
 from leernetwerk_cli.jobs.scribe import Scribe
 from leernetwerk_cli.jobs.workplace import Workplace
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from leernetwerk_cli.domain.ids import paper_code
+from leernetwerk_cli.domain.record.ids import paper_code
 
 
 @pytest.fixture

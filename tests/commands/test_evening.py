@@ -82,7 +82,7 @@ def test_the_check_out_asks_who_reports_back(walk, entries):
 
 
 def test_a_text_goes_on_the_rooms_screen_only_with_a_yes(walk, run, session, own_place):
-    from leernetwerk_cli.jobs.room_screen import page
+    from leernetwerk_cli.jobs.room import page
     from leernetwerk_cli.jobs.workplace import at_desk
     from leernetwerk_cli.store import package, sessions
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leernetwerk_cli.domain.bsn import mask
+from leernetwerk_cli.domain.privacy.bsn import mask
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leernetwerk_cli.domain.capture import to_day, to_fields
-from leernetwerk_cli.domain.model import Participant, Session
+from leernetwerk_cli.domain.record.model import Participant, Session
+from leernetwerk_cli.domain.walk.line import to_day, to_fields
 from leernetwerk_cli.errors import Failure, UnknownWord
 from leernetwerk_cli.store.package import read_framework
 

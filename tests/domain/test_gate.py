@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from leernetwerk_cli.domain.model import Entry, Participant, Session
-from leernetwerk_cli.domain.record import Record
-from leernetwerk_cli.domain.release import release
-from leernetwerk_cli.domain.summary import summarise
+from leernetwerk_cli.domain.insights.summary import summarise
+from leernetwerk_cli.domain.privacy.release import release
+from leernetwerk_cli.domain.record.model import Entry, Participant, Session
+from leernetwerk_cli.domain.record.record import Record
 from leernetwerk_cli.store import package
 
 AT = datetime(2026, 11, 23, 10, tzinfo=UTC)

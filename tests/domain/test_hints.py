@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from leernetwerk_cli.domain.hints import find_hints
+from leernetwerk_cli.domain.privacy.hints import find_hints
 from leernetwerk_cli.jobs.reading import Selection, read_records
 from leernetwerk_cli.jobs.workplace import at_desk
 

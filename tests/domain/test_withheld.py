@@ -4,9 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from leernetwerk_cli.domain.model import Entry, Participant, Session
-from leernetwerk_cli.domain.record import Record
-from leernetwerk_cli.domain.withheld import (
+from leernetwerk_cli.domain.privacy.withheld import (
     NO,
     NOBODY_KNOWN,
     NOT_ASKED,
@@ -18,6 +16,8 @@ from leernetwerk_cli.domain.withheld import (
     find_alone,
     why,
 )
+from leernetwerk_cli.domain.record.model import Entry, Participant, Session
+from leernetwerk_cli.domain.record.record import Record
 
 AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
 NETWORK = frozenset({"group", "network"})

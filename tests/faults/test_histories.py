@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from laptop import Laptop
 from scale import tries
 
-from leernetwerk_cli.domain.consent import fingerprint, widened
-from leernetwerk_cli.domain.model import AUDIENCES, Session
-from leernetwerk_cli.domain.record import Block, to_record
+from leernetwerk_cli.domain.privacy.consent import fingerprint, widened
+from leernetwerk_cli.domain.record.model import AUDIENCES, Session
+from leernetwerk_cli.domain.record.record import Block, to_record
 
 HISTORIES = tries(1_200, 100_000)
 SESSION = Session(id="s", title="t", date=date(2026, 11, 23), method="vier-inzichten")

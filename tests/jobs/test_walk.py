@@ -1,6 +1,6 @@
 """The session as the walk sees it."""
 
-from leernetwerk_cli.jobs.walk import Room
+from leernetwerk_cli.jobs.run import Room
 from leernetwerk_cli.jobs.workplace import at_desk
 
 

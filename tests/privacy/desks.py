@@ -6,9 +6,9 @@ from random import Random
 from laptop import Laptop
 from networks import FRAMEWORK
 
-from leernetwerk_cli.domain.consent import fingerprint, widened
-from leernetwerk_cli.domain.model import AUDIENCES, KINDS, Entry
-from leernetwerk_cli.domain.record import Block, Record, to_record
+from leernetwerk_cli.domain.privacy.consent import fingerprint, widened
+from leernetwerk_cli.domain.record.model import AUDIENCES, KINDS, Entry
+from leernetwerk_cli.domain.record.record import Block, Record, to_record
 
 WORDLESS = ("turn", "joined", "left", "stage", "value")
 ANSWERS = [(), ("group",), ("network",), ("municipality",), ("municipality", "network"), ("public",)]

@@ -12,15 +12,15 @@ from desks import Desks
 from networks import AT, FRAMEWORK, network
 from scale import chance, tries
 
-from leernetwerk_cli.domain.model import AUDIENCES, Entry
-from leernetwerk_cli.domain.release import TOWNS, release
-from leernetwerk_cli.domain.summary import summarise
+from leernetwerk_cli.domain.insights.summary import summarise
+from leernetwerk_cli.domain.privacy.release import TOWNS, release
+from leernetwerk_cli.domain.record.model import AUDIENCES, Entry
 from leernetwerk_cli.jobs.export import REPORTS, Look, Material, to_bytes
-from leernetwerk_cli.reports import text
-from leernetwerk_cli.reports.drawn import pictures_report
-from leernetwerk_cli.reports.listing import record_report, sessions_report
-from leernetwerk_cli.reports.summary import summary_report
-from leernetwerk_cli.reports.voices import actions_report, voices_report
+from leernetwerk_cli.reports.formats import text
+from leernetwerk_cli.reports.pages.drawn import pictures_report
+from leernetwerk_cli.reports.pages.listing import record_report, sessions_report
+from leernetwerk_cli.reports.pages.summary import summary_report
+from leernetwerk_cli.reports.pages.voices import actions_report, voices_report
 
 SESSIONS = tries(150, 10_000)
 FAST = ("html", "md", "csv", "json", "ics", "qdpx", "xlsx")

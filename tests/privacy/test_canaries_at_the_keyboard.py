@@ -13,8 +13,8 @@ from networks import network
 from scale import chance, tries
 from test_canaries import opened
 
-from leernetwerk_cli.domain.model import AUDIENCES
-from leernetwerk_cli.domain.release import TOWNS
+from leernetwerk_cli.domain.privacy.release import TOWNS
+from leernetwerk_cli.domain.record.model import AUDIENCES
 from leernetwerk_cli.store import blocks, package, platform, sessions
 
 ROUNDS = tries(1, 3)

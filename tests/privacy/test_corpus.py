@@ -5,8 +5,8 @@ from random import Random
 
 from stdnum.nl import bsn
 
-from leernetwerk_cli.domain.bsn import MASK, mask
-from leernetwerk_cli.domain.hints import find_hints
+from leernetwerk_cli.domain.privacy.bsn import MASK, mask
+from leernetwerk_cli.domain.privacy.hints import find_hints
 from leernetwerk_cli.store import package
 
 SIZE = 400  # of each kind

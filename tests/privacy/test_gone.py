@@ -121,13 +121,13 @@ def test_no_internet_socket_is_opened(run, session, own_place, monkeypatch):
 
 
 UNRELEASED = """
-from leernetwerk_cli.domain.framework import Framework
-from leernetwerk_cli.domain.record import Record
-from leernetwerk_cli.domain.release import Released, release
-from leernetwerk_cli.domain.counts import Summary
-from leernetwerk_cli.domain.summary import summarise
-from leernetwerk_cli.reports.listing import record_report
-from leernetwerk_cli.reports.summary import summary_report
+from leernetwerk_cli.domain.framework.framework import Framework
+from leernetwerk_cli.domain.record.record import Record
+from leernetwerk_cli.domain.privacy.release import Released, release
+from leernetwerk_cli.domain.insights.counts import Summary
+from leernetwerk_cli.domain.insights.summary import summarise
+from leernetwerk_cli.reports.pages.listing import record_report
+from leernetwerk_cli.reports.pages.summary import summary_report
 
 
 def leak(record: Record, framework: Framework) -> None:

@@ -7,10 +7,10 @@ import pytest
 from networks import FRAMEWORK, network
 from scale import tries
 
-from leernetwerk_cli.domain import numbers
-from leernetwerk_cli.domain.release import FEW, release
-from leernetwerk_cli.domain.summary import summarise
-from leernetwerk_cli.reports.summary import to_document
+from leernetwerk_cli.domain.insights import disclosure_control as numbers
+from leernetwerk_cli.domain.insights.summary import summarise
+from leernetwerk_cli.domain.privacy.release import FEW, release
+from leernetwerk_cli.reports.pages.summary import to_document
 
 TABLES = tries(250, 5_000)
 REST = "?"  # whoever is not of one role: the group as one, several together, nobody in particular

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from ..i18n import _
-from ..jobs.follow_up import close_action
-from ..jobs.summarise import summarise_sessions
-from ..reports.voices import actions_report
+from ..jobs.actions import close_action
+from ..jobs.summary import summarise_sessions
+from ..reports.pages.voices import actions_report
 from .options import Audience, Format, Method, Municipality, Since, Until, select
 from .output import show
 

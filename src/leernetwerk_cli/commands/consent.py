@@ -7,7 +7,7 @@ import typer
 
 from ..i18n import _
 from ..jobs import consent as job
-from ..reports.consent import consent_report
+from ..reports.keyboard.consent import consent_report
 from .options import Entry, Format, Session
 from .output import show as print_report
 

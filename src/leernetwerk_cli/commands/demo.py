@@ -4,7 +4,7 @@ import typer
 
 from ..i18n import _
 from ..jobs.demo import demonstrate
-from ..reports.summary import summary_report
+from ..reports.pages.summary import summary_report
 from .output import show
 
 app = typer.Typer()

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..i18n import _
-from ..jobs import change
+from ..jobs import edit as change
 from .options import Entry, Session
 
 app = typer.Typer()

@@ -4,7 +4,7 @@ import typer
 
 from ..i18n import _
 from ..jobs.ledger import read_ledger
-from ..reports.ledger import ledger_report
+from ..reports.keyboard.ledger import ledger_report
 from .options import Format, Method, Municipality, Sessions, Since, Until, select
 from .output import show
 

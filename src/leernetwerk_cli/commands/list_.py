@@ -4,7 +4,7 @@ import typer
 
 from ..i18n import _
 from ..jobs.reading import Selection, read
-from ..reports.listing import sessions_report
+from ..reports.pages.listing import sessions_report
 from .options import Audience, Format
 from .output import show
 

@@ -8,9 +8,9 @@ import typer
 
 from ..errors import InvalidData, MissingOption, WrongValue
 from ..i18n import _
-from ..jobs import methods as job
+from ..jobs import method as job
 from ..jobs.prepare import prepare as write_pages
-from ..reports.methods import methods_report, run_sheet, timing_report, trouble_report
+from ..reports.keyboard.run_sheet import methods_report, run_sheet, timing_report, trouble_report
 from ..store import package
 from .options import Format, Session
 from .output import show as print_report

@@ -6,7 +6,7 @@ import typer
 
 from ..i18n import _, language
 from ..jobs import intake
-from ..jobs.scaffold import doubts, scaffold, warn_of, write_paper
+from ..jobs.new import doubts, scaffold, warn_of, write_paper
 
 app = typer.Typer()
 

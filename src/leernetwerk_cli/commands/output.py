@@ -4,13 +4,13 @@ import sys
 from collections.abc import Callable
 
 from ..dialogue.prompt import ask_line
-from ..domain.framework import unknown
+from ..domain.framework.framework import unknown
 from ..domain.naming import in_words
 from ..domain.showable import showable
 from ..errors import AudienceMissing, Failure, NotConfirmed, Problem
 from ..i18n import _
 from ..jobs.workplace import Workplace
-from ..reports.report import Report
+from ..reports.model.report import Report
 
 FORMATS = ("table", "json", "csv", "markdown")
 TRAVELLING = ("csv", "markdown")
@@ -62,10 +62,10 @@ def show(report: Report, format_: str, audience: str) -> None:
     if format_ == "table":
         from rich.console import Console
 
-        from ..reports.table import render
+        from ..reports.formats.terminal import render
 
         render(report, Console(highlight=False, markup=False, emoji=False))
         return
-    from ..reports import text
+    from ..reports.formats import text
 
     sys.stdout.write({"json": text.to_json, "csv": text.to_csv, "markdown": text.to_markdown}[format_](report) + "\n")

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from ..i18n import _
-from ..jobs.room_screen import show_room
-from ..jobs.walk import another_day, walk
+from ..jobs.room import show_room
+from ..jobs.run import another_day, walk
 from .options import Session
 from .output import confirm
 

@@ -6,7 +6,7 @@ import typer
 
 from ..i18n import _
 from ..jobs.scan import scan as find
-from ..reports.ledger import scan_report
+from ..reports.keyboard.ledger import scan_report
 from .options import Format, Sessions
 from .output import show
 

@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from ..domain.filtering import Filter
+from ..domain.insights.filtering import Filter
 from ..i18n import _
-from ..jobs import methods
+from ..jobs import method as methods
 from ..jobs.letter import write_letter
 from ..jobs.reading import Selection, read, stage_titles
 from ..jobs.versions import read_versions
-from ..reports.listing import record_report, versions_report
-from ..reports.methods import timing_report
+from ..reports.keyboard.run_sheet import timing_report
+from ..reports.pages.listing import record_report, versions_report
 from .options import Audience, Checked, Format, Session
 from .output import show as show_report
 

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from ..i18n import _
-from ..jobs.summarise import summarise_sessions
-from ..reports.drawn import pictures_report
-from ..reports.summary import summary_report
+from ..jobs.summary import summarise_sessions
+from ..reports.pages.drawn import pictures_report
+from ..reports.pages.summary import summary_report
 from .options import Audience, Checked, Format, Method, Municipality, Sessions, Since, Until, select
 from .output import show
 

@@ -3,7 +3,7 @@
 import typer
 
 from ..i18n import _
-from ..jobs import change
+from ..jobs import edit as change
 from .options import Session
 
 app = typer.Typer()

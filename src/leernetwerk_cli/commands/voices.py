@@ -3,8 +3,8 @@
 import typer
 
 from ..i18n import _
-from ..jobs.summarise import summarise_sessions
-from ..reports.voices import voices_report
+from ..jobs.summary import summarise_sessions
+from ..reports.pages.voices import voices_report
 from .options import Audience, Format, Method, Municipality, Sessions, Since, Until, select
 from .output import show
 

@@ -1,11 +1,12 @@
 """What is done with words and people during a walk: star, take back, erase, read back, answer, come in, hand over."""
 
-from ..domain import fields as typed
-from ..domain.model import Entry
-from ..domain.walk import Walk
-from ..domain.wording import get_code
+from ..domain.record.model import Entry
+from ..domain.record.wording import get_code
+from ..domain.walk import evening
+from ..domain.walk import fields as typed
+from ..domain.walk.walk import Walk
 from ..i18n import _
-from . import evening, wording
+from . import wording
 from .askers import Asker
 from .room import Room
 

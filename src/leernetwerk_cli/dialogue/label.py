@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from ..domain.framework import Framework, get_id
-from ..domain.model import Entry
+from ..domain.framework.framework import Framework, get_id
+from ..domain.record.model import Entry
 from ..errors import UnknownWord
 from ..i18n import _, language
 from . import wording

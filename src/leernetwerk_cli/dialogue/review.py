@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..domain.fields import to_audiences
-from ..domain.framework import Consent
-from ..domain.model import Entry
+from ..domain.framework.framework import Consent
+from ..domain.record.model import Entry
+from ..domain.walk.fields import to_audiences
 from ..i18n import _
 from . import wording
 from .askers import Asker

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any, Protocol
 
-from ..domain.framework import Framework
-from ..domain.method import Method
-from ..domain.model import Entry, Session
-from ..domain.record import Record
+from ..domain.framework.framework import Framework
+from ..domain.framework.method import Method
+from ..domain.record.model import Entry, Session
+from ..domain.record.record import Record
 
 
 class Room(Protocol):

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from ..domain import fields as typed
-from ..domain.bsn import MASK
-from ..domain.hints import find_hints
-from ..domain.lint import MORAL_WORDS, moral_trouble
-from ..domain.walk import PUT, Walk, minutes_planned
+from ..domain.framework.lint import MORAL_WORDS, moral_trouble
+from ..domain.privacy.bsn import MASK
+from ..domain.privacy.hints import find_hints
+from ..domain.walk import evening
+from ..domain.walk import fields as typed
+from ..domain.walk.walk import PUT, Walk, minutes_planned
 from ..errors import Failure, Interrupted, UnknownWord
 from ..i18n import _, language
-from . import evening, wording
+from . import wording
 from .askers import Asker
 from .commands import Command, find, label
 from .hands import Hands

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from ..domain.framework import Consent, Framework
-from ..domain.method import Method
-from ..domain.model import GROUP, Entry, Session
+from ..domain.framework.framework import Consent, Framework
+from ..domain.framework.method import Method
 from ..domain.naming import day, in_words, state
-from ..domain.record import Record
-from ..domain.walk import Place, minutes_planned, minutes_used
+from ..domain.record.model import GROUP, Entry, Session
+from ..domain.record.record import Record
+from ..domain.walk.evening import behind
+from ..domain.walk.walk import Place, minutes_planned, minutes_used
 from ..errors import Failure
 from ..i18n import _, language, plural
 from .commands import COMMANDS, label
-from .evening import behind
 
 
 def understood(entry: Entry, framework: Framework, seats: Mapping[str, int] = {}) -> str:

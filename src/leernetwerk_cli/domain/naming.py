@@ -4,7 +4,7 @@ from datetime import date
 
 from ..errors import N_, Failure
 from ..i18n import _
-from .model import KEYBOARD
+from .record.model import KEYBOARD
 
 _MONTHS = N_("January February March April May June July August September October November December")
 _SHORT_MONTHS = N_("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from ..domain.framework import Framework
-from ..domain.method import Method
-from ..domain.model import GROUP, Entry
-from ..domain.record import Record
+from ..domain.framework.framework import Framework
+from ..domain.framework.method import Method
+from ..domain.record.model import GROUP, Entry
+from ..domain.record.record import Record
 from ..errors import Failure, InvalidData, Problem
 from ..store import package, platform, sessions
 from .workplace import Workplace

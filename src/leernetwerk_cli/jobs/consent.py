@@ -5,21 +5,21 @@ from pathlib import Path
 from ..dialogue import interrupts
 from ..dialogue.review import Hands
 from ..dialogue.review import review as read_to
-from ..domain.framework import Consent, unknown
-from ..domain.ids import paper_code
-from ..domain.model import GROUP, Entry, Session
-from ..domain.readback import texts_of
-from ..domain.record import Record
-from ..domain.wording import get_code, settle_audiences
+from ..domain.framework.framework import Consent, unknown
+from ..domain.privacy.readback import texts_of
+from ..domain.record.ids import paper_code
+from ..domain.record.model import GROUP, Entry, Session
+from ..domain.record.record import Record
+from ..domain.record.wording import get_code, settle_audiences
 from ..errors import NotWritten, PersonNotFound, WhoseAnswer
 from ..i18n import LANGUAGES, language, speaking
-from ..reports.consent import sheets
+from ..reports.keyboard.consent import sheets
 from ..store import package, platform, sessions
-from .change import change_entry
+from .actions import choose
+from .edit import change_entry
 from .erase import erase, is_code, plan
-from .follow_up import choose
+from .run import asker_for
 from .scribe import Scribe
-from .walk import asker_for
 from .workplace import Workplace
 
 

@@ -6,13 +6,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from ..domain.counts import Summary
+from ..domain.insights.counts import Summary
 from ..i18n import _, language
 from ..store import package
+from .new import scaffold
 from .reading import Selection
-from .scaffold import scaffold
-from .summarise import summarise_sessions
-from .walk import replay
+from .run import replay
+from .summary import summarise_sessions
 from .workplace import Workplace
 
 

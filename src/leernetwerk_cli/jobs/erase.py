@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from ..domain.model import Entry
-from ..domain.record import Record
+from ..domain.record.model import Entry
+from ..domain.record.record import Record
 from ..errors import PersonNotFound
 from ..store import eraser, journal, sessions
-from .follow_up import choose
+from .actions import choose
 from .workplace import Workplace
 
 

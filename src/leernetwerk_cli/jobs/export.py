@@ -9,23 +9,24 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from ..domain.brand import Brand
-from ..domain.brand import check as check_brand
-from ..domain.counts import Summary
-from ..domain.framework import unknown
-from ..domain.ids import short_codes
-from ..domain.model import KEYBOARD
+from ..domain.framework.framework import unknown
+from ..domain.insights.counts import Summary
+from ..domain.insights.summary import summarise
 from ..domain.naming import day
-from ..domain.release import Released
-from ..domain.summary import summarise
-from ..domain.withheld import count_reasons, find_alone, why
+from ..domain.privacy.release import Released
+from ..domain.privacy.withheld import count_reasons, find_alone, why
+from ..domain.record.ids import short_codes
+from ..domain.record.model import KEYBOARD
 from ..errors import AudienceMissing, ExtraMissing, FileNotThere, InvalidData, MissingOption, NotWritten
 from ..i18n import _, language, plural
-from ..reports import factsheet as sheets
-from ..reports import flow, handouts, text
-from ..reports.listing import entry_document
-from ..reports.sheet import Sheet
-from ..reports.summary import summary_report, to_document
+from ..reports.formats import flow, text
+from ..reports.model.brand import Brand
+from ..reports.model.brand import check as check_brand
+from ..reports.model.sheet import Sheet
+from ..reports.pages import factsheet as sheets
+from ..reports.pages import handouts
+from ..reports.pages.listing import entry_document
+from ..reports.pages.summary import summary_report, to_document
 from ..store import journal, package, platform, sessions, toml
 from .reading import Selection, read, read_records
 from .scribe import Scribe
@@ -100,7 +101,7 @@ def to_bytes(material: Material, suffix: str) -> bytes:
 
 
 def _html(material: Material) -> bytes:
-    from ..reports.html import to_html
+    from ..reports.formats.html import to_html
 
     return to_html(material.sheet, package.read_style() + _colors(material.look.brand)).encode()
 
@@ -115,50 +116,50 @@ def _colors(brand: Brand) -> str:
 
 
 def _pdf(material: Material) -> bytes:
-    from ..reports.pdf import to_pdf
+    from ..reports.formats.pdf import to_pdf
 
     return to_pdf(material.sheet, *package.sheet_template(), material.look.archive)
 
 
 def _docx(material: Material) -> bytes:
-    from ..reports.office import to_docx
+    from ..reports.formats.office import to_docx
 
     return to_docx(material.sheet, material.look.template)
 
 
 def _odt(material: Material) -> bytes:
-    from ..reports.office import to_odt
+    from ..reports.formats.office import to_odt
 
     return to_odt(material.sheet)
 
 
 def _xlsx(material: Material) -> bytes:
-    from ..reports.office import to_xlsx
+    from ..reports.formats.office import to_xlsx
 
     return to_xlsx(to_document(material.summary), material.entries)
 
 
 def _ics(material: Material) -> bytes:
-    from ..reports.calendar import to_ics
+    from ..reports.formats.calendar import to_ics
 
     return to_ics(material.summary)
 
 
 def _qdpx(material: Material) -> bytes:
-    from ..reports.qda import to_qdpx
+    from ..reports.formats.qda import to_qdpx
 
     return to_qdpx(material.released, material.summary.framework)
 
 
 def _qdc(material: Material) -> bytes:
-    from ..reports.qda import to_qdc
+    from ..reports.formats.qda import to_qdc
 
     return to_qdc(material.summary.framework)
 
 
 def _zip(material: Material) -> bytes:
-    from ..reports.archive import to_zip
-    from ..reports.office import meanings
+    from ..reports.formats.archive import to_zip
+    from ..reports.formats.office import meanings
 
     files = {}
     for suffix in FORMATS:

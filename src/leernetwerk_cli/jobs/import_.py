@@ -5,8 +5,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..domain.framework import Framework
-from ..domain.model import FIELDS
+from ..domain.framework.framework import Framework
+from ..domain.record.model import FIELDS
 from ..errors import Failure
 from ..store import journal, sessions
 from ..store.foreign import read_rows

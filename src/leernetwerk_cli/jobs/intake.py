@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..domain.framework import Framework, unknown
+from ..domain.framework.framework import Framework, unknown
 from ..errors import FileNotThere, MissingOption, WrongValue
 from ..i18n import LANGUAGES, _, language
 from ..store import package
@@ -105,7 +105,7 @@ def plain(text: str) -> str:
 
 def to_scores(text: str) -> dict[str, list[int]]:
     """Return the marks per role that an option gives; none for an empty one."""
-    from ..domain.capture import to_scores as parse
+    from ..domain.walk.line import to_scores as parse
 
     return parse(text, package.read_framework()) if text else {}
 

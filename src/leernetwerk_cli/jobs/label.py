@@ -5,10 +5,10 @@ from typing import Any
 
 from ..dialogue import interrupts
 from ..dialogue.label import label as ask_labels
-from ..domain.model import Entry
+from ..domain.record.model import Entry
 from ..store import package, sessions
-from .change import change_entry
-from .walk import asker_for
+from .edit import change_entry
+from .run import asker_for
 from .workplace import Workplace
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from ..domain.record import Block
-from ..domain.release import AUDIENCES, may_read
+from ..domain.privacy.release import AUDIENCES, may_read
+from ..domain.record.record import Block
 from ..store import journal, sessions
 from .reading import Selection
 from .workplace import Workplace

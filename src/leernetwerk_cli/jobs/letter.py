@@ -1,6 +1,6 @@
 """Write the letter to one person: everything the record holds on them."""
 
-from ..reports.letter import letter
+from ..reports.keyboard.letter import letter
 from ..store import journal, package, sessions
 from .consent import person
 from .workplace import Workplace

@@ -3,10 +3,10 @@
 from datetime import datetime
 from pathlib import Path
 
-from ..domain.framework import unknown
+from ..domain.framework.framework import unknown
 from ..domain.naming import day
 from ..errors import NotWritten, WrongValue
-from ..reports.prepare import blocks, facts, to_html, to_markdown
+from ..reports.keyboard.prepare import blocks, facts, to_html, to_markdown
 from ..store import package, platform, sessions
 from .purge import keep_until
 from .workplace import Workplace

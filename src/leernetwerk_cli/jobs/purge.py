@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..domain.actions import iter_actions
-from ..domain.model import KEYBOARD, Entry, Session
-from ..domain.record import Record
-from ..domain.release import release
+from ..domain.insights.actions import iter_actions
+from ..domain.privacy.release import release
+from ..domain.record.model import KEYBOARD, Entry, Session
+from ..domain.record.record import Record
 from ..store import eraser, journal, package, sessions, settings
 from .reading import Selection, read_records
 from .scribe import Scribe, to_fields

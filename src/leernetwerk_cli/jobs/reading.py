@@ -3,10 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
-from ..domain.framework import Framework, unknown
-from ..domain.model import Session
-from ..domain.record import Record
-from ..domain.release import AUDIENCES, Released, release
+from ..domain.framework.framework import Framework, unknown
+from ..domain.privacy.release import AUDIENCES, Released, release
+from ..domain.record.model import Session
+from ..domain.record.record import Record
 from ..errors import InvalidData, Problem
 from ..i18n import language
 from ..store import package, sessions

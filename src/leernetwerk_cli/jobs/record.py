@@ -60,7 +60,7 @@ def _typed(scribe: Scribe, fields: dict[str, Any]) -> list[dict[str, Any]]:
     if fields["text"].strip() == "*":
         scribe.star_last()
         return []
-    from ..domain.capture import to_fields  # only a line of the walk needs its patterns
+    from ..domain.walk.line import to_fields  # only a line of the walk needs its patterns
 
     spoken = to_fields(fields["text"], scribe.framework, scribe.session)
     given = {key: value for key, value in fields.items() if key not in ("text", "kind")}

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from ..domain.hints import Hint, find_hints
-from ..domain.ids import short_codes
+from ..domain.privacy.hints import Hint, find_hints
+from ..domain.record.ids import short_codes
 from ..errors import N_, ExtraMissing
 from .reading import Selection, read_records
 from .workplace import Workplace

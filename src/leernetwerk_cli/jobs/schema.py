@@ -2,10 +2,10 @@
 
 import msgspec
 
-from ..domain.consent import Answer
-from ..domain.framework import Framework, unknown
-from ..domain.method import Method
-from ..domain.model import Entry, Session
+from ..domain.framework.framework import Framework, unknown
+from ..domain.framework.method import Method
+from ..domain.privacy.consent import Answer
+from ..domain.record.model import Entry, Session
 
 NAMES = {"session": Session, "entry": Entry, "consent": Answer, "method": Method, "framework": Framework}
 

@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from ..domain.bsn import mask, mask_fields
-from ..domain.consent import fingerprint
-from ..domain.ids import Ids, id_of_ref
-from ..domain.model import FIELDS, GROUP, SAID, Entry, to_entry
-from ..domain.record import Block
-from ..domain.wording import settle, settle_audiences
+from ..domain.privacy.bsn import mask, mask_fields
+from ..domain.privacy.consent import fingerprint
+from ..domain.record.ids import Ids, id_of_ref
+from ..domain.record.model import FIELDS, GROUP, SAID, Entry, to_entry
+from ..domain.record.record import Block
+from ..domain.record.wording import settle, settle_audiences
 from ..errors import EntryNotFound, InvalidEntry, RefTaken, WantsNothing
 from ..store import journal, package, sessions
 from .workplace import Workplace

@@ -4,9 +4,9 @@ from typing import Any
 
 import msgspec
 
-from ..domain.record import Block
+from ..domain.record.record import Block
 from ..store import journal, sessions
-from .follow_up import choose
+from .actions import choose
 from .reading import Selection, read_records
 from .workplace import Workplace
 

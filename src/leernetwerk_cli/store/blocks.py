@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from ..domain.record import TABLES, Block
+from ..domain.record.record import TABLES, Block
 from ..errors import Problem
 from . import toml
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..domain.record import Block
+from ..domain.record.record import Block
 from ..errors import ErasedCode, NotWritten, UnsafeFolder
 from . import blocks, eraser, platform
 

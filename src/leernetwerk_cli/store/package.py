@@ -7,9 +7,9 @@ from pathlib import Path
 import msgspec
 import tomli
 
-from ..domain.framework import Framework, get_method_id
-from ..domain.method import Method, Trouble
-from ..domain.pages import Pages
+from ..domain.framework.framework import Framework, get_method_id
+from ..domain.framework.method import Method, Trouble
+from ..domain.framework.preparation import Pages
 from ..errors import N_, InvalidData
 from . import platform, toml
 
@@ -46,7 +46,7 @@ def to_method(text: str, where: str) -> Method:
 
 def lint_method(text: str) -> list[Trouble]:
     """Return the trouble in the run sheet in ``text``; what is no TOML is told by its line."""
-    from ..domain.lint import lint
+    from ..domain.framework.lint import lint
 
     try:
         data = toml.loads(text)

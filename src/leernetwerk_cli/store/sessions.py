@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 
-from ..domain.framework import Consent
-from ..domain.method import Method
-from ..domain.model import AUDIENCES, KEYBOARD, Session
-from ..domain.record import Block, Record, to_record
+from ..domain.framework.framework import Consent
+from ..domain.framework.method import Method
+from ..domain.record.model import AUDIENCES, KEYBOARD, Session
+from ..domain.record.record import Block, Record, to_record
 from ..errors import (
     Ambiguous,
     InvalidData,

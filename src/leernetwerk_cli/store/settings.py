@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..domain.ids import LETTERS
+from ..domain.record.ids import LETTERS
 from . import platform, toml
 
 if TYPE_CHECKING:

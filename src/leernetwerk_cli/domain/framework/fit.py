@@ -1,0 +1,51 @@
+"""Does a method fit a group? Warnings with their reason, for who plans a session; never a lock."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from ...errors import N_
+from .framework import Framework
+from .method import Method
+
+
+class Doubt(NamedTuple):
+    """A message id with its data."""
+
+    message: str
+    data: dict[str, str]
+
+
+def warnings(
+    method: Method, framework: Framework, people: dict[str, int], is_first: bool, minutes: int, management_agreed: bool
+) -> list[Doubt]:
+    """Return what does not fit. ``people``: how many of each role; ``minutes``: what there is, 0 when unknown."""
+    found = []
+    sides = Counter[str]()
+    for role, number in people.items():
+        group = framework.find_group(role)
+        if group and group.side:
+            sides[group.side] += number
+    mixed = len(+sides) > 1
+    if method.safety > 2 and (is_first or mixed):
+        why = N_("{title} needs a group that trusts each other; this is a first meeting.")
+        if not is_first:
+            why = N_("{title} needs a group that trusts each other; here some decide about others.")
+        found.append(Doubt(why, {}))
+    total = sum(people.values())
+    if total and total < method.group.min:
+        found.append(Doubt(N_("{title} is for at least {n} people; there are {all}."), {"n": str(method.group.min)}))
+    if total > method.group.max:
+        found.append(Doubt(N_("{title} is for at most {n} people; there are {all}."), {"n": str(method.group.max)}))
+    experts = [role.id for role in framework.role if role.letter == "E"]
+    if sum(people.get(role, 0) for role in experts) == 1:
+        found.append(Doubt(N_("One expert by experience alone stands for everyone; ask a second one to come."), {}))
+    if minutes and method.total > minutes:
+        found.append(Doubt(N_("{title} takes {n} minutes; there are {minutes}."), {"n": str(method.total)}))
+    if mixed and not management_agreed:
+        found.append(
+            Doubt(
+                N_("Did management agree that what is said goes into no case file? Until then it is not read out."), {}
+            )
+        )
+    told = {"all": str(total), "minutes": str(minutes)}
+    return [each._replace(data={**told, **each.data}) for each in found]

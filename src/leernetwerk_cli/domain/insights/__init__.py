@@ -1,0 +1,1 @@
+"""What the words of many add up to: counts, summaries, actions."""

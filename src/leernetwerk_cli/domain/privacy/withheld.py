@@ -1,0 +1,63 @@
+"""Why words stay behind, and who might be recognised all the same: for the keyboard only, before something leaves."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ...errors import N_
+from ..record.model import KEYBOARD, Entry, Session
+from ..record.record import Record
+from .release import FEW, FEWEST, is_for_others, is_roaming, may_read, people_of
+
+NOT_ASKED = N_("not asked yet")
+NO = N_("the answer was no")
+NOT_FOR_THEM = N_("the yes is for other readers")
+NOBODY_KNOWN = N_("nobody knows whose words they are")
+ONLY_COUNTED = N_("not for the own municipality, and a step or a score tells which that is")
+NOT_PLACED = N_("not for the own municipality, and told without place, date or role")
+
+
+class Alone(NamedTuple):
+    """A role with so few people in one session that role, place and date together may be a name."""
+
+    session: Session
+    role: str
+    people: int
+
+
+def why(entry: Entry, consent: frozenset[str] | None, audience: str) -> str:
+    """Return why ``audience`` does not get the words of ``entry`` in their place, or nothing where it does."""
+    if audience == KEYBOARD or not entry.is_said or not entry.text:
+        return ""
+    if may_read(entry, consent, audience):
+        if audience != "network" or not is_for_others(entry, consent):
+            return ""
+        return NOT_PLACED if is_roaming(entry, consent) else ONLY_COUNTED
+    if people_of(entry) == ("?",) and consent is None:
+        return NOBODY_KNOWN
+    if consent is None:
+        return NOT_ASKED
+    return NOT_FOR_THEM if consent else NO
+
+
+def count_reasons(records: Iterable[Record], audience: str) -> Counter[str]:
+    """Return how many texts stay behind for each reason."""
+    reasons = (why(entry, record.consent[entry.id], audience) for record in records for entry in record.entries)
+    return Counter(reason for reason in reasons if reason)
+
+
+def find_alone(records: Iterable[Record], audience: str) -> list[Alone]:
+    """Return the roles of fewer than three people, per session, for readers who were not in the room."""
+    if audience not in FEW:
+        return []
+    found = []
+    for record in records:
+        roles = Counter(person.role for person in record.session.participants)
+        codes = {person.code: person.role for person in record.session.participants}
+        facilitator = codes.get(record.session.facilitator)
+        found += [
+            Alone(record.session, role, number)
+            for role, number in roles.items()
+            if number < FEWEST and role != facilitator
+        ]
+    return found

@@ -1,0 +1,1 @@
+"""What was said and what happened: sessions, entries, blocks, and the one record that their union is."""

@@ -1,0 +1,75 @@
+"""Checks the words of an entry's fields against the framework, the room and the run sheet."""
+
+from typing import Any
+
+from ...errors import InvalidEntry
+from ..framework.framework import Framework, get_id, unknown
+from ..framework.method import Method
+from .model import AUDIENCES, GROUP, KINDS, Session
+
+
+def settle(fields: dict[str, Any], framework: Framework, session: Session, method: Method) -> dict[str, Any]:
+    """Return ``fields`` with every word in its full, stored form (``ver`` becomes ``vertrouwen``, ``3`` a code).
+
+    Raises UnknownWord, with the nearest word, for what is in no list; values of the wrong type are left alone.
+    """
+    settled = dict(fields)
+    if isinstance(kind := fields.get("kind"), str) and kind not in KINDS:
+        raise unknown("kind", kind, list(KINDS))
+    if isinstance(element := fields.get("element"), str) and element:
+        settled["element"] = framework.get_place(element, "element")
+    if isinstance(stage := fields.get("stage"), str) and stage and not method.find_stage(stage):
+        raise unknown("stage", stage, [each.id for each in method.stage])
+    for key in ("speaker", "owner"):
+        if fields.get(key):
+            settled[key] = _settle_codes(fields[key], session, key)
+    if isinstance(knowledge := fields.get("knowledge"), list | tuple):
+        settled["knowledge"] = [get_id(word, framework.knowledge, "knowledge") for word in knowledge]
+    if isinstance(scores := fields.get("scores"), dict):
+        settled["scores"] = _settle_scores(scores, framework, str(settled.get("element", "")))
+    return settled
+
+
+def settle_audiences(words: Any) -> list[str]:
+    """Return the audiences that ``words`` (a list or one string) name; raise for another word."""
+    audiences = [words] if isinstance(words, str) else words
+    if not isinstance(audiences, list | tuple):
+        raise InvalidEntry(path="consent")
+    for word in audiences:
+        if word not in AUDIENCES:
+            raise unknown("consent", str(word), list(AUDIENCES))
+    return list(audiences)
+
+
+def _settle_codes(value: Any, session: Session, key: str) -> Any:
+    if isinstance(value, str):
+        codes = [get_code(code, session, key) for code in value.replace("+", ",").split(",")]
+        return codes[0] if len(codes) == 1 else codes
+    if isinstance(value, list | tuple) and all(isinstance(code, str) for code in value):
+        return [get_code(code, session, key) for code in value]
+    return value
+
+
+def get_code(word: str, session: Session, what: str) -> str:
+    """Return the code of who ``word`` means: a code in any case, a seat number, or the group as one."""
+    wanted = word.strip().upper()
+    if wanted.lower() in (GROUP, "we"):
+        return GROUP
+    for person in session.participants:
+        if wanted == person.code or (wanted.isdecimal() and int(wanted) == person.seat):
+            return person.code
+    codes = [person.code for person in session.participants]
+    raise unknown(what, word.strip(), [*codes, GROUP])
+
+
+def _settle_scores(scores: dict[Any, Any], framework: Framework, element: str) -> dict[str, list[int]]:
+    """Return the scores per role id. Raises InvalidEntry for a mark that the element's scale does not have."""
+    lowest, highest = framework.scale(element)
+    settled = {}
+    for word, marks in scores.items():
+        role = framework.get_role(str(word), "scores").id
+        marks = marks if isinstance(marks, list | tuple) else [marks]
+        if not all(isinstance(mark, int) and lowest <= mark <= highest for mark in marks):
+            raise InvalidEntry(path=f"scores.{role}")
+        settled[role] = list(marks)
+    return settled

@@ -1,0 +1,34 @@
+"""Follow up what was agreed: mark an action as done or dropped."""
+
+from ..domain.record.ids import short_codes
+from ..domain.record.model import Entry
+from ..errors import Ambiguous, EntryNotFound
+from ..store import sessions
+from .reading import Selection, read_records
+from .scribe import Scribe
+from .workplace import Workplace
+
+
+def close_action(place: Workplace, code: str, state: str) -> str:
+    """Set the state of the action called ``code`` in whichever session it is, and return its id when that is safe."""
+    records = read_records(place, Selection(), [])
+    actions = [(record, entry) for record in records for entry in record.entries if entry.kind == "action"]
+    chosen = choose(code, [entry for _, entry in actions])
+    record = next(record for record, entry in actions if entry is chosen)
+    scribe = Scribe(place, sessions.find_folder(place.root, record.session.slug))
+    scribe.change(chosen.id, state=state)
+    scribe.close()
+    return chosen.id
+
+
+def choose(code: str, entries: list[Entry]) -> Entry:
+    """Return the entry that ``code`` means: an id, its ending, or ``last``. Raises EntryNotFound or Ambiguous."""
+    if code == "last" and entries:
+        return entries[-1]
+    fitting = [entry for entry in entries if len(code) >= 4 and entry.id.endswith(code.lower())]
+    if not fitting:
+        raise EntryNotFound(word=code if len(code) <= 40 and code.isprintable() else "…")
+    if len(fitting) > 1:
+        codes = short_codes([entry.id for entry in entries])
+        raise Ambiguous(word=code, choices=", ".join(codes[entry.id] for entry in fitting))
+    return fitting[0]

@@ -1,0 +1,140 @@
+"""Change what was recorded: some fields of an entry, the facts of a session, or take the last thing back."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from ..domain.framework.framework import unknown
+from ..domain.record.model import FIELDS, Entry, Session, to_entry
+from ..domain.record.record import Block
+from ..domain.record.wording import settle
+from ..errors import InvalidData, InvalidEntry, NothingToUndo, TextByFlag, WrongValue
+from ..store import blocks, editor, journal, package, sessions
+from .actions import choose
+from .scribe import Scribe, to_fields
+from .workplace import Workplace
+
+_FIXED = {"id", "at", "ref"}
+_FACTS = set(Session.__struct_fields__) - {"id", "slug", "participants", "method"} | {"from"}
+
+
+def find(place: Workplace, session: str, word: str) -> tuple[Path, Entry]:
+    """Return the session's folder and the entry in it that ``word`` means."""
+    folder = sessions.find_folder(place.root, session)
+    return folder, choose(word, list(sessions.read_record(folder).entries))
+
+
+def in_editor(folder: Path, entry: Entry) -> dict[str, Any]:
+    """Return the fields of ``entry`` that were changed in the editor. Raises InvalidData for what is no TOML."""
+    import tomli
+
+    fields = {key: value for key, value in to_fields(entry).items() if key not in _FIXED}
+    before = {"text": entry.text, "verbatim": entry.verbatim, "element": entry.element, "speaker": "", **fields}
+    text = editor.edit(folder, blocks.to_lines(before))
+    try:
+        after = tomli.loads(text)
+    except tomli.TOMLDecodeError:
+        raise InvalidData(where=entry.id[-4:]) from None
+    changed = {key: value for key, value in after.items() if value != before.get(key)}
+    return changed | {key: _empty(key) for key in fields if key not in after}
+
+
+def to_changes(pairs: list[str]) -> dict[str, Any]:
+    """Return the fields that ``field=value`` pairs set; a value is read as TOML, else as a word.
+
+    Raises TextByFlag for the text itself: it would stay in the shell's history.
+    """
+    import tomli
+
+    changes: dict[str, Any] = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if key in ("text", "signs"):
+            raise TextByFlag
+        if not equals:
+            raise WrongValue(what="--set", word=key[:20], expected="element=vertrouwen")
+        try:
+            changes[key] = tomli.loads(f"value = {value}")["value"]
+        except tomli.TOMLDecodeError:
+            changes[key] = value
+    return changes
+
+
+def change_entry(place: Workplace, folder: Path, entry: Entry, changes: dict[str, Any]) -> list[str]:
+    """Append an edit of ``entry`` with what really changes, and return the names of those fields.
+
+    Raises UnknownWord for a field or a word that is not there, and InvalidEntry for a value that is not right.
+    """
+    scribe = Scribe(place, folder)
+    for key in changes:
+        if key not in FIELDS - _FIXED and key not in entry.extra:
+            raise unknown("--set", key, sorted(FIELDS - _FIXED))
+    now = to_fields(entry)
+    settled = settle({"element": entry.element, **changes}, scribe.framework, scribe.session, scribe.method)
+    real = {key: settled[key] for key in changes if settled[key] != now.get(key, _empty(key))}
+    to_entry({**now, **real, "id": entry.id, "at": entry.at})
+    if real:
+        scribe.change(entry.id, **real)
+    scribe.close()
+    return sorted(real)
+
+
+def change_session(place: Workplace, session: str, changes: dict[str, Any]) -> list[str]:
+    """Change the facts of a session and return the names of those that changed."""
+    folder = sessions.find_folder(place.root, session)
+    facts = sessions.read_facts(folder)
+    for key in changes:
+        if key not in _FACTS:
+            raise unknown("--set", key, sorted(_FACTS))
+    if "promised" in changes:
+        changes["promised"] = package.read_framework().get_rung(str(changes["promised"]), "--promised").id
+    try:
+        msgspec.convert({**facts, **changes, "slug": ""}, Session)
+    except msgspec.ValidationError:
+        raise InvalidEntry(path=", ".join(changes)) from None
+    real = {key: value for key, value in changes.items() if facts.get(key) != value}
+    sessions.write_facts(folder, {**facts, **real})
+    return sorted(real)
+
+
+def facts_in_editor(place: Workplace, session: str) -> dict[str, Any]:
+    """Return the facts of a session that were changed in the editor. Raises InvalidData for what is no TOML."""
+    import tomli
+
+    folder = sessions.find_folder(place.root, session)
+    facts = sessions.read_facts(folder)
+    before = {key: value for key, value in facts.items() if key in _FACTS}
+    try:
+        after = tomli.loads(editor.edit(folder, blocks.to_lines(before)))
+    except tomli.TOMLDecodeError:
+        raise InvalidData(where=folder.name) from None
+    return {key: value for key, value in after.items() if value != before.get(key)}
+
+
+def undo(place: Workplace, session: str) -> tuple[str, str]:
+    """Take back the last entry or edit of this recorder that still counts; return its table and id.
+
+    Raises NothingToUndo when there is none. Consent and erasure are never taken back.
+    """
+    folder = sessions.find_folder(place.root, session)
+    scribe = Scribe(place, folder)
+    last = last_of(journal.read_entries(folder)[0], scribe.recorder)
+    scribe.undo(last.fields["id"])
+    scribe.close()
+    return last.table, last.fields["id"]
+
+
+def last_of(blocks: list[Block], recorder: str) -> Block:
+    """Return the last entry or edit that ``recorder`` wrote and did not take back yet. Raises NothingToUndo."""
+    mine = [block for block in blocks if block.recorder == recorder]
+    undone = {block.fields.get("of") for block in mine if block.table == "undo"}
+    left = [block for block in mine if block.table in ("entry", "edit") and block.fields["id"] not in undone]
+    left = [block for block in left if block.fields.get("entry") not in undone and block.fields.get("kind") != "stage"]
+    if not left:
+        raise NothingToUndo
+    return max(left, key=lambda block: (journal.number_of(block.file), block.line))
+
+
+def _empty(key: str) -> Any:
+    return {"verbatim": False, "sharer": False, "star": False}.get(key, "")

@@ -1,0 +1,90 @@
+"""Make a new session: its folder, its facts, its run sheet and the seats."""
+
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from ..domain.framework.fit import warnings
+from ..domain.framework.framework import Framework, unknown
+from ..domain.record.ids import Ids
+from ..i18n import _, language
+from ..reports.keyboard.paper import paper
+from ..store import package, platform, sessions, settings
+from .workplace import Workplace
+
+
+def scaffold(place: Workplace, slug: str, day: date, facts: dict[str, Any], participants: dict[str, int]) -> Path:
+    """Make the session and return its folder.
+
+    ``facts``: title, municipality, method, language, and where known facilitator, promised, subject, from.
+    ``participants``: how many of each role. Raises UnknownWord for a role, rung or method that is not there.
+    """
+    framework = package.read_framework()
+    method = package.read_method_text(facts["method"])
+    if facts.get("promised"):
+        facts = facts | {"promised": framework.get_rung(facts["promised"], "--promised").id}
+    if facts.get("from"):
+        facts = facts | {"from": sessions.read_session(sessions.find_folder(place.root, facts["from"])).id}
+    if facts.get("facilitator") and participants:
+        codes = [f"{role.letter}{n + 1}" for role in framework.role for n in range(participants.get(role.id, 0))]
+        if facts["facilitator"].upper() not in codes:
+            raise unknown("--facilitator", facts["facilitator"], codes)
+        facts = facts | {"facilitator": facts["facilitator"].upper()}
+    dice = place.dice(f"{day}-{slug}")
+    made = {
+        "id": Ids(dice).new(place.now() if not place.seed else _noon(day)),
+        "title": facts.get("title") or slug.replace("-", " ").capitalize(),
+        "date": day,
+        **{key: value for key, value in facts.items() if value and key != "title"},
+        "keep_until": day + timedelta(days=settings.keep_days()),
+        "participants": seat(framework, participants, dice),
+    }
+    return sessions.create(place.root, slug, day, made, method)
+
+
+def doubts(folder: Path, minutes: int) -> list[str]:
+    """Return why the method may not fit this group, in words; nothing is stopped by it."""
+    session, method = sessions.read_session(folder), sessions.read_method(folder)
+    people = Counter(person.role for person in session.participants)
+    found = warnings(method, package.read_framework(), people, not session.follows, minutes, session.management_agreed)
+    told = []
+    for each in found:
+        message = each.message
+        told.append(_(message).format(title=method.title.to(language()), **each.data))
+    return told
+
+
+def write_paper(folder: Path) -> Path:
+    """Write the number cards, the seating sheet and the pages to write on; return the file to print."""
+    page = paper(sessions.read_session(folder), sessions.read_method(folder), package.read_framework())
+    path = folder / "paper.html"
+    platform.write_whole(path, page.encode())
+    return path
+
+
+def warn_of(folder: Path) -> str:
+    """Return what copies this folder away or keeps its past: OneDrive, Dropbox and the like, or git; else nothing."""
+    for part in folder.absolute().parts:
+        for name in ("OneDrive", "Dropbox", "Google Drive", "Nextcloud", "iCloud"):
+            if part.lower().startswith(name.lower()):
+                return name
+    return "git" if any((each / ".git").exists() for each in folder.absolute().parents) else ""
+
+
+def seat(framework: Framework, participants: dict[str, int], dice: Any) -> list[dict[str, Any]]:
+    """Return a code and a seat for everyone; the numbers are shuffled, so that a seat tells no role."""
+    people = [
+        (f"{role.letter}{number}", role.id)
+        for role in framework.role
+        for number in range(1, participants.get(role.id, 0) + 1)
+    ]
+    numbers = list(range(1, len(people) + 1))
+    dice.shuffle(numbers)
+    return [{"code": code, "seat": number, "role": role} for (code, role), number in zip(people, numbers, strict=True)]
+
+
+def _noon(day: date) -> Any:
+    from datetime import UTC, datetime, time
+
+    return datetime.combine(day, time(12), UTC)

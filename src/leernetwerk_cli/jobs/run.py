@@ -1,0 +1,216 @@
+"""Walk a group through a session: the room, the pen and the keyboard together."""
+
+import sys
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..dialogue import interrupts
+from ..dialogue.askers import Asker, LiveAsker, PlainAsker, ScriptedAsker
+from ..dialogue.commands import COMMANDS
+from ..dialogue.walk import Guide
+from ..domain.framework.framework import unknown
+from ..domain.insights.actions import Action, iter_actions
+from ..domain.privacy.bsn import mask
+from ..domain.privacy.release import release
+from ..domain.record.model import KEYBOARD, Entry, Session
+from ..domain.record.record import Record
+from ..errors import WrongValue
+from ..i18n import _, language
+from ..store import eraser, journal, sessions
+from ..store.drafts import Draft
+from .actions import choose, close_action
+from .edit import last_of
+from .intake import open_lines
+from .scribe import Scribe
+from .workplace import Workplace
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class Room:
+    """The session as the walk sees it. What is saved goes through the scribe, and is safe when that returns."""
+
+    def __init__(self, place: Workplace, folder: Path) -> None:
+        self._place = place
+        self._folder = folder
+        self._scribe = Scribe(place, folder)
+        self.method = self._scribe.method
+        self.framework = self._scribe.framework
+        self._muted = False
+        self._draft = Draft(folder, self._scribe.recorder)
+
+    @property
+    def session(self) -> Session:
+        return self._scribe.session
+
+    def now(self) -> datetime:
+        return self._place.now()
+
+    def record(self) -> Record:
+        return sessions.read_record(self._folder)
+
+    def save(self, fields: dict[str, Any]) -> Entry:
+        return self._scribe.put(fields)
+
+    def change(self, entry: str, **fields: Any) -> None:
+        self._scribe.change(entry, **fields)
+
+    def answer(self, entry: Entry, speaker: str, allows: list[str], role: bool = True) -> None:
+        """Record what ``speaker`` answered about ``entry``, having seen all that was answered about it so far."""
+        seen = [answer.id for answer in self.record().answers if answer.entry in (entry.id, "")]
+        self._scribe.answer(entry, speaker, allows, seen, role)
+
+    def add(self, code: str) -> None:
+        """Put someone who came in among the participants, on the next seat. Raises WrongValue for no such role."""
+        role = self.framework.find_role(code)
+        if not role or not code[1:].isdecimal():
+            raise WrongValue(what="/join", word=code[:8], expected="E4")
+        facts = sessions.read_facts(self._folder)
+        people = facts.setdefault("participants", [])
+        seat = max((person.get("seat", 0) for person in people), default=0) + 1
+        people.append({"code": code, "seat": seat, "role": role.id})
+        sessions.write_facts(self._folder, facts)
+        self._scribe.session = sessions.read_session(self._folder)
+
+    def set_written(self, code: str, written: bool) -> None:
+        """Note among the participants whether someone may be written down."""
+        self._change_people(code, "written", written)
+
+    def set_screen(self, seen: bool) -> None:
+        """Note in the session's facts whether the room sees the facilitator's screen."""
+        facts = sessions.read_facts(self._folder)
+        sessions.write_facts(self._folder, {**facts, "screen": "seen" if seen else "own"})
+        self._scribe.session = sessions.read_session(self._folder)
+
+    def find(self, code: str) -> Entry:
+        """Return the entry that ``code`` means. Raises EntryNotFound."""
+        return choose(code, list(self.record().entries))
+
+    def hand_over(self, code: str) -> None:
+        """Note who facilitates from now on."""
+        facts = sessions.read_facts(self._folder)
+        sessions.write_facts(self._folder, {**facts, "facilitator": code})
+        self._scribe.session = sessions.read_session(self._folder)
+
+    def _change_people(self, code: str, key: str, value: Any) -> None:
+        facts = sessions.read_facts(self._folder)
+        for person in facts.get("participants", []):
+            if person.get("code") == code:
+                person[key] = value
+        sessions.write_facts(self._folder, facts)
+        self._scribe.session = sessions.read_session(self._folder)
+
+    def previous(self) -> list[Entry]:
+        """Return the actions of the session that this one carries on that are still open."""
+        return [action.entry for action in self._actions_before() if action.is_open]
+
+    def _actions_before(self) -> list[Action]:
+        if not self.session.follows:
+            return []
+        records = [
+            record
+            for record in sessions.iter_records(self._folder.parent, [])
+            if record.session.id == self.session.follows
+        ]
+        return list(iter_actions(release(records, KEYBOARD, self.framework)))
+
+    def close_action(self, entry: Entry, state: str) -> None:
+        """Set the state of an action of the last session, where it stands."""
+        close_action(self._place, entry.id, state)
+
+    def last(self) -> Entry | None:
+        """Return the last thing said that this recorder wrote down."""
+        mine = (entry for entry in self.record().entries if entry.recorder == self._scribe.recorder and entry.is_said)
+        return next(reversed(list(mine)), None)
+
+    def undo(self) -> str:
+        """Take back the last entry or edit of this recorder and return what it was. Raises NothingToUndo."""
+        blocks = journal.read_entries(self._folder)[0]
+        of = last_of(blocks, self._scribe.recorder)
+        self._scribe.undo(of.fields["id"])
+        kind = str(of.fields.get("kind", ""))
+        return self.framework.title_of(kind, language()).lower() if kind else _("change")
+
+    def erase(self, entries: list[Entry]) -> None:
+        """Erase these entries for good."""
+        at = self.now().replace(microsecond=0)
+        for folder in sessions.copies(self._folder):
+            eraser.erase(folder, [entry.id for entry in entries], [], at)
+
+    def keep_draft(self, text: str) -> None:
+        if not self._muted:
+            self._draft.keep(mask(text))
+
+    def mute(self, off: bool) -> None:
+        """Keep no draft while ``off``: nothing at all is written down."""
+        self._draft.keep("")
+        self._muted = off
+
+    def read_draft(self) -> str:
+        return self._draft.read()
+
+    def close(self) -> None:
+        self._scribe.close()
+
+
+def walk(place: Workplace, session: str, stage: str, answers: Path | None, only_write: bool) -> None:
+    """Walk through the session from where it was left. ``answers``: a file with what would be typed, line by line.
+
+    ``only_write``: for a note-taker. Raises UnknownWord for a stage that the run sheet does not have.
+    """
+    room = Room(place, sessions.find_folder(place.root, session))
+    if stage and not room.method.find_stage(stage):
+        raise unknown("--stage", stage, [each.id for each in room.method.stage])
+    guide = Guide(room, _asker(place, room, answers))
+    try:
+        with interrupts.heard():
+            if only_write:
+                guide.write()
+            else:
+                guide.lead(stage)
+    finally:
+        room.close()
+
+
+def another_day(place: Workplace) -> str:
+    """Return the name of the last session when it is not of today and there is somebody to ask; else nothing."""
+    folder = sessions.find_folder(place.root, "last")
+    is_today = sessions.read_session(folder).date == place.now().date()
+    return "" if is_today or not sys.stdin.isatty() else folder.name
+
+
+def replay(place: Workplace, folder: Path, lines: Iterable[str]) -> None:
+    """Walk through the session in ``folder`` with ``lines`` for what would be typed."""
+    room = Room(place, folder)
+    Guide(room, ScriptedAsker(lines, _console())).lead()
+    room.close()
+
+
+def _asker(place: Workplace, room: Room, answers: Path | None) -> Asker:
+    names = [f"/{name}" for dutch, english, *_rest in COMMANDS.values() for name in (dutch, english)]
+    elements = [f"#{element.id}" for element in room.framework.elements]
+    codes = [f"{person.code.lower()}:" for person in room.session.participants]
+    return asker_for(place, [*names, *elements, *codes], answers, room.keep_draft)
+
+
+def asker_for(place: Workplace, words: list[str], answers: Path | None, keep: Callable[[str], None]) -> Asker:
+    """Return where lines come from: a file of answers, plain lines, or a live field that completes ``words``."""
+    if answers is not None:
+        return ScriptedAsker(_text(open_lines(answers)), _console())
+    if place.accessible or not sys.stdin.isatty() or not sys.stdout.isatty():
+        return PlainAsker(is_asked=sys.stdin.isatty())
+    return LiveAsker(words, _console(), keep)
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+
+
+def _text(lines: Iterable[bytes]) -> list[str]:
+    texts = [line.decode("utf-8", "surrogateescape").rstrip("\r\n") for line in lines]
+    return texts[:-1] if texts and not texts[-1] else texts

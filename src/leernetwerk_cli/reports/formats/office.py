@@ -1,0 +1,218 @@
+"""Renders a sheet for a word processor and a spreadsheet: real headings, lists and table headers; text stays text."""
+
+import io
+from typing import Any
+
+from ...domain.showable import showable
+from ...errors import ExtraMissing
+from ...i18n import _
+from ..model.sheet import Sheet
+from .flow import Rows, content
+
+
+def to_docx(sheet: Sheet, template: str = "") -> bytes:
+    """Return the sheet as a Word file; ``template`` is a Word file whose styles are used. Raises ExtraMissing."""
+    try:
+        import docx
+    except ImportError:
+        raise ExtraMissing(extra="office") from None
+    document: Any = docx.Document(template or None)
+    if not template:
+        _dress(document)
+    document.core_properties.title = showable(sheet.title)
+    document.core_properties.author = ""
+    document.core_properties.language = sheet.language
+    for what, value in content(sheet):
+        if what.startswith("h"):
+            document.add_heading(showable(value), int(what[1]))
+        elif what == "table":
+            _docx_table(document, value)
+        elif what in ("item", "quote"):
+            document.add_paragraph(showable(value), style="List Bullet" if what == "item" else "Quote")
+        else:
+            paragraph = document.add_paragraph()
+            paragraph.add_run(showable(value)).bold = what == "strong"
+    return _same_bytes(document)
+
+
+def _dress(document: Any) -> None:
+    """Make the empty document ours: A4, one open sans-serif, quotes set in. A template stays as it is."""
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt, RGBColor
+
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2)
+    sizes = {"Normal": 11, "Quote": 12, "Heading 1": 24, "Heading 2": 16, "Heading 3": 12.5}
+    for name, size in sizes.items():
+        style = document.styles[name]
+        style.font.name, style.font.size = "Open Sans", Pt(size)
+        style.font.color.rgb = RGBColor(0x10, 0x16, 0x1F)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for key in [each for each in fonts.attrib if each.endswith("Theme")]:
+            del fonts.attrib[key]
+        fonts.set(qn("w:hAnsi"), "Open Sans")
+    document.styles["Quote"].font.italic = False
+    document.styles["Quote"].paragraph_format.left_indent = Cm(0.6)
+
+
+def _docx_table(document: Any, rows: Rows) -> None:
+    from docx.oxml import OxmlElement
+    from docx.shared import Cm, Pt
+
+    table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
+    table.autofit = False
+    first = 4.0
+    widths = [first, *[(17 - first) / (len(rows[0]) - 1)] * (len(rows[0]) - 1)]
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            cell = table.cell(number, column)
+            cell.text = showable(text)
+            cell.width = Cm(widths[column])
+            layout = cell.paragraphs[0].paragraph_format
+            layout.space_after, layout.keep_with_next = Pt(2), number < len(rows) - 1
+            if not number:
+                cell.paragraphs[0].runs[0].bold = True if text else None
+    for made in table.rows:
+        made._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    table.rows[0]._tr.trPr.append(OxmlElement("w:tblHeader"))
+    document.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _same_bytes(document: Any) -> bytes:
+    """Return the file with fixed times, so that the same data give the same bytes."""
+    from datetime import datetime
+
+    document.core_properties.created = document.core_properties.modified = datetime(2000, 1, 1)
+    raw = io.BytesIO()
+    document.save(raw)
+    return repacked(raw.getvalue())
+
+
+def repacked(data: bytes) -> bytes:
+    """Return a zip with the same files in the same order and fixed times."""
+    import zipfile
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            target.writestr(zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0)), source.read(name), kind)
+    return out.getvalue()
+
+
+def to_odt(sheet: Sheet) -> bytes:
+    """Return the sheet as an OpenDocument text. Raises ExtraMissing."""
+    try:
+        from odf import dc, style, table, text
+        from odf.opendocument import OpenDocumentText
+    except ImportError:
+        raise ExtraMissing(extra="office") from None
+    OpenDocumentText().write(io.BytesIO())  # odfpy names namespaces as it meets them: after one document it knows all
+    document: Any = OpenDocumentText()
+    document.meta.addElement(dc.Title(text=showable(sheet.title)))
+    document.meta.addElement(dc.Language(text=sheet.language))
+    plain = style.DefaultStyle(family="paragraph")
+    plain.addElement(style.TextProperties(fontfamily="Open Sans", fontsize="11pt", language=sheet.language))
+    document.styles.addElement(plain)
+    ruled = style.Style(name="Ruled", family="table-cell")
+    ruled.addElement(style.TableCellProperties(border="0.5pt solid #aab2bd", padding="0.08cm"))
+    document.automaticstyles.addElement(ruled)
+    bold = style.Style(name="Strong", family="paragraph")
+    bold.addElement(style.TextProperties(fontweight="bold", fontsize="12pt"))
+    document.styles.addElement(bold)
+    quoted = style.Style(name="Quote", family="paragraph")
+    quoted.addElement(style.ParagraphProperties(marginleft="0.6cm", margintop="0.1cm", marginbottom="0.2cm"))
+    document.styles.addElement(quoted)
+    named = {"strong": bold, "quote": quoted}
+    for what, value in content(sheet):
+        if what.startswith("h"):
+            document.text.addElement(text.H(outlinelevel=int(what[1]), text=showable(value)))
+        elif what == "table":
+            made = table.Table(name=f"t{len(document.text.childNodes)}")
+            made.addElement(table.TableColumn(numbercolumnsrepeated=len(value[0])))
+            head = table.TableHeaderRows()
+            for number, row in enumerate(value):
+                line = table.TableRow()
+                for cell in row:
+                    box = table.TableCell(valuetype="string", stylename=ruled)
+                    box.addElement(text.P(text=showable(cell)))
+                    line.addElement(box)
+                (made if number else head).addElement(line)
+                if not number:
+                    made.addElement(head)
+            document.text.addElement(made)
+        else:
+            shown = f"• {showable(value)}" if what == "item" else showable(value)
+            document.text.addElement(text.P(text=shown, stylename=named.get(what)))
+    raw = io.BytesIO()
+    document.write(raw)
+    return repacked(raw.getvalue())
+
+
+def to_xlsx(document: dict[str, Any], rows: list[dict[str, Any]]) -> bytes:
+    """Return a workbook: a sheet per insight, one of entries, one with the meaning of every column.
+
+    No text becomes a formula or a link. Raises ExtraMissing.
+    """
+    try:
+        import xlsxwriter
+    except ImportError:
+        raise ExtraMissing(extra="office") from None
+    raw = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(raw, options) as book:
+        book.set_properties({"created": __import__("datetime").datetime(2000, 1, 1)})
+        bold = book.add_format({"bold": True})
+        for insight in document["insights"]:
+            _worksheet(book, insight["id"], insight["elements"], bold)
+        _worksheet(book, "entries", rows, bold)
+        _worksheet(book, "columns", [{"column": key, "meaning": value} for key, value in meanings().items()], bold)
+    return repacked(raw.getvalue())
+
+
+def _worksheet(book: Any, name: str, rows: list[dict[str, Any]], bold: Any) -> None:
+    page = book.add_worksheet(name[:31])
+    columns = list(dict.fromkeys(key for row in rows for key in row))
+    page.write_row(0, 0, columns, bold)
+    page.freeze_panes(1, 0)
+    for number, row in enumerate(rows, 1):
+        for column, key in enumerate(columns):
+            value = row.get(key)
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                page.write_string(number, column, _flat(value)[:32767])
+            else:
+                page.write_number(number, column, value)
+
+
+def _flat(value: Any) -> str:
+    """Return a value as one text: lists with commas, counts as ``name: number``."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_flat(each)}" for key, each in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_flat, value))
+    return showable(str(value))
+
+
+def meanings() -> dict[str, str]:
+    """Return what every column means."""
+    return {
+        "id": _("which element, or which entry"),
+        "entries": _("how many things were written down about it"),
+        "people": _("how many people, counted per session"),
+        "sessions": _("in how many sessions"),
+        "places": _("in how many places"),
+        "both_sides": _("whether it was heard from both sides of the table"),
+        "roles": _("how many entries per role, or group of roles where few would be told apart"),
+        "knowledge": _("how many entries per kind of knowledge"),
+        "scores": _("per role how often each score was given"),
+        "example": _("one telling quote that may be read"),
+        "promised": _("per rung in how many sessions it was promised"),
+        "states": _("how often a step was open, under way or in place"),
+        "kind": _("what kind of entry it is"),
+        "text": _("the words, where this audience may read them"),
+        "verbatim": _("whether it is word for word"),
+        "withheld": _("it counts, but its words stay where they are"),
+    }

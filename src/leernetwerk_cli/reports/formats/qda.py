@@ -1,0 +1,185 @@
+"""Renders what was released for qualitative analysis: REFI-QDA 1.0, a codebook (.qdc) or a project (.qdpx)."""
+
+import io
+import re
+import uuid
+import zipfile
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+import msgspec
+
+from ...domain.framework.framework import Framework
+from ...domain.privacy.release import Released, ReleasedEntry, ReleasedSession
+from ...domain.record.model import GROUP
+from ...i18n import _, language
+
+_SPACE = uuid.UUID("6f1f4a52-0d3c-5f0e-9a39-5b1c7f2a9e10")
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
+
+
+def guid(*names: str) -> str:
+    """Return the stable GUID of whatever these names name."""
+    return str(uuid.uuid5(_SPACE, "/".join(names))).upper()
+
+
+def _attributes(**values: Any) -> str:
+    return "".join(f" {key}={quoteattr(_legal(str(value)))}" for key, value in values.items())
+
+
+def _legal(text: str) -> str:
+    """Return ``text`` without the signs that XML cannot hold; each becomes one visible sign, so offsets stay."""
+    return _ILLEGAL.sub("\ufffd", text)
+
+
+def _element(tag: str, inner: str = "", /, **values: Any) -> str:
+    return f"<{tag}{_attributes(**values)}>{inner}</{tag}>" if inner else f"<{tag}{_attributes(**values)}/>"
+
+
+def codes(framework: Framework) -> str:
+    """Return the insights with their elements as nested codes, and the kinds of entry beside them."""
+    made = []
+    for insight in framework.insight:
+        inner = "".join(_code(element.id, element.title.to(language())) for element in insight.element)
+        made.append(_code(insight.id, insight.title.to(language()), inner))
+    kinds = "".join(_code(f"kind/{kind.id}", kind.title.to(language())) for kind in framework.kind)
+    return _element("CodeBook", _element("Codes", "".join(made) + _code("kind", _("Kinds"), kinds)))
+
+
+def _code(id_: str, name: str, inner: str = "") -> str:
+    return _element("Code", inner, guid=guid("code", id_), name=name, isCodable="true")
+
+
+def to_qdc(framework: Framework) -> bytes:
+    """Return the codebook."""
+    book = codes(framework).replace("<CodeBook>", '<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="leernetwerk">', 1)
+    return (_HEAD + book).encode()
+
+
+def to_qdpx(released: Released, framework: Framework) -> bytes:
+    """Return the project: a text per session, a selection per quote with its codes, speakers as cases.
+
+    Offsets count Unicode code points, as the standard asks.
+    """
+    user = guid("user", "leernetwerk")
+    sources, texts, cases = [], {}, []
+    for each in _apart(released):
+        source, text, people = _source(each, user, framework)
+        sources.append(source)
+        texts[f"sources/{guid('source', each.session.id)}.txt"] = text
+        cases += people
+    variables = {"role": _("Role"), "knowledge": _("Knowledge")}
+    inner = [
+        _element("Users", _element("User", guid=user, name="leernetwerk")),
+        codes(framework),
+        _element(
+            "Variables",
+            "".join(
+                _element("Variable", guid=guid("variable", id_), name=name, typeOfVariable="Text")
+                for id_, name in variables.items()
+            ),
+        ),
+        *([_element("Cases", "".join(cases))] if cases else []),
+        _element("Sources", "".join(sources)),
+    ]
+    project = _element(
+        "Project",
+        "".join(inner),
+        name="leernetwerk",
+        origin="leernetwerk",
+        creatingUserGUID=user,
+        xmlns="urn:QDA-XML:project:1.0",
+    )
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as archive:
+        for name, content in {"project.qde": _HEAD + project, **texts}.items():
+            archive.writestr(zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0)), content.encode(), zipfile.ZIP_DEFLATED)
+    return raw.getvalue()
+
+
+def _apart(released: Released) -> list[ReleasedSession]:
+    """Return the sessions, and after them, in no order of time, what may not be told where it was said."""
+    sessions = list(released.sessions)
+    if released.apart:
+        session = msgspec.structs.replace(sessions[0].session, id="nowhere", slug=_("without a place"))
+        sessions.append(ReleasedSession(session, released.apart, {}, 0))
+    return sessions
+
+
+def _source(each: ReleasedSession, user: str, framework: Framework) -> tuple[str, str, list[str]]:
+    """Return the text source of one session, its text, and the cases of its speakers."""
+    text = ""
+    selections: list[str] = []
+    spoken: dict[str, list[ReleasedEntry]] = {}
+    for item in each.entries:
+        if item.withheld or not item.entry.text or not item.entry.is_said:
+            continue
+        words = _legal(item.entry.text.replace("\r\n", "\n").replace("\r", "\n"))
+        selections.append(_selection(item, len(text), len(text) + len(words), user))
+        text += f"{words}\n"
+        if item.placed:
+            for code in item.entry.speaker or ((item.role,) if item.role else ()):
+                spoken.setdefault(code, []).append(item)
+    source = _element(
+        "TextSource",
+        "".join(selections),
+        guid=guid("source", each.session.id),
+        name=each.session.slug,
+        plainTextPath=f"internal://{guid('source', each.session.id)}.txt",
+        creatingUser=user,
+    )
+    cases = [_case(each, code, items, framework) for code, items in spoken.items() if code != GROUP]
+    return source, text, cases
+
+
+def _name(item: ReleasedEntry, start: int) -> str:
+    """Return what the ids of a selection are made from: never an id that tells where it was said."""
+    return item.entry.id if item.placed else f"nowhere {start}"
+
+
+def _selection(item: ReleasedEntry, start: int, end: int, user: str) -> str:
+    ids = [f"kind/{item.entry.kind}", *([item.entry.element] if item.entry.element else [])]
+    codings = "".join(
+        _element(
+            "Coding",
+            _element("CodeRef", targetGUID=guid("code", id_)),
+            guid=guid("coding", _name(item, start), id_),
+            creatingUser=user,
+        )
+        for id_ in ids
+    )
+    return _element(
+        "PlainTextSelection",
+        codings,
+        guid=guid("selection", _name(item, start)),
+        startPosition=start,
+        endPosition=end,
+        creatingUser=user,
+    )
+
+
+def _case(each: ReleasedSession, code: str, items: list[ReleasedEntry], framework: Framework) -> str:
+    role = next((item.role for item in items if item.role), "")
+    known = sorted({kind for item in items for kind in item.entry.knowledge})
+    values = {
+        "role": framework.title_of(role, language()) if role else "",
+        "knowledge": ", ".join(framework.title_of(kind, language()) for kind in known),
+    }
+    inner = "".join(
+        _element("VariableValue", _element("VariableRef", targetGUID=guid("variable", key)) + _value(value))
+        for key, value in values.items()
+        if value
+    )
+    inner += _element("SourceRef", targetGUID=guid("source", each.session.id))
+    inner += "".join(_element("SelectionRef", targetGUID=guid("selection", item.entry.id)) for item in items)
+    name = f"{each.session.slug} {framework.title_of(code, language())}"
+    return _element("Case", inner, guid=guid("case", each.session.id, code), name=name)
+
+
+def _value(text: str) -> str:
+    return f"<TextValue>{_text(text)}</TextValue>"
+
+
+def _text(text: str) -> str:
+    return escape(_legal(text))

@@ -1,0 +1,1 @@
+"""Reports and pages for who keeps the record, and nobody else."""

@@ -1,0 +1,99 @@
+"""What each person said and who may read it: a report for the keyboard, and a sheet per seat to print."""
+
+from html import escape
+
+from ...domain.framework.framework import Consent
+from ...domain.naming import AUDIENCE_NAMES, day
+from ...domain.privacy.readback import is_answered
+from ...domain.record.ids import paper_code, short_codes
+from ...domain.record.model import KEYBOARD, Entry
+from ...domain.record.record import Record
+from ...domain.showable import showable
+from ...i18n import _
+from ..model.report import BREAK, Report, Table, Words, line
+from ..pages.words import audience_note
+from .paper import STYLE
+
+Texts = list[tuple[Entry, str]]
+
+
+def readers(record: Record, entry: Entry) -> str:
+    """Return who may read the words of ``entry`` now, in plain words."""
+    consent = record.consent[entry.id]
+    if consent is None:
+        return _("not asked")
+    told = ", ".join(_(AUDIENCE_NAMES[each]) for each in AUDIENCE_NAMES if each in consent) or _("nobody")
+    if consent and entry.id in record.unnamed:
+        return told + " (" + _("without the role") + ")"
+    return told
+
+
+def consent_report(record: Record, texts: Texts) -> Report:
+    """Return one row per text and speaker."""
+    codes = short_codes([entry.id for entry in record.entries])
+    seats = {person.code: person.seat for person in record.session.participants}
+    documents = tuple(
+        {
+            "seat": seats.get(who),
+            "speaker": who,
+            "code": codes[entry.id],
+            "text": entry.text,
+            "verbatim": entry.verbatim,
+            "readers": readers(record, entry),
+            "read_to_speaker": is_answered(record, entry, who),
+        }
+        for entry, who in texts
+    )
+    rows = tuple(
+        (
+            line(Words(str(each["code"]), "quiet")),
+            line(f"{each['speaker']} ({each['seat']})"),
+            line(_quoted(entry), BREAK, Words(str(each["readers"]), "quiet")),
+        )
+        for each, (entry, _who) in zip(documents, texts, strict=True)
+    )
+    columns = (_("Code"), _("Who"), _("What"))
+    return Report(
+        record.session.title,
+        (Table(columns, rows), audience_note(KEYBOARD)),
+        {"format_version": 1, "texts": list(documents)},
+        documents,
+    )
+
+
+def _quoted(entry: Entry) -> str:
+    return f"“{entry.text}”" if entry.verbatim else entry.text
+
+
+def sheets(record: Record, texts: Texts, consent: Consent, spoken: str) -> str:
+    """Return a page per seat: the texts of that person, who would read them, and boxes to tick."""
+    pages = "".join(
+        _sheet(record, person.seat, person.code, [entry for entry, who in texts if who == person.code], consent)
+        for person in sorted(record.session.participants, key=lambda person: person.seat)
+        if any(who == person.code for _entry, who in texts)
+    )
+    title = escape(showable(record.session.title))
+    return (
+        f'<!doctype html>\n<html lang="{spoken}"><head><meta charset="utf-8"><title>{title}</title>'
+        f"<style>{STYLE}body{{font-size:16pt}}blockquote{{margin:8mm 0 2mm;font-weight:600}}</style></head>"
+        f"<body>{pages}</body></html>\n"
+    )
+
+
+def _sheet(record: Record, seat: int, code: str, entries: list[Entry], consent: Consent) -> str:
+    choices = "".join(f"<li>☐ {escape(name)}</li>" for name in consent.audiences.values())
+    own = consent.sheet.get
+    named = escape(own("with_role") or _("with my role beside it"))
+    unnamed = escape(own("without_role") or _("without my role"))
+    told = "".join(
+        f"<blockquote>{escape(showable(_quoted(entry)))}</blockquote><ul style='list-style:none'>{choices}</ul>"
+        f"<p>☐ {named} &emsp; ☐ {unnamed}</p>"
+        for entry in entries
+    )
+    head = escape((own("head") or _("Number {seat}: what you said")).replace("{seat}", str(seat)))
+    when = escape(f"{record.session.municipality} {day(record.session.date)}".strip())
+    explained = escape(consent.consent_explained)
+    changed = _("Changed your mind? Call whoever facilitates and say your code: {code}. No name is needed.")
+    slip = escape(own("changed_your_mind") or changed)
+    slip = slip.replace("{code}", f"<b>{paper_code(record.session.id, code)}</b>")
+    return f"<section><p class='quiet'>{when}</p><h1>{head}</h1><p>{explained}</p>{told}<p>{slip}</p></section>"

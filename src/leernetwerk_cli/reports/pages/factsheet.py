@@ -1,0 +1,305 @@
+"""The factsheet of one session or of a network: the neutral sheet that every format shows."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from ...domain.framework.framework import Element, Insight
+from ...domain.insights.counts import Said, Summary, Tally
+from ...domain.insights.summary import telling
+from ...domain.naming import AUDIENCE_NAMES, day, month, state
+from ...domain.privacy.release import FEW
+from ...errors import N_
+from ...i18n import _, language, plural
+from ..model import sheet
+from .insights import rests_on
+from .key import by_side, key_sentence
+from .marks import in_order, mark
+from .words import amount_of_voices, begun, in_language
+
+_LEVELS = {"open": 0, "underway": 1, "in-place": 2}
+_QUOTES = 2  # per element
+_READING = (
+    (
+        N_("Words"),
+        N_("Between “ ” it is word for word, the rest is summarised. Without a yes no words stand here."),
+    ),
+    (
+        N_("Numbers"),
+        N_("One mark is one score, one chair, one thing written down; never an average."),
+    ),
+    (N_("No ranking"), N_("Places stand in the order of the alphabet. Each began at another moment.")),
+    (N_("Rather not?"), N_("Tell whoever facilitates; then it goes. What was printed stays.")),
+)
+
+
+def factsheet(summary: Summary, title: str = "") -> sheet.Sheet:
+    """Return the factsheet of what ``summary`` holds."""
+    used: Counter[str] = Counter()
+    return sheet.Sheet(
+        language=language(),
+        kind="factsheet",
+        title=title or _("Four insights from action learning"),
+        lead=_lead(summary),
+        audience=_("For {audience}.").format(audience=_(AUDIENCE_NAMES[summary.audience])),
+        chairs=chairs(summary),
+        year=tuple(_year(summary)),
+        sections=tuple(
+            _section(summary, insight, number, used) for number, insight in enumerate(summary.framework.insight, 1)
+        ),
+        reading=tuple(_reading(summary.audience)),
+    )
+
+
+def _reading(audience: str) -> Iterable[tuple[str, str]]:
+    for head, text in _READING:
+        more = ""
+        if head == "Numbers" and audience in FEW:
+            more = " " + _("Fewer than {n} people are not counted apart.").format(n=FEW[audience])
+            more += " " + _("Numbers are rounded to fives.") if audience == "public" else ""
+        yield _(head), _(text) + more
+
+
+def _lead(summary: Summary) -> str:
+    days = sorted(session.date for session in summary.sessions)
+    towns = sorted({session.municipality for session in summary.sessions if session.municipality})
+    if not days:
+        return _("There are no sessions here yet.")
+    parts = [plural("one session", "{n} sessions", len(days)), plural("one place", "{n} places", len(towns))]
+    period = (
+        day(days[0]) if days[0] == days[-1] else _("{first} to {last}").format(first=day(days[0]), last=day(days[-1]))
+    )
+    equals = _("Experts by experience, residents and staff learned together, as equals.")
+    counted = ", ".join(parts)
+    return f"{equals} {begun(counted)}, {period}."
+
+
+def _year(summary: Summary) -> Iterable[tuple[str, str]]:
+    for session in sorted(summary.sessions, key=lambda session: session.date):
+        yield f"{month(session.date)} {session.date.year}", session.municipality
+
+
+def chairs(summary: Summary) -> sheet.Chairs:
+    """Return who sat at the table, per side, and of how much something is on paper."""
+    seats: Counter[str] = Counter()
+    slips: Counter[str] = Counter()
+    unsaid: set[str] = set()
+    for role, voice in summary.by_role.items():
+        group = summary.framework.find_group(role)
+        if group and group.side:
+            seats[group.id] += voice.present
+            slips[group.id] += voice.entries or 0
+            unsaid |= {group.id} if voice.entries is None else set()
+    sides = []
+    for group in summary.framework.group:
+        if seats[group.id] or slips[group.id]:
+            told = plural("one chair", "{n} chairs", seats[group.id])
+            told += "" if group.id in unsaid else ", " + plural("one slip", "{n} slips", slips[group.id])
+            shown = 0 if group.id in unsaid else slips[group.id]
+            sides.append(sheet.Side(group.title.to(language()), group.mark, group.side, seats[group.id], shown, told))
+    note = _("A chair is one person in one session; a slip is one thing written down.")
+    if not sides:
+        note = _("Too few people to count them here.")
+    return sheet.Chairs(tuple(sides), note, amount_of_voices(summary))
+
+
+def _section(summary: Summary, insight: Insight, number: int, used: Counter[str]) -> sheet.Section:
+    side = next(side for side in summary.framework.side if side.id == insight.side)
+    against, note = _against(summary, insight)
+    blocks = [
+        _block(summary, element, tally, used)
+        for element, tally in summary.elements(insight)
+        if element.form not in ("step", "frame")
+    ]
+    if all(element.form == "theme" for element in insight.element):
+        blocks += _ring(summary, insight)
+    if any(element.form == "step" for element in insight.element):
+        blocks += [_steps(summary, insight, used), _actions(summary)]
+    return sheet.Section(
+        number,
+        side.title.to(language()),
+        number <= len(summary.framework.insight) // 2,
+        insight.title.to(language()),
+        insight.explain.to(language()) if insight.explain else "",
+        key_sentence(summary, insight),
+        against,
+        note,
+        tuple(blocks),
+    )
+
+
+def _ring(summary: Summary, insight: Insight) -> Iterable[sheet.Block]:
+    """Yield the ring: in the middle which sides shared something of their own, around it a ring per learning point."""
+    if not summary.sharing.entries:
+        return
+    sides = tuple((group.side, group.mark) for group in summary.framework.group if group.id in summary.sharing.sides)
+    rings = sum(said.placed for said in summary.set_in_motion(insight))
+    middle = _("In the middle: who shared something")
+    middle += _(", from both sides of the table") if len(sides) > 1 else ""
+    around = plural("One ring: one learning point.", "Each ring is a learning point: {n}.", rings)
+    sentence = f"{middle}. {around}" if rings else f"{middle}."
+    yield sheet.Block("", "", (0, 0), (), sheet.Ring(sides, rings, sentence))
+
+
+def _against(summary: Summary, insight: Insight) -> tuple[tuple[sheet.Quote, ...], str]:
+    """Return what speaks against: the words that may be read, and how much stays without words."""
+    said = [
+        each
+        for element in (insight, *insight.element)
+        for each in summary.tallies[element.id].of_kind("dissent", "obstacle")
+    ]
+    shown = tuple(quote(summary, each) for each in said if each.entry.text)[:3]
+    hidden = sum(
+        summary.tallies[element.id].without_words("dissent", "obstacle") for element in (insight, *insight.element)
+    )
+    if not said:
+        return (), _("None was written down. That does not say that there is none.")
+    if not hidden:
+        return shown, ""
+    if not shown:
+        return (), plural("Once, without a yes for the words.", "{n} times, without a yes for the words.", hidden)
+    return shown, plural(
+        "Once more, without a yes for the words.", "{n} times more, without a yes for the words.", hidden
+    )
+
+
+def quote(summary: Summary, said: Said) -> sheet.Quote:
+    """Return words with whose they are, as far as that may be told."""
+    who = summary.framework.someone(said.role, language()) if said.role else ""
+    labels = [] if said.entry.verbatim else [_("translated") if said.entry.translated else _("summarised")]
+    labels += [summary.framework.title_of(said.entry.kind, language()).lower()] if said.entry.kind != "quote" else []
+    spoken = said.session.language if said.session.language not in ("", language()) else ""
+    labels += [in_language(spoken)] if spoken else []
+    return sheet.Quote(
+        said.entry.text,
+        said.entry.verbatim,
+        mark(summary.framework, said.role) if said.role else "",
+        who,
+        ", ".join(labels),
+        spoken,
+    )
+
+
+def _block(summary: Summary, element: Element, tally: Tally, used: Counter[str]) -> sheet.Block:
+    figure: sheet.Figure | None = None
+    if element.form == "value" and tally.scores:
+        figure = scale(summary, element, tally)
+    elif element.form == "ladder" and (tally.scores or summary.promised):
+        figure = ladder(summary, tally)
+    return sheet.Block(
+        element.title.to(language()),
+        rests_on(summary, tally),
+        (len(tally.sessions), len(summary.sessions)),
+        tuple(_quotes(summary, [tally], used)),
+        figure,
+    )
+
+
+def _quotes(summary: Summary, tallies: list[Tally], used: Counter[str]) -> Iterable[sheet.Quote]:
+    left = [said for tally in tallies for said in tally.words]
+    for _number in range(_QUOTES):
+        chosen = telling(left, used)
+        if not chosen:
+            return
+        left.remove(chosen)
+        yield quote(summary, chosen)
+
+
+def scale(summary: Summary, element: Element, tally: Tally) -> sheet.Scale:
+    """Return the scores of a value: experience above the axis, profession below."""
+    lowest, highest = summary.framework.scale(element.id)
+    numbers = tuple(range(lowest, highest + 1))
+    return sheet.Scale(
+        numbers, (_("nothing"), _("always")), _rows(summary, by_side(summary.framework, tally.scores), numbers)
+    )
+
+
+def ladder(summary: Summary, tally: Tally) -> sheet.Ladder:
+    """Return the ladder with what was promised and experienced, and the gap against each session's own promise."""
+    rungs = sorted(summary.framework.rung, key=lambda rung: -rung.number)
+    numbers = tuple(rung.number for rung in rungs)
+    keys = ("lower", "as", "higher")
+    return sheet.Ladder(
+        tuple(
+            sheet.Rung(
+                rung.number,
+                rung.title.to(language()),
+                summary.promised[rung.id],
+                _promised(summary.promised[rung.id]),
+            )
+            for rung in rungs
+        ),
+        _rows(summary, by_side(summary.framework, tally.scores), numbers),
+        (_("lower"), _("as promised"), _("higher")),
+        _rows(summary, by_side(summary.framework, tally.versus), keys),
+    )
+
+
+def _promised(times: int) -> str:
+    return plural("promised", "promised {n} times", times) if times else ""
+
+
+def _rows(summary: Summary, sides: dict[str, Counter], keys: Iterable[object]) -> tuple[sheet.Row, ...]:  # type: ignore[type-arg]
+    keys = tuple(keys)
+    rows = []
+    for id_, marks in in_order(summary.framework, sides):
+        group = summary.framework.find_group(id_)
+        if group:
+            counts = tuple(marks[key] for key in keys)
+            rows.append(sheet.Row(group.title.to(language()), group.mark, group.side, counts))
+    return tuple(rows)
+
+
+def _steps(summary: Summary, insight: Insight, used: Counter[str]) -> sheet.Block:
+    """Return the steps in their frame, a row per place in the order of the alphabet."""
+    steps = [(element, tally) for element, tally in summary.elements(insight) if element.form == "step"]
+    frames = [tally for element, tally in summary.elements(insight) if element.form == "frame"]
+    hoped = [said for tally in frames for said in tally.of_kind("expectation") if said.entry.text][-2:]
+    days: list[date] = sorted({said.entry.look_back for tally in frames for said in tally.said if said.entry.look_back})
+    towns = sorted({moment.town for _element, tally in steps for moment in tally.moments})
+    figure = sheet.Steps(
+        tuple((said.entry.text, said.entry.signs) for said in hoped),
+        tuple(element.title.to(language()) for element, _tally in steps),
+        tuple((town, tuple(_way(tally, town) for _element, tally in steps)) for town in towns),
+        day(days[-1]) if days else "",
+    )
+    tallies = [tally for _element, tally in steps]
+    sessions = set().union(*(tally.sessions for tally in tallies))
+    title = _("Steps in their frame")
+    return sheet.Block(
+        title, "", (len(sessions), len(summary.sessions)), tuple(_quotes(summary, tallies, used)), figure
+    )
+
+
+def _way(tally: Tally, town: str) -> tuple[sheet.Moment, ...]:
+    moments = sorted((each for each in tally.moments if each.town == town), key=lambda each: each.day)
+    way = []
+    highest = 0
+    for each in moments:
+        level = _LEVELS[each.state]
+        again = level < highest
+        highest = max(highest, level)
+        name = _("open again") if again and not level else state(each.state)
+        way.append(sheet.Moment(month(each.day), name, level, again))
+    return tuple(way)
+
+
+def _actions(summary: Summary) -> sheet.Block:
+    shown = [action for action in summary.actions if not action.is_carried]
+    opened = [action for action in shown if action.is_open]
+    done = sum(action.state == "done" for action in shown)
+    dropped = len(shown) - done - len(opened)
+    undated = sum(not action.entry.due for action in opened)
+    parts = [
+        plural("one done", "{n} done", done),
+        plural("one dropped", "{n} dropped", dropped),
+        plural("one open", "{n} open", len(opened)),
+    ]
+    sentence = ", ".join(parts) + (" " + _("({n} without a date)").format(n=undated) if undated else "") + "."
+    items = tuple(f"{action.entry.text} ({_due(action.entry.due)})" for action in opened if action.entry.text)[:6]
+    title = plural("What became of one action?", "What became of {n} actions?", len(shown))
+    return sheet.Block(title, "", (0, 0), (), sheet.Boxes(done, dropped, len(opened), sentence, items))
+
+
+def _due(due: date | None) -> str:
+    return _("before {day}").format(day=day(due)) if due else _("no date")

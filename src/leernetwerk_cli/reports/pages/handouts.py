@@ -1,0 +1,139 @@
+"""Three more sheets: everything for the group, one page for who took part, one page for who decides."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ...domain.framework.framework import Insight
+from ...domain.insights.counts import Said, Summary
+from ...domain.insights.summary import telling
+from ...domain.naming import AUDIENCE_NAMES, day
+from ...domain.walk.fields import REPORT
+from ...i18n import _, language, plural
+from ..model import sheet
+from .factsheet import factsheet, quote
+from .insights import rests_on
+
+_FEW = 3
+
+
+def full(summary: Summary) -> sheet.Sheet:
+    """Return everything that this audience may read, per element, with the pictures of the factsheet."""
+    base = factsheet(summary, _("Everything that was written down"))
+    sections = []
+    for section, insight in zip(base.sections, summary.framework.insight, strict=True):
+        blocks = []
+        for block in section.blocks:
+            blocks.append(block._replace(quotes=()))
+        sections.append(section._replace(blocks=(*blocks, *_all_said(summary, insight))))
+    return base._replace(kind="full", sections=tuple(sections))
+
+
+def _all_said(summary: Summary, insight: Insight) -> Iterable[sheet.Block]:
+    """Yield, per element, every text that may be read, by kind and in the order in which it was said."""
+    for term in (*insight.element, insight):
+        tally = summary.tallies[term.id]
+        said = sorted((each for each in tally.said if each.entry.text), key=lambda each: (each.entry.at, each.entry.id))
+        said += [each for each in tally.apart if each.entry.text]  # in no order of time
+        if said:
+            title = term.title.to(language()) if term.id != insight.id else _("Still to be labelled")
+            yield sheet.Block(title, rests_on(summary, tally), (0, 0), tuple(quote(summary, each) for each in said))
+
+
+def plain(summary: Summary) -> sheet.Sheet:
+    """Return one page in short sentences for who took part: what we heard, what will happen, who does it."""
+    used: Counter[str] = Counter()
+    heard = []
+    for insight in summary.framework.insight:
+        said = [each for element in insight.element for each in summary.tallies[element.id].words]
+        chosen = telling(said, used)
+        if chosen:
+            heard.append(quote(summary, chosen))
+    return _simple(
+        summary,
+        "plain",
+        _("What we heard, and what happens now"),
+        (
+            (_("What we heard"), tuple(heard), ()),
+            (_("Not everyone sees it the same"), tuple(_against(summary)), ()),
+            (_("What will happen, and who does it"), (), tuple(_to_do(summary))),
+            (_("When you hear from us"), (), tuple(_reports(summary))),
+        ),
+    )
+
+
+def page(summary: Summary) -> sheet.Sheet:
+    """Return one page for who decides: three learnings, what we try, what we ask, when people hear back."""
+    used: Counter[str] = Counter()
+    left = [each for tally in summary.tallies.values() for each in tally.of_kind("learning") if each.entry.text]
+    learned: list[sheet.Quote] = []
+    while left and len(learned) < _FEW:
+        chosen = telling(left, used)
+        if not chosen:
+            break
+        left.remove(chosen)
+        learned.append(quote(summary, chosen))
+    asks = [each for tally in summary.tallies.values() for each in tally.of_kind("obstacle") if each.entry.text]
+    return _simple(
+        summary,
+        "page",
+        _("On one page"),
+        (
+            (_("What we learned"), tuple(learned), ()),
+            (_("What we try"), (), tuple(_to_do(summary))[:_FEW]),
+            (_("What we ask of you: take this away"), tuple(quote(summary, each) for each in asks[:_FEW]), ()),
+            (_("When those who took part hear back"), (), tuple(_reports(summary))),
+        ),
+    )
+
+
+def _simple(
+    summary: Summary, kind: str, title: str, parts: tuple[tuple[str, tuple[sheet.Quote, ...], tuple[str, ...]], ...]
+) -> sheet.Sheet:
+    base = factsheet(summary)
+    sections = tuple(
+        sheet.Section(0, "", True, head, "", "", (), "", (sheet.Block("", "", (0, 0), quotes, _list(lines)),))
+        for head, quotes, lines in parts
+        if quotes or lines
+    )
+    for_whom = _("For {audience}.").format(audience=_(AUDIENCE_NAMES[summary.audience]))
+    return base._replace(kind=kind, title=title, audience=for_whom, chairs=None, sections=sections, reading=())
+
+
+def _list(lines: tuple[str, ...]) -> sheet.Lines | None:
+    return sheet.Lines(lines) if lines else None
+
+
+def _against(summary: Summary) -> Iterable[sheet.Quote]:
+    said: list[Said] = [each for tally in summary.tallies.values() for each in tally.of_kind("dissent")]
+    return [quote(summary, each) for each in said if each.entry.text][:2]
+
+
+def _to_do(summary: Summary) -> Iterable[str]:
+    hidden = 0
+    for action in summary.actions:
+        if not action.is_open or REPORT in action.entry.tags:
+            continue
+        if not action.entry.text:
+            hidden += 1
+            continue
+        who = action.entry.owner or (summary.framework.title_of(action.role, language()) if action.role else "")
+        due = _("before {day}").format(day=day(action.entry.due)) if action.entry.due else _("no date yet")
+        yield f"{action.entry.text} {', '.join(filter(None, (who, due)))}."
+    if hidden:
+        yield plural("And one more action, without words here.", "And {n} more actions, without words here.", hidden)
+
+
+def _reports(summary: Summary) -> Iterable[str]:
+    found = False
+    for action in summary.actions:
+        if action.is_open and REPORT in action.entry.tags and action.entry.text:
+            found = True
+            due = _("before {day}").format(day=day(action.entry.due)) if action.entry.due else _("no date yet")
+            yield f"{action.entry.text}, {due}."
+    dates = sorted(
+        {said.entry.look_back for tally in summary.tallies.values() for said in tally.said if said.entry.look_back}
+    )
+    if dates:
+        yield _("We look back together on {day}.").format(day=day(dates[-1]))
+    elif not found:
+        yield _("Nobody has agreed yet when. Ask whoever facilitates.")

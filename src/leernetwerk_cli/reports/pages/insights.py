@@ -1,0 +1,237 @@
+"""The summary that people read: four panels, each with its own shape, and then the voices."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ...domain.framework.framework import Element, Insight
+from ...domain.insights.counts import Said, Summary, Tally
+from ...domain.insights.summary import telling
+from ...domain.record.model import GROUP
+from ...i18n import _, language, plural
+from ..model.report import BREAK, Heading, Line, Panel, Paragraph, Part, Table, Words, line
+from . import marks, steps
+from .words import amount_of_voices, or_dash, separated
+
+_SHOWN = 3  # as many of a kind are written out; the rest is counted
+
+
+def panels(summary: Summary) -> tuple[Part, ...]:
+    """Return one panel per insight, in the order of the framework."""
+    shapes = {"value": _values, "theme": _sharers, "ladder": _participation, "step": _steps}
+    used: Counter[str] = Counter()
+    made: list[Part] = []
+    for number, insight in enumerate(summary.framework.insight, 1):
+        forms = {element.form for element in insight.element}
+        shape = next(shapes[form] for form in ("ladder", "step", "value", "theme") if form in forms)
+        parts = (*shape(summary, insight, used), *_to_label(summary, insight))
+        side = next(side for side in summary.framework.side if side.id == insight.side)
+        made.append(Panel(f"{number} {insight.title.to(language())}", side.title.to(language()), parts))
+    return tuple(made)
+
+
+def _values(summary: Summary, insight: Insight, used: Counter[str]) -> Iterable[Part]:
+    """What was said, and where people saw it differently, before the marks."""
+    for element, tally in summary.elements(insight):
+        yield _heading(summary, element, tally)
+        yield from _quote(summary, tally, used)
+        yield from _against(summary, tally)
+        yield from marks.scale(summary, element, tally)
+
+
+def _sharers(summary: Summary, insight: Insight, used: Counter[str]) -> Iterable[Part]:
+    """Who shared something of their own, and what that set in motion."""
+    shared = summary.sharing
+    if shared.entries:
+        counts = [
+            Words(
+                f"{marks.marks(summary.framework, role, number)} {_role(summary, role)}",
+                marks.style(summary.framework, role),
+            )
+            for role, number in marks.in_order(summary.framework, shared.roles)
+        ]
+        shown = separated(*((count,) for count in counts)) or line(
+            _("people at both sides of the table") if len(shared.sides) > 1 else _("someone")
+        )
+        yield Paragraph(line(Words(_("Shared something of their own: "), "strong"), *shown))
+    else:
+        yield Paragraph(line(Words(_("Nobody shared something of their own yet."), "quiet")))
+    for element, tally in summary.elements(insight):
+        yield _heading(summary, element, tally)
+        yield from _quote(summary, tally, used, apart="learning")
+        yield from _against(summary, tally)
+    learned = summary.set_in_motion(insight)
+    if learned:
+        number = sum(said.placed for said in learned)
+        yield Heading(_("What it set in motion"), plural("one learning point", "{n} learning points", number))
+        yield from _some(summary, learned)
+
+
+def _participation(summary: Summary, insight: Insight, used: Counter[str]) -> Iterable[Part]:
+    """Support, words and meanings, and the ladder."""
+    for element, tally in summary.elements(insight):
+        yield _heading(summary, element, tally)
+        meanings = list(_meanings(summary, tally)) if element.view == "meanings" else []
+        yield from meanings or _quote(summary, tally, used, apart="question")
+        if element.form == "ladder":
+            yield from marks.ladder(summary, tally)
+        elif element.view == "support":
+            yield from _support(summary, tally, element)
+        yield from _against(summary, tally)
+
+
+def _support(summary: Summary, tally: Tally, element: Element) -> Iterable[Part]:
+    """What is being tried beside what still waits."""
+    made = [action for action in summary.actions if action.entry.element == element.id and action.is_tried]
+    tried = [line(steps.box(action), " ", steps.what(action)) for action in made[:_SHOWN]]
+    waiting = [line("? ", _text(said)) for said in tally.of_kind("question") if said.entry.text][:_SHOWN]
+    if tried or waiting:
+        yield Table((_("Being tried"), _("Still waits")), ((_stacked(tried), _stacked(waiting)),), even=True)
+
+
+def _meanings(summary: Summary, tally: Tally) -> Iterable[Part]:
+    """Who means what, side by side: experience beside profession."""
+    groups = [group for group in summary.framework.group if group.side]
+    said = [each for each in tally.of_kind("quote", "learning") if each.entry.text]
+    said.sort(key=lambda each: (not each.entry.star, not each.entry.verbatim))
+    columns = [
+        [
+            line(_text(each), *_source(summary, each))
+            for each in said
+            if summary.framework.find_group(each.role) == group
+        ][:_SHOWN]
+        for group in groups
+    ]
+    if all(columns):
+        titles = tuple(group.title.to(language()) for group in groups)
+        yield Table(titles, (tuple(map(_stacked, columns)),), even=True)
+
+
+def _steps(summary: Summary, insight: Insight, used: Counter[str]) -> Iterable[Part]:
+    """The steps with their state and open actions, inside the frame of what was hoped for."""
+    frames = [(element, tally) for element, tally in summary.elements(insight) if element.form == "frame"]
+    for _element, tally in frames:
+        yield from steps.hopes(tally)
+    for number, (element, tally) in enumerate(
+        ((element, tally) for element, tally in summary.elements(insight) if element.form == "step"), 1
+    ):
+        yield Heading(f"{number}. {element.title.to(language())}", rests_on(summary, tally))
+        yield from steps.way(summary, tally)
+        yield from _quote(summary, tally, used)
+        yield from _against(summary, tally)
+        yield from steps.open_actions(summary, element.id)
+    for element, tally in frames:
+        yield from steps.look_back(element, tally)
+
+
+def _heading(summary: Summary, element: Element, tally: Tally) -> Part:
+    return Heading(element.title.to(language()), rests_on(summary, tally))
+
+
+def rests_on(summary: Summary, tally: Tally) -> str:
+    """Return on how much an element rests. One experience alone is called that."""
+    number = tally.entries
+    if not tally.words:
+        return _("nothing written down")
+    if number == 1 and tally.people:
+        return _("one experience")
+    parts = [plural("written down once", "written down {n} times", number)]
+    if summary.audience == "public":
+        parts = [_("written down about {n} times").format(n=number) if number else _("written down a few times")]
+    if tally.people:
+        parts.append(plural("one person", "{n} people", len(tally.people)))
+        parts += [plural("one role", "{n} roles", len(tally.roles))] if tally.roles else []
+    else:
+        parts += filter(None, [heard_from(tally)])
+    if len(summary.sessions) > 1 and tally.sessions:
+        parts.append(_("{n} of {all} sessions").format(n=len(tally.sessions), all=len(summary.sessions)))
+        towns = {session.municipality for session in summary.sessions}
+        parts.append(_("{n} of {all} places").format(n=len(tally.towns), all=len(towns)))
+    return " · ".join(parts)
+
+
+def heard_from(tally: Tally) -> str:
+    """Return in words where something was heard, where numbers would say too much."""
+    return _("heard from both sides") if len(tally.sides) > 1 else ""
+
+
+def _quote(summary: Summary, tally: Tally, used: Counter[str], apart: str = "") -> Iterable[Part]:
+    chosen = telling(tally.words, used, apart)
+    if chosen:
+        yield Paragraph(line(_text(chosen), *_source(summary, chosen)), 2)
+    elif any(said.withheld for said in tally.said):
+        yield Paragraph(line(Words(_("There is no yes for the words here."), "quiet")), 2)
+
+
+def _against(summary: Summary, tally: Tally) -> Iterable[Part]:
+    """What people saw differently, and what stands in the way."""
+    for kind, title in (("dissent", _("Seen differently: ")), ("obstacle", _("In the way: "))):
+        said = tally.of_kind(kind)
+        for each in [each for each in said if each.entry.text][:_SHOWN]:
+            yield Paragraph(line(Words(title, "strong"), _text(each), *_source(summary, each)), 2)
+        hidden = tally.without_words(kind)
+        if hidden:
+            words = plural("once, without a yes for the words", "{n} times, without a yes for the words", hidden)
+            yield Paragraph(line(Words(title, "strong"), Words(words, "quiet")), 2)
+
+
+def _some(summary: Summary, said: list[Said]) -> Iterable[Part]:
+    shown = [each for each in said if each.entry.text]
+    for each in shown[:_SHOWN]:
+        yield Paragraph(line(_text(each), *_source(summary, each)), 2)
+    if len(shown) > _SHOWN:
+        yield Paragraph(line(Words(plural("and one more", "and {n} more", len(shown) - _SHOWN), "quiet")), 2)
+
+
+def _to_label(summary: Summary, insight: Insight) -> Iterable[Part]:
+    tally = summary.tallies[insight.id]
+    if tally.said:
+        yield Heading(_("Still to be labelled"), rests_on(summary, tally))
+        yield from _some(summary, tally.said)
+
+
+def _text(said: Said) -> Words:
+    return Words(f"“{said.entry.text}”", "quote") if said.entry.verbatim else Words(said.entry.text)
+
+
+def _source(summary: Summary, said: Said) -> Line:
+    """Return whose words these are: the role, set back."""
+    name = (
+        summary.framework.someone(said.role, language()).lower()
+        if said.role
+        else _("all of us")
+        if GROUP in said.entry.speaker
+        else ""
+    )
+    mark = marks.mark(summary.framework, said.role)
+    return (Words(f"  {mark} {name}".rstrip(), marks.style(summary.framework, said.role)),) if name else ()
+
+
+def _role(summary: Summary, role: str) -> str:
+    return summary.framework.title_of(role, language()).lower()
+
+
+def _stacked(lines: list[Line]) -> Line:
+    stacked: list[Words] = []
+    for each in lines:
+        stacked += [BREAK, BREAK] if stacked else []
+        stacked += each
+    return tuple(stacked)
+
+
+def voices(summary: Summary) -> Iterable[Part]:
+    """Of whom something was written down and who took turns, beside who was in the room."""
+    rows = tuple(
+        (
+            line(
+                Words(f"{marks.mark(summary.framework, role)} ", marks.style(summary.framework, role)),
+                Words(summary.framework.title_of(role, language())),
+            ),
+            *(line(or_dash(count)) for count in (voice.present, voice.entries, voice.words, voice.turns)),
+        )
+        for role, voice in summary.by_role.items()
+        if voice.present or voice.entries
+    )
+    columns = (_("Role"), _("In the room"), _("Written down"), _("Words"), _("Turns"))
+    yield Heading(_("Voices"))
+    yield Table(columns, rows) if rows else Paragraph(line(_("Too few people to count them here.")))
+    yield Paragraph(line(Words(amount_of_voices(summary), "strong")))

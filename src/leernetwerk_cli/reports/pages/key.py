@@ -1,0 +1,91 @@
+"""Key sentences: made from counts by a template, never with a word that the counts do not carry."""
+
+from collections import Counter
+
+from ...domain.framework.framework import Framework, Insight
+from ...domain.insights.counts import Summary, Tally
+from ...i18n import _, language
+
+_LEVELS = ("lower", "as", "higher")
+
+
+def by_side(framework: Framework, counts: dict[str, Counter[int]] | dict[str, Counter[str]]) -> dict[str, Counter]:  # type: ignore[type-arg]
+    """Return counts per role taken together per side of the table: experience and profession."""
+    sides: dict[str, Counter] = {}  # type: ignore[type-arg]
+    for role, marks in counts.items():
+        group = framework.find_group(role)
+        if group and group.side:
+            sides.setdefault(group.id, Counter()).update(marks)
+    return sides
+
+
+def key_sentence(summary: Summary, insight: Insight) -> str:
+    """Return the key sentence of an insight, or nothing where there is nothing to count."""
+    forms = {element.form for element in insight.element}
+    if "ladder" in forms:
+        return _gap(summary, insight)
+    if "step" in forms:
+        return _in_place(summary, insight)
+    return _marks(summary, insight) if "value" in forms else _shared(summary)
+
+
+def _marks(summary: Summary, insight: Insight) -> str:
+    for element, tally in summary.elements(insight):
+        sides = by_side(summary.framework, tally.scores)
+        if sides:
+            parts = [
+                _("{side} most often gave {marks}").format(
+                    side=summary.framework.title_of(side, language()).lower(), marks=_most(marks)
+                )
+                for side, marks in sides.items()
+            ]
+            return f"{element.title.to(language())}: {', '.join(parts)}."
+    return ""
+
+
+def _most(marks: Counter[int]) -> str:
+    most = max(marks.values())
+    return _(" or ").join(str(mark) for mark in sorted(marks) if marks[mark] == most)
+
+
+def _shared(summary: Summary) -> str:
+    sessions = len(summary.sharing.sessions)
+    if not sessions:
+        return ""
+    both = _(", from both sides of the table") if len(summary.sharing.sides) > 1 else ""
+    if len(summary.sessions) == 1:
+        return _("Someone shared something of their own{both}.").format(both=both)
+    return _("In {n} of {all} sessions someone shared something of their own{both}.").format(
+        n=sessions, all=len(summary.sessions), both=both
+    )
+
+
+def _gap(summary: Summary, insight: Insight) -> str:
+    names = {"lower": _("lower than promised"), "as": _("as promised"), "higher": _("higher than promised")}
+    ladder = next(tally for element, tally in summary.elements(insight) if element.form == "ladder")
+    parts = []
+    for side, marks in by_side(summary.framework, ladder.versus).items():
+        most = max(_LEVELS, key=lambda level: marks[level])
+        parts.append(
+            _("{side}: {n} of {all} times {level}.").format(
+                side=summary.framework.title_of(side, language()), n=marks[most], all=marks.total(), level=names[most]
+            )
+        )
+    return " ".join(parts)
+
+
+def _in_place(summary: Summary, insight: Insight) -> str:
+    parts = []
+    for element, tally in summary.elements(insight):
+        if element.form == "step" and tally.moments:
+            last = last_states(tally)
+            done = sum(state == "in-place" for state in last.values())
+            where = _("in place in {n} of {all} places").format(n=done, all=len(last))
+            nowhere = _("nowhere in place yet")
+            parts.append(f"{element.title.to(language())}: {where if done else nowhere}.")
+    return " ".join(parts[:2])
+
+
+def last_states(tally: Tally) -> dict[str, str]:
+    """Return per place the newest state of a step."""
+    return {moment.town: moment.state for moment in sorted(tally.moments, key=lambda moment: moment.day)}

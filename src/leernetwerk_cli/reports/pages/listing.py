@@ -1,0 +1,245 @@
+"""The reports of ``list``, ``show`` and ``check``: which sessions, what is in one, and what is wrong."""
+
+from datetime import date
+from typing import Any
+
+from ...domain.framework.framework import Framework
+from ...domain.naming import day, state
+from ...domain.privacy.release import FEW, Released, ReleasedEntry, ReleasedSession
+from ...domain.record.ids import short_codes
+from ...domain.record.model import KEYBOARD, Entry, Session
+from ...domain.walk.fields import REPORT
+from ...errors import PROBLEMS, Problem
+from ...i18n import _, language, plural
+from ..model.report import BREAK, Line, Paragraph, Part, Report, Table, Words, line
+from .words import audience_note, consent_words, quoted, separated, who
+
+FORMAT_VERSION = 1
+
+
+def sessions_report(released: Released, framework: Framework, today: date | None = None) -> Report:
+    """Return the list of sessions with their state."""
+    facts = [_session_facts(each) for each in released.sessions]
+    rows = tuple(
+        (
+            line(Words(fact["slug"], "strong")),
+            (Words(fact["title"]), BREAK, Words(fact["municipality"], "quiet")),
+            line(plural("one entry", "{n} entries", fact["entries"])),
+            line(state(fact["state"])),
+        )
+        for fact in facts
+    )
+    reports = (
+        *(Paragraph(due) for each in released.sessions for due in _reports_due(each)),
+        *(Paragraph(late) for fact in facts if (late := _kept_too_long(fact, today))),
+    )
+    nothing = Paragraph(line(_("There are no sessions yet. Make one: leernetwerk new")))
+    columns = (_("Session"), _("Title"), _("Said"), _("State"))
+    parts: tuple[Part, ...] = (Table(columns, rows), *reports, audience_note(released.audience)) if rows else (nothing,)
+    document = {"format_version": FORMAT_VERSION, "audience": released.audience, "sessions": facts}
+    return Report("", parts, document, tuple(facts))
+
+
+def _kept_too_long(fact: dict[str, Any], today: date | None) -> Line:
+    """Return a word where the words of a session were kept longer than agreed."""
+    if not today or fact["purged"] or not fact["keep_until"] or fact["keep_until"] >= today.isoformat():
+        return ()
+    until = day(date.fromisoformat(fact["keep_until"]))
+    told = _("the words were to be kept until {day}; purge takes them out").format(day=until)
+    return line(Words(f"{fact['slug']}: ", "strong"), told)
+
+
+def _reports_due(each: ReleasedSession) -> list[Line]:
+    """Return who still has to tell those who took part what was done with it, and by when."""
+    return [
+        line(
+            Words(f"{each.session.slug}: ", "strong"),
+            _("{who} reports back").format(who=item.entry.owner or _("nobody yet")),
+            Words(_(" before {day}").format(day=day(item.entry.due)) if item.entry.due else ""),
+        )
+        for item in each.entries
+        if REPORT in item.entry.tags and item.entry.state in ("", "open")
+    ]
+
+
+def _session_facts(each: ReleasedSession) -> dict[str, Any]:
+    session = each.session
+    return {
+        "slug": session.slug,
+        "title": session.title,
+        "date": session.date.isoformat(),
+        "municipality": session.municipality,
+        "method": session.method,
+        "entries": sum(released.entry.is_said for released in each.entries),
+        "state": progress(each),
+        "keep_until": session.keep_until.isoformat() if session.keep_until else None,
+        "purged": bool(each.purged),
+    }
+
+
+def progress(each: ReleasedSession) -> str:
+    """Return how far a session is: new, underway, or done when its last stage has ended."""
+    stages = [released.entry.state for released in each.entries if released.entry.kind == "stage"]
+    if stages and stages[-1] == "ended":
+        return "done"
+    return "underway" if each.entries else "new"
+
+
+def record_report(released: Released, framework: Framework, problems: list[Problem], stages: dict[str, str]) -> Report:
+    """Return everything in one session, in the order in which it was said."""
+    each = released.sessions[0]
+    codes = short_codes([item.entry.id for item in each.entries])
+    rows = tuple(
+        (
+            line(Words(codes[item.entry.id], "quiet")),
+            line(Words(who(item, framework), "strong")),
+            line(*_entry_words(item, framework, released.audience, stages)),
+        )
+        for item in each.entries
+    )
+    session = each.session
+    head = separated(session.municipality, day(session.date), _promise(session, framework))
+    gone: list[Part] = []
+    for kept in each.purged:
+        told = _("The words were taken out; what stayed: {line}").format(line=kept.get("line", ""))
+        gone.append(Paragraph(line(Words(told, "strong"))))
+    parts: tuple[Part, ...] = (
+        Paragraph(head),
+        *gone,
+        Table((_("Code"), _("Who"), _("What")), rows),
+        audience_note(released.audience),
+    )
+    entries = [entry_document(item, codes, released.audience) for item in each.entries]
+    document = {
+        "format_version": FORMAT_VERSION,
+        "audience": released.audience,
+        "session": session_document(session, released.audience),
+        "entries": entries,
+        "problems": [problem_document(problem) for problem in problems] if released.audience == KEYBOARD else [],
+    }
+    return Report(session.title, parts, document, tuple(entries))
+
+
+def _promise(session: Session, framework: Framework) -> str:
+    if not session.promised:
+        return ""
+    return _("promised: {rung}").format(rung=framework.title_of(session.promised, language()).lower())
+
+
+def _entry_words(item: ReleasedEntry, framework: Framework, audience: str, stages: dict[str, str]) -> tuple[Words, ...]:
+    """Return what was said first, then its labels, set back."""
+    entry = item.entry
+    if item.withheld and audience in FEW:
+        return (Words(_("(not for this audience)"), "quiet"),)
+    labels = [framework.title_of(entry.kind, language())]
+    labels += [stages.get(entry.stage, entry.stage)] if entry.kind == "stage" else []
+    labels += [framework.title_of(entry.element, language())] if entry.element else []
+    labels += [framework.title_of(each, language()) for each in entry.knowledge]
+    labels += [_("translated")] if entry.translated else []
+    labels += [_("of their own")] if entry.sharer else []
+    labels += [state(entry.state)] if entry.state else []
+    labels += [f"@{entry.owner}"] if entry.owner else []
+    labels += [_("before {day}").format(day=day(entry.due))] if entry.due else []
+    labels += [_("look back on {day}").format(day=day(entry.look_back))] if entry.look_back else []
+    labels += [
+        f"{framework.title_of(role, language())} {' '.join(map(str, marks))}" for role, marks in entry.scores.items()
+    ]
+    labels += [f"#{tag}" for tag in entry.tags]
+    labels += ["★"] if entry.star else []
+    if audience == KEYBOARD and entry.is_said and entry.text:
+        labels.append(_("may be read by: {who}").format(who=consent_words(item)))
+    text = Words(_("(not for this audience)"), "quiet") if item.withheld else quoted(entry)
+    said = (text, BREAK) if text.text else ()
+    return (*said, Words(" · ".join(labels), "quiet"))
+
+
+def session_document(session: Session, audience: str) -> dict[str, Any]:
+    """Return the facts of a session for JSON; who was in the room only for those who were."""
+    import msgspec
+
+    facts = dict(msgspec.to_builtins(session))
+    if audience not in (KEYBOARD, "group"):
+        facts = {key: value for key, value in facts.items() if key not in ("participants", "facilitator")}
+    return facts
+
+
+def entry_document(item: ReleasedEntry, codes: dict[str, str], audience: str) -> dict[str, Any]:
+    """Return one entry for JSON; its id only where it may be placed."""
+    import msgspec
+
+    entry: Entry = item.entry
+    if item.withheld and audience in FEW:  # what it was about could be laid beside words that stand apart
+        return {"code": codes[entry.id], "withheld": True}
+    fields = dict(msgspec.to_builtins(entry))
+    fields["speaker"] = list(entry.speaker)
+    fields |= {"code": codes[entry.id], **({"withheld": True} if item.withheld else {})}
+    if audience == KEYBOARD:
+        fields["consent"] = None if item.consent is None else sorted(item.consent)
+    else:
+        fields["role"] = item.role
+    if audience in FEW:
+        fields.pop("about", "")  # it may be about something that may not be known of here
+    if not item.placed:
+        fields = {key: fields[key] for key in ("kind", "text", "verbatim", "element") if key in fields}
+    return fields
+
+
+def config_report(places: dict[str, str]) -> Report:
+    """Return where things are."""
+    names = {
+        "version": _("version"),
+        "sessions": _("sessions"),
+        "settings": _("settings"),
+        "recorder": _("recorder"),
+        "language": _("language"),
+    }
+    lines = tuple(
+        Paragraph(line(Words(f"{names[key]:<14}", "strong"), value), is_whole=True) for key, value in places.items()
+    )
+    return Report("", lines, {"format_version": FORMAT_VERSION, **places}, (places,))
+
+
+def versions_report(versions: list[dict[str, Any]]) -> Report:
+    """Return every version of one entry, with who changed what and when, and the answers about it."""
+    rows = tuple(
+        (
+            line(Words(str(version["at"])[:16].replace("T", " "), "quiet")),
+            line(Words(version["recorder"], "quiet")),
+            line(Words(version["table"], "strong"), *(_pair(key, value) for key, value in version["fields"].items())),
+        )
+        for version in versions
+    )
+    columns = (_("When"), _("Recorder"), _("What"))
+    return Report(
+        "", (Table(columns, rows),), {"format_version": FORMAT_VERSION, "versions": versions}, tuple(versions)
+    )
+
+
+def _pair(key: str, value: Any) -> Words:
+    shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return Words(f"  {key}: {shown}")
+
+
+def problems_report(problems: list[Problem]) -> Report:
+    """Return what is wrong in the files, and what to do about each."""
+    documents = tuple(problem_document(problem) for problem in problems)
+    lines = tuple(Paragraph(_problem(each), is_whole=True) for each in documents)
+    fine = (Paragraph(line(_("Nothing is wrong in the files."))),)
+    return Report("", lines or fine, {"format_version": FORMAT_VERSION, "problems": list(documents)}, documents)
+
+
+def _problem(each: dict[str, Any]) -> Line:
+    return line(Words(f"{each['file']}:{each['line']}: ", "strong"), each["message"], "; ", each["hint"])
+
+
+def problem_document(problem: Problem) -> dict[str, Any]:
+    """Return one problem for JSON, in words."""
+    level, message, hint = PROBLEMS[problem.code]
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "code": problem.code,
+        "level": level,
+        "message": _(message).format(detail=problem.detail),
+        "hint": _(hint),
+    }

@@ -1,0 +1,157 @@
+"""The report of ``summary``: the document for scripts and the four panels for people."""
+
+from collections import Counter
+from typing import Any
+
+from ...domain.framework.framework import Element
+from ...domain.insights.counts import Group, Said, Summary, Tally
+from ...domain.insights.summary import telling
+from ...domain.naming import day
+from ...domain.privacy.release import FEW
+from ...i18n import _, language, plural
+from ..model.report import Paragraph, Part, Report, Table, Words, line
+from .insights import panels, voices
+from .listing import FORMAT_VERSION
+from .words import audience_note, separated
+
+_KINDS = {
+    "quotes": "quote",
+    "learnings": "learning",
+    "dissents": "dissent",
+    "questions": "question",
+    "obstacles": "obstacle",
+}
+
+
+def summary_report(summary: Summary, groups: list[Group]) -> Report:
+    """Return the four insights and the voices; ``groups``: the same counts for each value of ``--by``."""
+    document = to_document(summary)
+    if groups:
+        document["groups"] = [{"id": each.id, "title": each.title, **to_document(each.summary)} for each in groups]
+    parts: list[Part] = [Paragraph(_about(summary))]
+    if not summary.sessions:
+        return Report(_("Four insights"), tuple(parts), document)
+    parts += _by(summary, groups) if groups else []
+    parts += panels(summary)
+    parts += voices(summary)
+    if summary.unlabelled:
+        words = plural(
+            "One more thing was said that has no label yet.",
+            "{n} more things were said without a label.",
+            summary.unlabelled,
+        )
+        parts.append(Paragraph(line(Words(words, "quiet"))))
+    parts.append(audience_note(summary.audience))
+    rows = tuple(
+        {
+            "insight": insight["id"],
+            **{key: value for key, value in element.items() if key != "example"},
+            "example": (element["example"] or {}).get("text", ""),
+        }
+        for insight in document["insights"]
+        for element in insight["elements"]
+    )
+    return Report(_("Four insights"), tuple(parts), document, rows)
+
+
+def _about(summary: Summary) -> tuple[Words, ...]:
+    """Return over how much this summary goes, and when and where that was."""
+    days = sorted(session.date for session in summary.sessions)
+    towns = sorted({session.municipality for session in summary.sessions if session.municipality})
+    if not days:
+        return line(_("There are no sessions here yet."))
+    period = (
+        day(days[0]) if days[0] == days[-1] else _("{first} to {last}").format(first=day(days[0]), last=day(days[-1]))
+    )
+    return separated(
+        plural("one session", "{n} sessions", len(days)),
+        plural("one entry", "{n} entries", summary.entries),
+        ", ".join(towns),
+        period,
+    )
+
+
+def _by(summary: Summary, groups: list[Group]) -> list[Part]:
+    rows = tuple(
+        (
+            line(element.title.to(language())),
+            *(line(str(each.summary.tallies[element.id].entries or "·")) for each in groups),
+        )
+        for element in summary.framework.elements
+    )
+    return [Table((_("Written down"), *(each.title for each in groups)), rows)]
+
+
+def to_document(summary: Summary) -> dict[str, Any]:
+    """Return the summary as ``--format json`` prints it."""
+    used: Counter[str] = Counter()
+    return {
+        "format_version": FORMAT_VERSION,
+        "audience": summary.audience,
+        "sessions": len(summary.sessions),
+        "entries": summary.entries,
+        "unlabelled": summary.unlabelled,
+        "insights": [
+            {
+                "id": insight.id,
+                "side": insight.side,
+                "unlabelled": summary.tallies[insight.id].entries,
+                "elements": [_element(summary, element, tally, used) for element, tally in summary.elements(insight)],
+            }
+            for insight in summary.framework.insight
+        ],
+        "voices": {
+            "by_role": {
+                role: {"present": voice.present, "entries": voice.entries, "words": voice.words, "turns": voice.turns}
+                for role, voice in summary.by_role.items()
+                if voice.present or voice.entries
+            },
+            "by_knowledge": {
+                kind: {"entries": voice.entries, "words": voice.words} for kind, voice in summary.by_knowledge.items()
+            },
+            "unheard": summary.silent,
+        },
+    }
+
+
+def _element(summary: Summary, element: Element, tally: Tally, used: Counter[str]) -> dict[str, Any]:
+    example = telling(tally.words, used)
+    fields: dict[str, Any] = {
+        "id": element.id,
+        "entries": tally.entries,
+        **{key: tally.kinds[kind] for key, kind in _KINDS.items()},
+        "people": None if summary.audience in FEW else len(tally.people),
+        "sessions": len(tally.sessions),
+        "places": len(tally.towns),
+        "both_sides": len(tally.sides) > 1,
+        "roles": dict(sorted(tally.roles.items())),
+        "knowledge": dict(sorted(tally.knowledge.items())),
+        "scores": {
+            role: {str(score): number for score, number in sorted(marks.items())}
+            for role, marks in sorted(tally.scores.items())
+        },
+        "example": _example(example) if example else None,
+    }
+    if element.form == "ladder":
+        fields["promised"] = dict(sorted(summary.promised.items()))
+        fields["against_promise"] = {
+            role: {key: marks[key] for key in ("lower", "as", "higher")} for role, marks in sorted(tally.versus.items())
+        }
+    if element.form == "step":
+        fields["states"] = dict(Counter(moment.state for moment in tally.moments))
+        fields["actions"] = dict(
+            Counter(
+                "carried" if action.is_carried else action.state
+                for action in summary.actions
+                if action.entry.element == element.id
+            )
+        )
+    return fields
+
+
+def _example(said: Said) -> dict[str, Any]:
+    """Return the example; where it was said only if that may be told."""
+    fields = {"text": said.entry.text, "verbatim": said.entry.verbatim, "role": said.role or None}
+    if said.placed:
+        fields = {"entry": said.entry.id, **fields, "session": said.session.slug}
+    return fields

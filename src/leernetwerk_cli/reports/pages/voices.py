@@ -1,0 +1,68 @@
+"""The reports of ``voices`` and ``actions``: who was heard, and who does what by when."""
+
+from typing import Any
+
+from ...domain.insights.actions import Action
+from ...domain.insights.counts import Summary
+from ...domain.naming import state
+from ...domain.record.ids import short_codes
+from ...i18n import _, plural
+from ..model.report import BREAK, Paragraph, Report, Table, Words, line
+from .insights import voices
+from .listing import FORMAT_VERSION
+from .steps import box, by_whom, what
+from .summary import to_document
+from .words import audience_note, separated
+
+
+def voices_report(summary: Summary) -> Report:
+    """Return of whom something was written down, beside who was in the room."""
+    counted = to_document(summary)["voices"]
+    document = {"format_version": FORMAT_VERSION, "audience": summary.audience, "voices": counted}
+    rows = tuple({"role": role, **counts} for role, counts in counted["by_role"].items())
+    return Report("", (*voices(summary), audience_note(summary.audience)), document, rows)
+
+
+def actions_report(summary: Summary) -> Report:
+    """Return all actions, the open ones first; one that was carried on shows only as its later self."""
+    codes = short_codes([action.entry.id for action in summary.actions])
+    shown = sorted((action for action in summary.actions if not action.is_carried), key=lambda each: not each.is_open)
+    rows = tuple(
+        (
+            line(Words(codes[action.entry.id], "quiet")),
+            line(Words(f"{box(action)} ", "strong"), what(action), BREAK, *_facts(action)),
+        )
+        for action in shown
+    )
+    opened = sum(action.is_open for action in shown)
+    done = sum(action.state == "done" for action in shown)
+    counts = separated(
+        plural("one open", "{n} open", opened),
+        plural("one done", "{n} done", done),
+        plural("one dropped", "{n} dropped", len(shown) - opened - done),
+    )
+    actions = tuple(_document(action, codes) for action in shown)
+    document = {"format_version": FORMAT_VERSION, "audience": summary.audience, "actions": list(actions)}
+    parts = (Table((_("Code"), _("Action")), rows), Paragraph(counts), audience_note(summary.audience))
+    return Report("", parts, document, actions)
+
+
+def _facts(action: Action) -> tuple[Words, ...]:
+    where = (action.session.municipality, action.session.title)
+    facts = separated(state(action.state), by_whom(action), *where)
+    return tuple(words._replace(style="quiet") for words in facts)
+
+
+def _document(action: Action, codes: dict[str, str]) -> dict[str, Any]:
+    entry = action.entry
+    return {
+        "id": entry.id,
+        "code": codes[entry.id],
+        "session": action.session.slug,
+        "state": action.state,
+        "text": entry.text,
+        "owner": entry.owner,
+        "due": entry.due.isoformat() if entry.due else None,
+        "element": entry.element,
+        "withheld": action.withheld,
+    }

@@ -1,0 +1,99 @@
+"""Words that several reports share: who said it, how it is quoted, what an audience is called."""
+
+from ...domain.framework.framework import Framework
+from ...domain.insights.counts import Summary
+from ...domain.naming import AUDIENCE_NAMES
+from ...domain.privacy.release import FEW, ReleasedEntry
+from ...domain.record.model import GROUP, KEYBOARD, Entry
+from ...i18n import _, language, plural
+from ..model.report import Line, Paragraph, Words
+
+
+def quoted(entry: Entry) -> Words:
+    """Return the text of ``entry``: in quotation marks only when it is word for word."""
+    return Words(f"“{entry.text}”" if entry.verbatim else entry.text, "quote" if entry.verbatim else "plain")
+
+
+def who(released: ReleasedEntry, framework: Framework) -> str:
+    """Return who said it, as far as this audience may know: codes, a role, or nothing."""
+    if released.entry.speaker:
+        return "+".join(_("all of us") if code == GROUP else code for code in released.entry.speaker)
+    return framework.title_of(released.role, language()).lower() if released.role else ""
+
+
+def audience_note(audience: str) -> Paragraph:
+    """Return for whom this report is; at the keyboard with the warning that it shows everything."""
+    if audience == KEYBOARD:
+        return Paragraph(
+            (Words(_("For the keyboard only: this shows everything, also what may go no further."), "quiet"),)
+        )
+    name = _(AUDIENCE_NAMES[audience])
+    return Paragraph(
+        (Words(_("For {audience}; what may not be read there counts, without words.").format(audience=name), "quiet"),)
+    )
+
+
+def consent_words(released: ReleasedEntry) -> str:
+    """Return who may read it, for the keyboard."""
+    if released.consent is None:
+        return _("not asked")
+    if not released.consent:
+        return _("nobody")
+    if "public" in released.consent:
+        return _("everyone")
+    return ", ".join(_(AUDIENCE_NAMES[each]).split()[-1] for each in AUDIENCE_NAMES if each in released.consent)
+
+
+def separated(*lines: Line | str) -> Line:
+    """Return the lines behind each other with a dot between them; what is empty is left out."""
+    result: list[Words] = []
+    for each in lines:
+        if each:
+            if result:
+                result.append(Words(" · ", "quiet"))
+            result.extend([Words(each)] if isinstance(each, str) else each)
+    return tuple(result)
+
+
+def begun(text: str) -> str:
+    """Return ``text`` with a capital, as a sentence begins; Dutch writes Eén, without the first accent."""
+    return text[0].upper().replace("É", "E") + text[1:]
+
+
+def in_language(spoken: str) -> str:
+    """Return in which language something was said."""
+    return {"nl": _("in Dutch"), "en": _("in English")}.get(spoken, spoken)
+
+
+def or_dash(count: int | None) -> str:
+    """Return a count; a dash where it would be about too few people."""
+    return "–" if count is None else str(count)
+
+
+def amount_of_voices(summary: Summary) -> str:
+    """Return of how many who were in the room nothing was written down; their codes where the reader was there."""
+    if summary.by_choice == 0:
+        return _heard(summary)
+    if summary.by_choice is None:
+        choice = _("A few take part and want nothing written down, by choice.")
+    else:
+        choice = plural(
+            "One person takes part and wants nothing written down, by choice.",
+            "{n} people take part and want nothing written down, by choice.",
+            summary.by_choice,
+        )
+    return f"{_heard(summary)} {choice}"
+
+
+def _heard(summary: Summary) -> str:
+    if summary.silent is None:
+        return _("Of a few people nothing is in here.")
+    if not summary.silent:
+        return _("Of everyone in the room something was written down.")
+    if summary.audience in FEW:  # something may be written down that is nowhere in their report
+        return plural("Of one person nothing is in here.", "Of {n} people nothing is in here.", summary.silent)
+    words = plural(
+        "Of one person nothing was written down yet", "Of {n} people nothing was written down yet", summary.silent
+    )
+    codes = f" ({', '.join(summary.unheard)})" if summary.unheard and len(summary.sessions) == 1 else ""
+    return f"{words}{codes}."
