@@ -1,9 +1,13 @@
 """What all tests share: a place of their own for sessions and settings, and the program run in this process."""
 
 import io
+import json
+import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -55,3 +59,71 @@ def session(run, own_place):
     answer = run("new", "plek", "--date", "2026-11-23", "--participants", people, "--promised", "adv", "--no-input")
     assert answer.code == 0
     return own_place / "sessions" / answer.out.strip()
+
+
+@pytest.fixture
+def say(run, session):
+    """Return a function that records a quote of E1 and returns its id."""
+
+    def call(text: str, *options: str) -> str:
+        answer = run("record", "plek", "quote", "--speaker", "E1", *options, typed=text)
+        assert answer.code == 0, answer.err
+        return answer.out.strip()
+
+    return call
+
+
+@pytest.fixture
+def entries(run):
+    """Return a function that reads what is in a session, of these kinds."""
+
+    def call(*kinds: str, name: str = "plek"):
+        shown = json.loads(run("show", name, "--format", "json").out)["entries"]
+        return [entry for entry in shown if not kinds or entry["kind"] in kinds]
+
+    return call
+
+
+@pytest.fixture
+def walk(run, session):
+    """Return a function that walks with ``text`` for what would be typed."""
+
+    def call(text: str, *options: str, name: str = "plek") -> Answer:
+        path = session.parent.parent / "answers.txt"
+        path.write_text(text, "utf-8")
+        return run("run", name, "--answers", str(path), *options)
+
+    return call
+
+
+@pytest.fixture
+def network(own_place, monkeypatch):
+    """Return a place with a copy of the example network, since an export is noted in its sessions."""
+    shutil.copytree(Path(__file__).parents[1] / "sessions", own_place / "network")
+    monkeypatch.setenv("LEERNETWERK_SESSIONS", str(own_place / "network"))
+    return own_place
+
+
+@pytest.fixture
+def terminal(own_place):
+    """Return a function that starts the program in a terminal of 80 by 24."""
+    why = "pexpect needs a pseudo-terminal, which this system does not have"
+    pexpect = pytest.importorskip("pexpect", reason=why)
+    started = []
+
+    def start(*arguments: str, language: str = "en", **environment: str):
+        surroundings = {**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", "LEERNETWERK_LANG": language}
+        process = pexpect.spawn(
+            sys.executable,
+            ["-m", "leernetwerk_cli", *arguments],
+            env={**surroundings, **environment},
+            dimensions=(24, 80),
+            encoding="utf-8",
+            timeout=15,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.close(force=True)

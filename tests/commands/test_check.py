@@ -2,8 +2,6 @@
 
 import json
 
-import pytest
-
 
 def problems(run, *options):
     answer = run("check", "plek", "--format", "json", *options)
@@ -69,18 +67,3 @@ def test_repair_takes_out_words_that_came_back(run, session):
     assert run("check", "plek").code == 3
     assert run("check", "plek", "--repair", "--yes").code == 0
     assert b"geheim" not in copy.read_bytes()
-
-
-def test_config_says_where_things_are(run, own_place):
-    places = json.loads(run("config", "--format", "json").out)
-    assert places["sessions"] == str(own_place / "sessions") and places["recorder"].startswith("laptop-")
-
-
-@pytest.mark.parametrize("name", ["session", "entry", "consent", "method", "framework"])
-def test_the_schemas_are_made_from_the_model(run, name):
-    schema = json.loads(run("schema", name).out)
-    assert "$ref" in schema and schema["$defs"]
-
-
-def test_a_schema_that_is_not_there_is_answered_by_the_nearest(run):
-    assert "entry" in run("schema", "entri").err

@@ -185,3 +185,27 @@ def test_a_network_reads_consent_in_a_language_of_its_own(run, session, said):
     assert run("consent", "show", "plek", "--language", "xx", "--to", str(page)).code == 2
     (session.parent / "network.toml").write_text(OWN.replace('group = "lezers een"\n', ""), "utf-8")
     assert run("consent", "show", "plek", "--language", "ti", "--to", str(page)).code == 3
+
+
+def test_consent_is_set_and_withdrawn(run, say, entries):
+    say("hallo")
+    assert run("consent", "set", "plek", "last", "network", "municipality").code == 0
+    assert entries()[0]["consent"] == ["group", "municipality", "network"]
+    run("consent", "set", "plek", "last", "group")
+    assert entries()[0]["consent"] == ["group"]
+    run("consent", "withdraw", "plek", "last")
+    assert entries()[0]["consent"] == []
+    run("consent", "set", "plek", "last", "public")
+    run("consent", "withdraw", "plek", "E1")
+    assert entries()[0]["consent"] == []
+    run("consent", "set", "plek", "last", "group")
+    assert entries()[0]["consent"] == ["group"], "asking again always opens"
+
+
+def test_an_answer_is_not_put_in_another_mouth(run, session, entries):
+    run("record", "plek", "quote", "--speaker", "E1,U1", typed="samen")
+    assert run("consent", "set", "plek", "last", "public").code == 2
+    run("consent", "set", "plek", "last", "public", "--speaker", "E1")
+    assert entries()[0]["consent"] is None
+    run("consent", "set", "plek", "last", "network", "--speaker", "U1")
+    assert entries()[0]["consent"] == ["group", "network"]

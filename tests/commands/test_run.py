@@ -1,7 +1,5 @@
 """``run``: the walk takes what is typed, says what it understood, stops anywhere and goes on at the same question."""
 
-import json
-
 import pytest
 
 TYPED = """e1: voelde zich voor het eerst gehoord
@@ -15,25 +13,6 @@ e1:: Ik telde mee #vertrouwen
 +e1 +u2
 zomaar iets
 """
-
-
-@pytest.fixture
-def walk(run, session):
-    def call(text, *options):
-        path = session.parent.parent / "answers.txt"
-        path.write_text(text)
-        return run("run", "plek", "--answers", str(path), *options)
-
-    return call
-
-
-@pytest.fixture
-def entries(run, session):
-    def call(*kinds):
-        shown = json.loads(run("show", "plek", "--format", "json").out)["entries"]
-        return [entry for entry in shown if not kinds or entry["kind"] in kinds]
-
-    return call
 
 
 def test_a_walk_records_what_was_typed(walk, entries):

@@ -5,25 +5,6 @@ import json
 import pytest
 
 
-@pytest.fixture
-def walk(run, session):
-    def call(text, *options, name="plek"):
-        path = session.parent.parent / "answers.txt"
-        path.write_text(text)
-        return run("run", name, "--answers", str(path), *options)
-
-    return call
-
-
-@pytest.fixture
-def entries(run):
-    def call(*kinds, name="plek"):
-        shown = json.loads(run("show", name, "--format", "json").out)["entries"]
-        return [entry for entry in shown if not kinds or entry["kind"] in kinds]
-
-    return call
-
-
 def test_of_whoever_wants_nothing_written_down_nothing_is(walk, entries, run, session):
     """Their lines are refused, the voices say that it is their choice, and they may change their mind."""
     answer = walk("/stil e2\ne2: niet voor papier\n/mee e2\ne2: dit wel\n/unwritten e2\n", "--stage", "waarden")

@@ -3,40 +3,10 @@
 import json
 import os
 import signal
-import sys
 
 import pytest
 
 pexpect = pytest.importorskip("pexpect", reason="pexpect needs a pseudo-terminal, which this system does not have")
-PLACE = ("LEERNETWERK_CONFIG", "LEERNETWERK_SESSIONS")
-
-
-@pytest.fixture
-def terminal(own_place):
-    """Return a function that starts the program in a terminal of 80 by 24."""
-    started = []
-
-    def start(*arguments, language="en", **environment):
-        process = pexpect.spawn(
-            sys.executable,
-            ["-m", "leernetwerk_cli", *arguments],
-            env={
-                **os.environ,
-                "TERM": "xterm",
-                "PROMPT_TOOLKIT_NO_CPR": "1",
-                "LEERNETWERK_LANG": language,
-                **environment,
-            },
-            dimensions=(24, 80),
-            encoding="utf-8",
-            timeout=15,
-        )
-        started.append(process)
-        return process
-
-    yield start
-    for process in started:
-        process.close(force=True)
 
 
 def own_screen(walk):
@@ -78,35 +48,6 @@ def test_control_c_leaves_what_was_said(terminal, session, run):
     walk.close()
     assert walk.exitstatus == 130
     assert "dit blijft" in run("show", "plek").out
-
-
-def test_new_asks_what_is_missing(terminal, run):
-    new = terminal("new", language="nl")
-    new.expect("Hoe heet de bijeenkomst")
-    new.sendline("Plek aan tafel")
-    new.expect("korte naam")
-    new.sendline("")
-    new.expect("Welke gemeente")
-    new.sendline("emm")
-    new.expect("Welke trede")
-    new.sendline("adv")
-    for number in ("3", "", "2", "", "", "", "1"):
-        new.expect("Hoeveel")
-        new.sendline(number)
-    new.expect("plek-aan-tafel")
-    new.expect(pexpect.EOF)
-    facts = json.loads(run("show", "plek-aan-tafel", "--format", "json").out)["session"]
-    assert (facts["municipality"], facts["promised"], facts["language"]) == ("Emmen", "adviseren", "nl")
-    assert sorted(person["code"] for person in facts["participants"]) == ["E1", "E2", "E3", "G1", "U1", "U2"]
-
-
-def test_without_a_command_there_is_a_numbered_menu(terminal, session):
-    menu = terminal()
-    menu.expect("1  new")
-    menu.expect("Which number")
-    menu.sendline("3")
-    menu.expect("2026-11-23-plek")
-    menu.expect(pexpect.EOF)
 
 
 def test_a_closed_terminal_costs_seconds_and_not_a_sentence(terminal, session):

@@ -10,7 +10,7 @@ from leernetwerk_cli.domain.privacy.release import AUDIENCES
 from leernetwerk_cli.jobs.reading import Selection, read_records
 from leernetwerk_cli.jobs.workplace import at_desk
 
-SESSIONS = Path(__file__).parents[2] / "sessions"
+SESSIONS = Path(__file__).parents[3] / "sessions"
 WIDER = AUDIENCES[1:]
 COMMANDS = ["summary", "actions", "voices", "list", "show terugkijken", "show brieven", "show first-month"]
 FORMATS = ["table", "json", "csv", "markdown"]

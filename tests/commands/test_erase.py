@@ -1,0 +1,83 @@
+"""``erase``: gone for good, in every file and copy."""
+
+import shutil
+
+SECRET = "Mijn dossier lag open op tafel."
+
+
+def test_erase_takes_the_words_out_of_every_file(run, session, say, entries):
+    """Entry, edits, consent, damaged pieces and drafts: afterwards no byte of the words is left in the folder."""
+    say(SECRET, "--consent", "network")
+    say("blijft")
+    run("edit", "plek", entries()[0]["code"], "--set", "star=true")
+    file = next((session / "entries").glob("*.toml"))
+    file.write_bytes(file.read_bytes() + f'\n[[entry]]\nkind = "quote"\ntext = "{SECRET}"\nspea'.encode())
+    (session / "drafts").mkdir()
+    (session / "drafts" / "laptop.txt").write_text("e1: " + SECRET)
+    assert run("erase", "plek", entries()[0]["code"]).code == 2
+    answer = run("erase", "plek", entries()[0]["code"], "--yes")
+    assert answer.code == 0 and SECRET not in answer.out
+    assert not any(SECRET.encode() in path.read_bytes() for path in session.rglob("*") if path.is_file())
+    assert [entry["text"] for entry in entries()] == ["blijft"]
+    assert run("check", "plek").code == 0
+
+
+def test_erase_of_a_person_takes_out_what_was_said_together_too(run, session, say, entries):
+    say(SECRET)
+    run("record", "plek", "quote", "--speaker", "E1,U1", typed=SECRET)
+    run("record", "plek", "quote", "--speaker", "U1", typed="blijft")
+    assert run("erase", "plek", "E1", "--yes").code == 0
+    assert [entry["text"] for entry in entries()] == ["blijft"]
+    refused = run("record", "plek", "quote", "--speaker", "E1", typed="opnieuw")
+    assert refused.code in (2, 6)
+
+
+def test_an_old_copy_does_not_bring_the_words_back(run, session, say, entries):
+    """A sync client puts an old file back: the stone beats it, and check says where the words still stand."""
+    say(SECRET)
+    file = next((session / "entries").glob("*.toml"))
+    old = file.read_bytes()
+    run("erase", "plek", "last", "--yes")
+    (session / "entries" / "laptop (conflicted copy).toml").write_bytes(old)
+    assert entries() == []
+    answer = run("check", "plek")
+    assert answer.code == 3 and "conflicted copy" in answer.out and SECRET not in answer.out
+    assert "an old copy still holds what was erased" in answer.out
+
+
+def test_an_erasure_cut_off_is_finished_by_the_next_writing_command(run, session, say, monkeypatch):
+    from leernetwerk_cli.store import eraser
+
+    say(SECRET)
+    monkeypatch.setattr(
+        eraser, "_replace", lambda path, content: (_ for _ in ()).throw(OSError(5, "Input/output error"))
+    )
+    assert run("erase", "plek", "last", "--yes").code == 8
+    monkeypatch.undo()
+    monkeypatch.setenv("LEERNETWERK_SESSIONS", str(session.parent))
+    assert SECRET not in run("show", "plek").out
+    say("iets nieuws")
+    assert not any(SECRET.encode() in path.read_bytes() for path in session.rglob("*") if path.is_file())
+
+
+def test_dry_run_changes_nothing(run, session, say, entries):
+    say("hallo")
+    assert run("erase", "plek", "E1", "--dry-run").code == 0 and len(entries()) == 1
+
+
+def test_words_that_came_back_in_an_old_copy_are_taken_out_first(run, session, say):
+    """Erased here; a copy in a folder beside it came back with the words in it."""
+    say("oude zin")
+    copy = session.with_name("2026-11-23-kopie")
+    shutil.copytree(session, copy)
+    (file,) = (copy / "entries").glob("laptop*.toml")
+    old = file.read_bytes()
+    run("erase", session.name, "last", "--yes")
+    file.write_bytes(old)
+    run("record", session.name, "quote", "--speaker", "E2", typed="nieuwe zin")
+    first = "First what was erased before"
+    assert first not in run("erase", session.name, "last", "--dry-run").out and b"oude zin" in file.read_bytes()
+    assert first in run("erase", session.name, "last", "--yes").out
+    assert not [path for path in session.parent.rglob("*.toml") if b"oude zin" in path.read_bytes()]
+    again = run("erase", session.name, "E2", "--yes").out
+    assert first not in again and "Of E2 nothing is written down here" in again

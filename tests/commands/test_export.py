@@ -1,0 +1,51 @@
+"""``export``: whole or not at all, the same bytes for the same data, and noted."""
+
+import json
+import stat
+
+from leernetwerk_cli.jobs.export import FORMATS
+
+
+def test_the_same_data_gives_the_same_bytes(run, network):
+    for name in ("a", "b"):
+        targets = [word for suffix in FORMATS for word in ("--to", str(network / f"{name}.{suffix}"))]
+        answer = run("export", "--audience", "network", *targets)
+        assert answer.code == 0, answer.err
+    for suffix in FORMATS:
+        assert (network / f"a.{suffix}").read_bytes() == (network / f"b.{suffix}").read_bytes(), suffix
+        assert stat.S_IMODE((network / f"a.{suffix}").stat().st_mode) == 0o600
+
+
+def test_there_is_never_a_default_audience(run, network):
+    answer = run("export", "--to", str(network / "a.html"))
+    assert answer.code == 6 and "--audience" in answer.err and not (network / "a.html").exists()
+
+
+def test_a_failed_export_leaves_the_old_file_and_no_half_one(run, network):
+    (network / "old.html").write_text("oud")
+    answer = run("export", "--audience", "group", "--to", str(network / "old.html"), "--to", str(network / "x.foo"))
+    assert answer.code == 2 and (network / "old.html").read_text() == "oud"
+    assert run("export", "--audience", "group", "--to", str(network / "no" / "a.html")).code == 8
+
+
+def test_what_left_is_noted_and_erase_names_it(run, network):
+    run("export", "brieven", "--audience", "public", "--to", str(network / "a.html"))
+    entries = json.loads(run("show", "brieven", "--audience", "public", "--format", "json").out)["entries"]
+    code = next(entry["code"] for entry in entries if entry.get("text"))
+    assert "a.html" in run("erase", "brieven", code, "--dry-run").out
+
+
+def test_the_keyboard_hears_what_stays_behind_and_who_may_be_recognised(run, session, own_place):
+    """Counted by reason, listed with --why, on stderr only: never words, and nothing of it in the file."""
+    run("record", "plek", "quote", "--speaker", "E1", "--consent", "public", typed="mag overal")
+    run("record", "plek", "quote", "--speaker", "E2", "--consent", "none", typed="liever niet")
+    run("record", "plek", "quote", "--speaker", "E3", typed="nooit gevraagd")
+    answer = run("export", "plek", "--audience", "public", "--to", str(own_place / "a.html"), "--why")
+    assert answer.code == 0 and not answer.out
+    assert (
+        "2 texts stay behind" in answer.err
+        and "E2: the answer was no" in answer.err
+        and "E3: not asked yet" in answer.err
+    )
+    assert "2 case workers" in answer.err and "liever niet" not in answer.err
+    assert "stay behind" not in (own_place / "a.html").read_text("utf-8")

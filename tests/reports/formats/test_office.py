@@ -1,0 +1,48 @@
+"""Word, OpenDocument and spreadsheets: real headings and tables, and no formula."""
+
+import shutil
+import subprocess
+import zipfile
+
+import pytest
+
+
+def test_word_and_opendocument_have_real_headings_tables_and_language(run, network):
+    docx = pytest.importorskip("docx", reason="python-docx is not installed")
+    run("--lang", "nl", "export", "--audience", "network", "--to", str(network / "a.docx"))
+    document = docx.Document(str(network / "a.docx"))
+    headings = [each.text for each in document.paragraphs if each.style.name.startswith("Heading")]
+    assert headings[0] == "Vier inzichten uit het actieleren" and "3. Ervaringskennis via participatie" in headings
+    assert document.core_properties.language == "nl" and len(document.tables) >= 5
+    assert all("w:tblHeader" in table.rows[0]._tr.xml for table in document.tables)
+
+
+def test_a_workbook_holds_no_formula_and_no_link(run, network):
+
+    run("record", "brieven", "quote", "--speaker", "E1", "--consent", "public", typed='=HYPERLINK("http://x")')
+    run("export", "brieven", "--audience", "public", "--to", str(network / "a.xlsx"))
+    with zipfile.ZipFile(network / "a.xlsx") as book:
+        pages = b"".join(book.read(name) for name in book.namelist())
+    assert b"HYPERLINK" in pages and b"<f>" not in pages and b"<hyperlink" not in pages
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed (apt-get install libreoffice)")
+@pytest.mark.parametrize("suffix", ["docx", "odt", "xlsx"])
+def test_libreoffice_reads_back_the_same_text(run, network, suffix):
+    run("--lang", "nl", "export", "--audience", "network", "--to", str(network / f"a.{suffix}"))
+    form = "csv" if suffix == "xlsx" else "txt:Text (encoded):UTF8"
+    home = f"-env:UserInstallation={(network / 'office').as_uri()}"
+    convert = [
+        "soffice",
+        home,
+        "--headless",
+        "--convert-to",
+        form,
+        "--outdir",
+        str(network),
+        str(network / f"a.{suffix}"),
+    ]
+    subprocess.run(convert, capture_output=True, timeout=180, check=True)
+    text = (network / ("a.csv" if suffix == "xlsx" else "a.txt")).read_text("utf-8", "replace")
+    assert "Vroeger telde ik hoeveel brieven ik afhandelde." in text
+    assert suffix == "xlsx" or "Ervaring: 14 van de 22 keer lager dan beloofd." in text
