@@ -65,7 +65,7 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and args[0] not in COMMANDS:
-            from .domain.framework.framework import unknown
+            from .domain.framework.lookup import unknown
 
             raise unknown(_("command"), args[0], list(COMMANDS))
         return super().resolve_command(ctx, args)

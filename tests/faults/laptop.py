@@ -4,8 +4,8 @@ import random
 from datetime import UTC, datetime, timedelta
 
 from leernetwerk_cli.domain.record.ids import Ids
-from leernetwerk_cli.domain.record.model import Session
 from leernetwerk_cli.domain.record.record import Block, Record, to_record
+from leernetwerk_cli.domain.record.session import Session
 
 START = datetime(2026, 11, 23, 10, tzinfo=UTC)
 

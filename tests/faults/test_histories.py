@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from laptop import Laptop
 from scale import tries
 
+from leernetwerk_cli.domain.privacy.audience import READERS
 from leernetwerk_cli.domain.privacy.consent import fingerprint, widened
-from leernetwerk_cli.domain.record.model import AUDIENCES, Session
 from leernetwerk_cli.domain.record.record import Block, to_record
+from leernetwerk_cli.domain.record.session import Session
 
 HISTORIES = tries(1_200, 100_000)
 SESSION = Session(id="s", title="t", date=date(2026, 11, 23), method="vier-inzichten")
@@ -155,7 +156,7 @@ def of_the_erased(history: History) -> set[str]:
 def meant(history: History, entry) -> frozenset[str]:
     """Return the widest that the speakers meant: of each the last answers, the narrower where they were unseen."""
     about = [(block, seen) for block, seen in history.answers if block.fields.get("entry", entry.id) == entry.id]
-    result = frozenset(AUDIENCES)
+    result = frozenset(READERS)
     for speaker in entry.speaker:
         own = [(block, seen) for block, seen in about if block.fields["speaker"] == speaker]
         superseded = set().union(*(seen for _block, seen in own))

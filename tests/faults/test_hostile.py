@@ -11,7 +11,7 @@ import sys
 import pytest
 from scale import EVERY, tries
 
-from leernetwerk_cli.domain.record.model import storable
+from leernetwerk_cli.domain.record.entry import storable
 from leernetwerk_cli.store.blocks import from_bytes, head, to_bytes
 
 SIZE = tries(2_000_000, 20_000_000)

@@ -12,8 +12,8 @@ import pytest
 from disk import Disk
 from scale import tries
 
-from leernetwerk_cli.domain.record.model import Session
 from leernetwerk_cli.domain.record.record import Block, to_record
+from leernetwerk_cli.domain.record.session import Session
 from leernetwerk_cli.jobs import erase as erasing
 from leernetwerk_cli.jobs.scribe import Scribe
 from leernetwerk_cli.jobs.workplace import at_desk

@@ -6,8 +6,10 @@ from random import Random
 from laptop import Laptop
 from networks import FRAMEWORK
 
+from leernetwerk_cli.domain.framework.kinds import KINDS
+from leernetwerk_cli.domain.privacy.audience import READERS
 from leernetwerk_cli.domain.privacy.consent import fingerprint, widened
-from leernetwerk_cli.domain.record.model import AUDIENCES, KINDS, Entry
+from leernetwerk_cli.domain.record.entry import Entry
 from leernetwerk_cli.domain.record.record import Block, Record, to_record
 
 WORDLESS = ("turn", "joined", "left", "stage", "value")
@@ -120,7 +122,7 @@ class Desks:
         """Return per canary who may read it, worked out from what people answered and from nothing else."""
         result: dict[str, set[str]] = {}
         for entry in (*self.record.entries, *self.versions.values()):
-            readers = {each for each in AUDIENCES if self.may(entry, each, towns, fewest_towns)}
+            readers = {each for each in READERS if self.may(entry, each, towns, fewest_towns)}
             result.setdefault(entry.text.split()[0], set()).update(readers)
         return result
 
@@ -129,7 +131,7 @@ class Desks:
             return False
         personal = entry.kind in ("quote", "dissent", "obstacle") or (entry.kind == "learning" and not entry.speaker)
         someone = personal or any(code != "wij" for code in entry.speaker)
-        agreed = set(AUDIENCES)
+        agreed = set(READERS)
         for speaker in entry.speaker or ("wij",):
             own = [(b, seen) for b, seen in self.said if b.fields["speaker"] == speaker]
             own = [(b, seen) for b, seen in own if b.fields.get("entry", entry.id) == entry.id]

@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime
 from random import Random
 
-from leernetwerk_cli.domain.record.model import Entry, Participant, Session
+from leernetwerk_cli.domain.record.entry import Entry
 from leernetwerk_cli.domain.record.record import Record
+from leernetwerk_cli.domain.record.session import Participant, Session
 from leernetwerk_cli.store import package
 
 FRAMEWORK = package.read_framework()

@@ -13,8 +13,9 @@ from networks import AT, FRAMEWORK, network
 from scale import chance, tries
 
 from leernetwerk_cli.domain.insights.summary import summarise
+from leernetwerk_cli.domain.privacy.audience import READERS
 from leernetwerk_cli.domain.privacy.release import TOWNS, release
-from leernetwerk_cli.domain.record.model import AUDIENCES, Entry
+from leernetwerk_cli.domain.record.entry import Entry
 from leernetwerk_cli.jobs.export import REPORTS, Look, Material, to_bytes
 from leernetwerk_cli.reports.formats import text
 from leernetwerk_cli.reports.pages.drawn import pictures_report
@@ -72,13 +73,13 @@ def test_no_canary_where_it_may_not_be(part):
     while made < SESSIONS / 4:
         records, allowed = with_canaries(random, network(random))
         made += len(records)
-        for audience in AUDIENCES:
+        for audience in READERS:
             for way, shown in every_way_out(records, audience, random):
                 out = set(re.findall("kanarie[0-9a-f]+", shown))
                 wrong = {word for word in out if audience not in allowed[word]}
                 assert not wrong, (audience, way, wrong)
                 seen |= {(audience, way) for _word in out}
-    assert {audience for audience, _way in seen} == set(AUDIENCES)
+    assert {audience for audience, _way in seen} == set(READERS)
 
 
 def everything(records, audience):
@@ -99,7 +100,7 @@ def with_roaming(record, number, *said):
     entries = tuple(entry for entry in record.entries if entry.element != "plek" or entry.id[1:] == "r")
     first, about = entries[:1], f"{record.session.slug}:{said[0].id}"
     pointing = tuple(msgspec.structs.replace(entry, about=about) for entry in first)
-    roaming |= {entry.id: frozenset(AUDIENCES) for entry in first}
+    roaming |= {entry.id: frozenset(READERS) for entry in first}
     return record._replace(entries=(*pointing, *entries[1:], *said), consent=record.consent | roaming)
 
 
@@ -156,7 +157,7 @@ def test_the_reader_of_files_sees_into_every_form():
     """The test would be blind if it could not find a word in a spreadsheet, a project or a table."""
     random = Random(2)
     records = [record for _ in range(9) for record in with_canaries(random, network(random))[0]]
-    open_to_all = [record._replace(consent=dict.fromkeys(record.consent, frozenset(AUDIENCES))) for record in records]
+    open_to_all = [record._replace(consent=dict.fromkeys(record.consent, frozenset(READERS))) for record in records]
     released = release(open_to_all, "group", FRAMEWORK)
     material = Material(released, summarise(released, FRAMEWORK), "full", Look())
     for suffix in FAST:

@@ -13,8 +13,8 @@ from networks import network
 from scale import chance, tries
 from test_canaries import opened
 
+from leernetwerk_cli.domain.privacy.audience import READERS
 from leernetwerk_cli.domain.privacy.release import TOWNS
-from leernetwerk_cli.domain.record.model import AUDIENCES
 from leernetwerk_cli.store import blocks, package, platform, sessions
 
 ROUNDS = tries(1, 3)
@@ -73,7 +73,7 @@ def test_no_canary_on_a_screen_or_in_a_file_for_who_may_not_read_it(run, own_pla
         root = own_place / f"sessions{number}"
         monkeypatch.setenv("LEERNETWERK_SESSIONS", str(root))
         allowed = on_disk(root, random)
-        for audience in AUDIENCES:
+        for audience in READERS:
             for screen in SCREENS:
                 answer = run(*screen, *([] if screen == ["list"] else ["--audience", audience]))
                 found = set(CANARY.findall(answer.out))

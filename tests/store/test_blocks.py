@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scale import tries
 
-from leernetwerk_cli.domain.record.model import storable
+from leernetwerk_cli.domain.record.entry import storable
 from leernetwerk_cli.store.blocks import from_bytes, head, to_bytes
 
 AT = datetime(2026, 11, 23, 10, tzinfo=UTC)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ..domain.privacy.release import AUDIENCES
+from ..domain.privacy.audience import AUDIENCES
 from ..i18n import _
 from ..jobs import export as job
 from .options import Audience, Checked, Method, Municipality, Sessions, Since, Until, select

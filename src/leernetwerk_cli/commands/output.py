@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 
 from ..dialogue.prompt import ask_line
-from ..domain.framework.framework import unknown
+from ..domain.framework.lookup import unknown
 from ..domain.naming import in_words
 from ..domain.showable import showable
 from ..errors import AudienceMissing, Failure, NotConfirmed, Problem

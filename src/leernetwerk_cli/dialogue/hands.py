@@ -1,6 +1,6 @@
 """What is done with words and people during a walk: star, take back, erase, read back, answer, come in, hand over."""
 
-from ..domain.record.model import Entry
+from ..domain.record.entry import Entry
 from ..domain.record.wording import get_code
 from ..domain.walk import evening
 from ..domain.walk import fields as typed

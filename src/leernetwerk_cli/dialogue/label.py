@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from ..domain.framework.framework import Framework, get_id
-from ..domain.record.model import Entry
+from ..domain.framework.framework import Framework
+from ..domain.framework.lookup import get_id
+from ..domain.record.entry import Entry
 from ..errors import UnknownWord
 from ..i18n import _, language
 from . import wording

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..domain.framework.framework import Consent
-from ..domain.record.model import Entry
+from ..domain.record.entry import Entry
 from ..domain.walk.fields import to_audiences
 from ..i18n import _
 from . import wording

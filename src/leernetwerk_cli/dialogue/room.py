@@ -5,8 +5,9 @@ from typing import Any, Protocol
 
 from ..domain.framework.framework import Framework
 from ..domain.framework.method import Method
-from ..domain.record.model import Entry, Session
+from ..domain.record.entry import Entry
 from ..domain.record.record import Record
+from ..domain.record.session import Session
 
 
 class Room(Protocol):

@@ -6,8 +6,9 @@ from datetime import datetime
 from ..domain.framework.framework import Consent, Framework
 from ..domain.framework.method import Method
 from ..domain.naming import day, in_words, state
-from ..domain.record.model import GROUP, Entry, Session
+from ..domain.record.entry import GROUP, Entry
 from ..domain.record.record import Record
+from ..domain.record.session import Session
 from ..domain.walk.evening import behind
 from ..domain.walk.walk import Place, minutes_planned, minutes_used
 from ..errors import Failure

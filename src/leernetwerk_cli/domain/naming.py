@@ -4,7 +4,6 @@ from datetime import date
 
 from ..errors import N_, Failure
 from ..i18n import _
-from .record.model import KEYBOARD
 
 _MONTHS = N_("January February March April May June July August September October November December")
 _SHORT_MONTHS = N_("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
@@ -18,13 +17,6 @@ STATES = {
     "paused": N_("paused"),
     "ended": N_("ended"),
     "new": N_("new"),
-}
-AUDIENCE_NAMES = {
-    KEYBOARD: N_("the keyboard"),
-    "group": N_("the group"),
-    "municipality": N_("the municipality"),
-    "network": N_("the network"),
-    "public": N_("everyone"),
 }
 
 

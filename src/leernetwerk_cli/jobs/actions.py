@@ -1,7 +1,7 @@
 """Follow up what was agreed: mark an action as done or dropped."""
 
+from ..domain.record.entry import Entry
 from ..domain.record.ids import short_codes
-from ..domain.record.model import Entry
 from ..errors import Ambiguous, EntryNotFound
 from ..store import sessions
 from .reading import Selection, read_records

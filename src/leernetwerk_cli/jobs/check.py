@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ..domain.framework.framework import Framework
 from ..domain.framework.method import Method
-from ..domain.record.model import GROUP, Entry
+from ..domain.record.entry import GROUP, Entry
 from ..domain.record.record import Record
 from ..errors import Failure, InvalidData, Problem
 from ..store import package, platform, sessions

@@ -5,12 +5,15 @@ from pathlib import Path
 from ..dialogue import interrupts
 from ..dialogue.review import Hands
 from ..dialogue.review import review as read_to
-from ..domain.framework.framework import Consent, unknown
+from ..domain.framework.framework import Consent
+from ..domain.framework.lookup import unknown
+from ..domain.privacy.audience import to_readers
 from ..domain.privacy.readback import texts_of
+from ..domain.record.entry import GROUP, Entry
 from ..domain.record.ids import paper_code
-from ..domain.record.model import GROUP, Entry, Session
 from ..domain.record.record import Record
-from ..domain.record.wording import get_code, settle_audiences
+from ..domain.record.session import Session
+from ..domain.record.wording import get_code
 from ..errors import NotWritten, PersonNotFound, WhoseAnswer
 from ..i18n import LANGUAGES, language, speaking
 from ..reports.keyboard.consent import sheets
@@ -32,7 +35,7 @@ def answer(place: Workplace, session: str, word: str, audiences: list[str], spea
     folder = sessions.find_folder(place.root, session)
     record = sessions.read_record(folder)
     entry = choose(word, list(record.entries))
-    allows = settle_audiences([] if audiences == ["none"] else audiences)
+    allows = to_readers([] if audiences == ["none"] else audiences)
     scribe = Scribe(place, folder)
     who = _whose(entry, speaker, scribe)
     seen = [each.id for each in record.answers if each.entry in (entry.id, "")]

@@ -5,9 +5,10 @@ from typing import Any
 
 import msgspec
 
-from ..domain.framework.framework import unknown
-from ..domain.record.model import FIELDS, Entry, Session, to_entry
+from ..domain.framework.lookup import unknown
+from ..domain.record.entry import FIELDS, Entry, to_entry
 from ..domain.record.record import Block
+from ..domain.record.session import Session
 from ..domain.record.wording import settle
 from ..errors import InvalidData, InvalidEntry, NothingToUndo, TextByFlag, WrongValue
 from ..store import blocks, editor, journal, package, sessions

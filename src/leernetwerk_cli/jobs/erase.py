@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from ..domain.record.model import Entry
+from ..domain.record.entry import Entry
 from ..domain.record.record import Record
 from ..errors import PersonNotFound
 from ..store import eraser, journal, sessions

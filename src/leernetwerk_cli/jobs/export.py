@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from ..domain.framework.framework import unknown
+from ..domain.framework.lookup import unknown
 from ..domain.insights.counts import Summary
 from ..domain.insights.summary import summarise
 from ..domain.naming import day
+from ..domain.privacy.audience import KEYBOARD
 from ..domain.privacy.release import Released
 from ..domain.privacy.withheld import count_reasons, find_alone, why
 from ..domain.record.ids import short_codes
-from ..domain.record.model import KEYBOARD
 from ..errors import AudienceMissing, ExtraMissing, FileNotThere, InvalidData, MissingOption, NotWritten
 from ..i18n import _, language, plural
 from ..reports.formats import flow, text

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..domain.framework.framework import Framework
-from ..domain.record.model import FIELDS
+from ..domain.record.entry import FIELDS
 from ..errors import Failure
 from ..store import journal, sessions
 from ..store.foreign import read_rows

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..domain.framework.framework import Framework, unknown
+from ..domain.framework.framework import Framework
+from ..domain.framework.lookup import unknown
 from ..errors import FileNotThere, MissingOption, WrongValue
 from ..i18n import LANGUAGES, _, language
 from ..store import package

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..dialogue import interrupts
 from ..dialogue.label import label as ask_labels
-from ..domain.record.model import Entry
+from ..domain.record.entry import Entry
 from ..store import package, sessions
 from .edit import change_entry
 from .run import asker_for

@@ -2,7 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from ..domain.privacy.release import AUDIENCES, may_read
+from ..domain.privacy.audience import AUDIENCES
+from ..domain.privacy.release import may_read
 from ..domain.record.record import Block
 from ..store import journal, sessions
 from .reading import Selection

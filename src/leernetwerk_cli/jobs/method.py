@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import tomli_w
 
 from ..domain.framework.method import Method, Stage, Trouble
-from ..domain.record.model import Entry
+from ..domain.record.entry import Entry
 from ..domain.walk.walk import minutes_planned, minutes_used
 from ..errors import FileExists, FileNotThere, InvalidData, SessionNotFound, WrongValue
 from ..i18n import _

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from ..domain.framework.fit import warnings
-from ..domain.framework.framework import Framework, unknown
+from ..domain.framework.framework import Framework
+from ..domain.framework.lookup import unknown
 from ..domain.record.ids import Ids
 from ..i18n import _, language
 from ..reports.keyboard.paper import paper

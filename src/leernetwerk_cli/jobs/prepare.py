@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from ..domain.framework.framework import unknown
+from ..domain.framework.lookup import unknown
 from ..domain.naming import day
 from ..errors import NotWritten, WrongValue
 from ..reports.keyboard.prepare import blocks, facts, to_html, to_markdown

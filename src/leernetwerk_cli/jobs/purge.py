@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..domain.insights.actions import iter_actions
+from ..domain.privacy.audience import KEYBOARD
 from ..domain.privacy.release import release
-from ..domain.record.model import KEYBOARD, Entry, Session
+from ..domain.record.entry import Entry
 from ..domain.record.record import Record
+from ..domain.record.session import Session
 from ..store import eraser, journal, package, sessions, settings
 from .reading import Selection, read_records
 from .scribe import Scribe, to_fields

@@ -3,10 +3,12 @@
 from datetime import date
 from typing import NamedTuple
 
-from ..domain.framework.framework import Framework, unknown
-from ..domain.privacy.release import AUDIENCES, Released, release
-from ..domain.record.model import Session
+from ..domain.framework.framework import Framework
+from ..domain.framework.lookup import unknown
+from ..domain.privacy.audience import AUDIENCES
+from ..domain.privacy.release import Released, release
 from ..domain.record.record import Record
+from ..domain.record.session import Session
 from ..errors import InvalidData, Problem
 from ..i18n import language
 from ..store import package, sessions

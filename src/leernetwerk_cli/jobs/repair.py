@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from ..domain.record.model import GROUP
+from ..domain.record.entry import GROUP
 from ..errors import CLOSING, Problem
 from ..store import blocks, sessions
 from .erase import finish

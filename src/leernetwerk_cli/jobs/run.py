@@ -10,12 +10,14 @@ from ..dialogue import interrupts
 from ..dialogue.askers import Asker, LiveAsker, PlainAsker, ScriptedAsker
 from ..dialogue.commands import COMMANDS
 from ..dialogue.walk import Guide
-from ..domain.framework.framework import unknown
+from ..domain.framework.lookup import unknown
 from ..domain.insights.actions import Action, iter_actions
+from ..domain.privacy.audience import KEYBOARD
 from ..domain.privacy.bsn import mask
 from ..domain.privacy.release import release
-from ..domain.record.model import KEYBOARD, Entry, Session
+from ..domain.record.entry import Entry
 from ..domain.record.record import Record
+from ..domain.record.session import Session
 from ..errors import WrongValue
 from ..i18n import _, language
 from ..store import eraser, journal, sessions

@@ -2,10 +2,12 @@
 
 import msgspec
 
-from ..domain.framework.framework import Framework, unknown
+from ..domain.framework.framework import Framework
+from ..domain.framework.lookup import unknown
 from ..domain.framework.method import Method
 from ..domain.privacy.consent import Answer
-from ..domain.record.model import Entry, Session
+from ..domain.record.entry import Entry
+from ..domain.record.session import Session
 
 NAMES = {"session": Session, "entry": Entry, "consent": Answer, "method": Method, "framework": Framework}
 

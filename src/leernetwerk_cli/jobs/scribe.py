@@ -4,12 +4,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from ..domain.framework.kinds import SAID
+from ..domain.privacy.audience import to_readers
 from ..domain.privacy.bsn import mask, mask_fields
 from ..domain.privacy.consent import fingerprint
+from ..domain.record.entry import FIELDS, GROUP, Entry, to_entry
 from ..domain.record.ids import Ids, id_of_ref
-from ..domain.record.model import FIELDS, GROUP, SAID, Entry, to_entry
 from ..domain.record.record import Block
-from ..domain.record.wording import settle, settle_audiences
+from ..domain.record.wording import settle
 from ..errors import EntryNotFound, InvalidEntry, RefTaken, WantsNothing
 from ..store import journal, package, sessions
 from .workplace import Workplace
@@ -45,7 +47,7 @@ class Scribe:
         # An id that follows from a reference does not rise: then the time itself keeps what is said in order.
         entry = to_entry({**fields, "at": at if fields.get("ref") else _whole(at), "id": id_})
         self._refuse_unwritten(entry)
-        allows = settle_audiences([] if consent is None else consent)
+        allows = to_readers([] if consent is None else consent)
         people = () if consent is None else entry.speaker or (GROUP,)
         answers = [self._answer(entry, speaker, allows, asked_at, []) for speaker in people]
         if entry.ref and journal.holds(self.folder, id_):

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from ..domain.framework.framework import Framework, get_id, unknown
+from ..domain.framework.framework import Framework
+from ..domain.framework.lookup import get_id, unknown
 from ..domain.insights.counts import Group, Summary
 from ..domain.insights.summary import summarise
 from ..domain.naming import month
 from ..domain.privacy.release import FEW, Released, ReleasedEntry, release
-from ..domain.record.model import Session
+from ..domain.record.session import Session
 from ..errors import NoFilterHere
 from ..i18n import language
 from ..store import package

@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 import tomli
 
-from ..domain.framework.framework import Framework, get_method_id
+from ..domain.framework.framework import Framework
+from ..domain.framework.lookup import get_method_id
 from ..domain.framework.method import Method, Trouble
 from ..domain.framework.preparation import Pages
 from ..errors import N_, InvalidData

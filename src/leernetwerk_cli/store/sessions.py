@@ -11,8 +11,9 @@ import msgspec
 
 from ..domain.framework.framework import Consent
 from ..domain.framework.method import Method
-from ..domain.record.model import AUDIENCES, KEYBOARD, Session
+from ..domain.privacy.audience import KEYBOARD, READERS
 from ..domain.record.record import Block, Record, to_record
+from ..domain.record.session import Session
 from ..errors import (
     Ambiguous,
     InvalidData,
@@ -115,7 +116,7 @@ def read_consent_texts(root: Path) -> dict[str, Consent]:
 
 def _in_order(audiences: dict[str, str]) -> dict[str, str]:
     """Return the audiences in the order of their numbers, whatever order the file has; KeyError for one too few."""
-    return {audience: audiences[audience] for audience in (KEYBOARD, *AUDIENCES)}
+    return {audience: audiences[audience] for audience in (KEYBOARD, *READERS)}
 
 
 def copies(folder: Path) -> list[Path]:

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from leernetwerk_cli.domain.record.model import KINDS, Session
+from leernetwerk_cli.domain.framework.kinds import KINDS
 from leernetwerk_cli.domain.record.record import to_record
+from leernetwerk_cli.domain.record.session import Session
 from leernetwerk_cli.domain.walk.walk import Walk, minutes_planned, minutes_used
 from leernetwerk_cli.errors import UnknownWord
 from leernetwerk_cli.store.package import method_ids, read_framework, read_method_text, to_method
@@ -43,7 +44,7 @@ def test_next_walks_through_every_field_to_the_end_and_back_to_the_start(method)
 
 
 def test_minutes_leave_out_the_pause():
-    from leernetwerk_cli.domain.record.model import Entry
+    from leernetwerk_cli.domain.record.entry import Entry
 
     def at(minute, state, **more):
         return Entry(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from leernetwerk_cli.domain.privacy.consent import Answer, allowed, fingerprint, widened
-from leernetwerk_cli.domain.record.model import Entry
+from leernetwerk_cli.domain.record.entry import Entry
 
 AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
 SAID = Entry(id="a", at=AT, kind="quote", text="Ik telde mee.", speaker=("E1",))

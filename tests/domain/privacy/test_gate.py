@@ -6,8 +6,9 @@ import pytest
 
 from leernetwerk_cli.domain.insights.summary import summarise
 from leernetwerk_cli.domain.privacy.release import release
-from leernetwerk_cli.domain.record.model import Entry, Participant, Session
+from leernetwerk_cli.domain.record.entry import Entry
 from leernetwerk_cli.domain.record.record import Record
+from leernetwerk_cli.domain.record.session import Participant, Session
 from leernetwerk_cli.store import package
 
 AT = datetime(2026, 11, 23, 10, tzinfo=UTC)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from leernetwerk_cli.domain.privacy.release import AUDIENCES
+from leernetwerk_cli.domain.privacy.audience import AUDIENCES
 from leernetwerk_cli.jobs.reading import Selection, read_records
 from leernetwerk_cli.jobs.workplace import at_desk
 

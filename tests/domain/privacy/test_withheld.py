@@ -16,8 +16,9 @@ from leernetwerk_cli.domain.privacy.withheld import (
     find_alone,
     why,
 )
-from leernetwerk_cli.domain.record.model import Entry, Participant, Session
+from leernetwerk_cli.domain.record.entry import Entry
 from leernetwerk_cli.domain.record.record import Record
+from leernetwerk_cli.domain.record.session import Participant, Session
 
 AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
 NETWORK = frozenset({"group", "network"})

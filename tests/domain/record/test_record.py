@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leernetwerk_cli.domain.record.model import Session
 from leernetwerk_cli.domain.record.record import Block, to_record
+from leernetwerk_cli.domain.record.session import Session
 
 SESSION = Session(id="s", title="t", date=date(2026, 11, 23), method="vier-inzichten")
 START = datetime(2026, 11, 23, 10, tzinfo=UTC)

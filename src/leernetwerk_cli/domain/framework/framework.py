@@ -2,7 +2,8 @@
 
 import msgspec
 
-from ...errors import UnknownWord, UnlikeAnyWord
+from ...errors import UnknownWord
+from .lookup import get_id, unknown
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -202,38 +203,3 @@ class Framework(msgspec.Struct, frozen=True):
             return self.rung[int(word)]
         id_ = get_id(word, self.rung, what)
         return next(rung for rung in self.rung if rung.id == id_)
-
-
-def get_id(word: str, terms: tuple[Term, ...], what: str) -> str:
-    """Return the id among ``terms`` that ``word`` names: the id itself, or three letters or more of an id or title.
-
-    Raises UnknownWord, with the nearest id, when nothing or more than one fits.
-    """
-    wanted = word.strip().lower()
-    if any(term.id == wanted for term in terms):
-        return wanted
-    fitting = [
-        term.id
-        for term in terms
-        if len(wanted) >= 3 and any(name.lower().startswith(wanted) for name in (term.id, term.title.nl, term.title.en))
-    ]
-    if len(fitting) == 1:
-        return fitting[0]
-    raise unknown(what, word, fitting or [term.id for term in terms])
-
-
-def unknown(what: str, word: str, choices: list[str]) -> UnknownWord:
-    """Return the error for a ``word`` that is not among ``choices``; a long word is not repeated."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(word.lower(), choices, n=1)
-    shown = word if len(word) <= 40 and word.isprintable() else "…"
-    error = UnknownWord if near else UnlikeAnyWord
-    return error(what=what, word=shown, near=near[0] if near else "", choices=", ".join(choices))
-
-
-def get_method_id(word: str, ids: list[str]) -> str:
-    """Return the id among ``ids`` that is ``word``; raise UnknownWord with the nearest."""
-    if word in ids:
-        return word
-    raise unknown("method", word, ids)

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from ...errors import N_
-from ..record.model import KINDS
 from .framework import Framework, Text
+from .kinds import KINDS
 from .method import REPEATS, SOURCES, TYPES, WORDINGS, FollowUp, Method, Size, Stage, Trouble, When
 
 LONG = 25  # words in one sentence

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import msgspec
 
 from ..privacy.release import Released
-from ..record.model import Entry, Session
+from ..record.entry import Entry
+from ..record.session import Session
 
 
 class Action(msgspec.Struct, frozen=True):

@@ -8,7 +8,8 @@ import msgspec
 
 from ..framework.framework import Element, Framework, Insight
 from ..privacy.release import ReleasedEntry
-from ..record.model import Entry, Session
+from ..record.entry import Entry
+from ..record.session import Session
 from .actions import Action
 
 

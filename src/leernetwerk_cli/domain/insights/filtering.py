@@ -3,8 +3,10 @@
 from typing import NamedTuple
 
 from ...errors import NoFilterHere
-from ..framework.framework import Framework, get_id, unknown
-from ..privacy.release import AUDIENCES, FEW, Released, ReleasedEntry
+from ..framework.framework import Framework
+from ..framework.lookup import get_id, unknown
+from ..privacy.audience import AUDIENCES
+from ..privacy.release import FEW, Released, ReleasedEntry
 
 
 class Filter(NamedTuple):

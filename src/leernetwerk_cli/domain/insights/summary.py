@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from ..framework.framework import Framework
 from ..privacy.release import Released, ReleasedEntry
-from ..record.model import Session
+from ..record.session import Session
 from . import disclosure_control as numbers
 from .actions import iter_actions
 from .counts import Said, Summary, Tally, Voice

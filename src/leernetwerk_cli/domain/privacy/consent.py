@@ -5,7 +5,8 @@ from datetime import datetime
 
 import msgspec
 
-from ..record.model import AUDIENCES, GROUP, Entry
+from ..record.entry import GROUP, Entry
+from .audience import READERS
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -34,9 +35,9 @@ def fingerprint(entry: Entry) -> str:
 
 def widened(allows: Iterable[str]) -> frozenset[str]:
     """Return the audiences that an answer opens: any includes the group, public includes all."""
-    audiences = frozenset(allows) & frozenset(AUDIENCES)
+    audiences = frozenset(allows) & frozenset(READERS)
     if "public" in audiences:
-        return frozenset(AUDIENCES)
+        return frozenset(READERS)
     return audiences | {"group"} if audiences else audiences
 
 
@@ -61,7 +62,7 @@ def allowed(entry: Entry, answers: Iterable[Answer]) -> frozenset[str] | None:
     """
     standing, seen = _standing(entry, answers)
     speakers = entry.speaker or (GROUP,)
-    result: frozenset[str] = frozenset(AUDIENCES)
+    result: frozenset[str] = frozenset(READERS)
     fits = True
     for speaker in speakers:
         own = [answer for answer in standing if answer.speaker == speaker]

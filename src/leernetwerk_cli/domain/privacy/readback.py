@@ -1,6 +1,6 @@
 """What is read back, to whom, and whether they answered about it as it stands."""
 
-from ..record.model import GROUP, Entry
+from ..record.entry import GROUP, Entry
 from ..record.record import Record
 from .consent import fingerprint
 

@@ -9,10 +9,11 @@ import msgspec
 
 from ...errors import GateClosed
 from ..framework.framework import Framework
-from ..record.model import GROUP, KEYBOARD, Entry, Session
+from ..record.entry import GROUP, Entry
 from ..record.record import Record
+from ..record.session import Session
+from .audience import KEYBOARD
 
-AUDIENCES = (KEYBOARD, "group", "municipality", "network", "public")
 FEWEST = 3  # people of a role in one session: with fewer of them words are not shown as that role's
 FEW = {"municipality": 5, "network": 10, "public": 10}  # people: a number about fewer is not told apart
 

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ...errors import N_
-from ..record.model import KEYBOARD, Entry, Session
+from ..record.entry import Entry
 from ..record.record import Record
+from ..record.session import Session
+from .audience import KEYBOARD
 from .release import FEW, FEWEST, is_for_others, is_roaming, may_read, people_of
 
 NOT_ASKED = N_("not asked yet")

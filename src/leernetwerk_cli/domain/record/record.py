@@ -9,7 +9,8 @@ import msgspec
 
 from ...errors import CLOSING, InvalidEntry, Problem
 from ..privacy.consent import Answer, allowed, is_unnamed
-from .model import Entry, Session, to_entry
+from .entry import Entry, to_entry
+from .session import Session
 
 TABLES = ("entry", "edit", "undo", "consent", "erased", "aside", "exported", "purged")
 

@@ -3,9 +3,12 @@
 from typing import Any
 
 from ...errors import InvalidEntry
-from ..framework.framework import Framework, get_id, unknown
+from ..framework.framework import Framework
+from ..framework.kinds import KINDS
+from ..framework.lookup import get_id, unknown
 from ..framework.method import Method
-from .model import AUDIENCES, GROUP, KINDS, Session
+from .entry import GROUP
+from .session import Session
 
 
 def settle(fields: dict[str, Any], framework: Framework, session: Session, method: Method) -> dict[str, Any]:
@@ -28,17 +31,6 @@ def settle(fields: dict[str, Any], framework: Framework, session: Session, metho
     if isinstance(scores := fields.get("scores"), dict):
         settled["scores"] = _settle_scores(scores, framework, str(settled.get("element", "")))
     return settled
-
-
-def settle_audiences(words: Any) -> list[str]:
-    """Return the audiences that ``words`` (a list or one string) name; raise for another word."""
-    audiences = [words] if isinstance(words, str) else words
-    if not isinstance(audiences, list | tuple):
-        raise InvalidEntry(path="consent")
-    for word in audiences:
-        if word not in AUDIENCES:
-            raise unknown("consent", str(word), list(AUDIENCES))
-    return list(audiences)
 
 
 def _settle_codes(value: Any, session: Session, key: str) -> Any:

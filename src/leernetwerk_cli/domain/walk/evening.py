@@ -4,7 +4,7 @@ from datetime import datetime
 
 from ..framework.method import Method, Stage
 from ..privacy.readback import to_read_back
-from ..record.model import Entry
+from ..record.entry import Entry
 from ..record.record import Record
 from .walk import minutes_planned, minutes_used
 

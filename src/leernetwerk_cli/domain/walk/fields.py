@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from ..framework.framework import Framework
-from ..record.model import AUDIENCES, Session
+from ..privacy.audience import READERS
+from ..record.session import Session
 from .line import to_day, to_fields, to_scores, to_state
 from .walk import Field
 
@@ -74,4 +75,4 @@ def to_audiences(line: str) -> tuple[list[str], bool] | None:
     if not numbers:
         return None
     chosen = re.findall("[1-4]", numbers[1])
-    return [AUDIENCES[int(number) - 1] for number in chosen], not numbers[2]
+    return [READERS[int(number) - 1] for number in chosen], not numbers[2]

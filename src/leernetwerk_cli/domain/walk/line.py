@@ -6,7 +6,9 @@ from typing import Any
 
 from ...errors import WrongValue
 from ..framework.framework import Framework
-from ..record.model import GROUP, STATES, Session
+from ..framework.kinds import STATES
+from ..record.entry import GROUP
+from ..record.session import Session
 from ..record.wording import get_code
 
 _CODE = r"(?:[a-z]\d{1,2}|\d{1,2}|wij|we)"

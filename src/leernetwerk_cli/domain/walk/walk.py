@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..framework.framework import Element, Framework
 from ..framework.method import Method, Stage
 from ..privacy.readback import to_read_back
-from ..record.model import Entry
+from ..record.entry import Entry
 from ..record.record import Record
 
 ASK, MORE = "ask", "more"

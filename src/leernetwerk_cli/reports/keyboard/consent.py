@@ -3,10 +3,11 @@
 from html import escape
 
 from ...domain.framework.framework import Consent
-from ...domain.naming import AUDIENCE_NAMES, day
+from ...domain.naming import day
+from ...domain.privacy.audience import AUDIENCE_NAMES, KEYBOARD
 from ...domain.privacy.readback import is_answered
+from ...domain.record.entry import Entry
 from ...domain.record.ids import paper_code, short_codes
-from ...domain.record.model import KEYBOARD, Entry
 from ...domain.record.record import Record
 from ...domain.showable import showable
 from ...i18n import _

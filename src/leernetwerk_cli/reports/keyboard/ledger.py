@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from ...domain.naming import AUDIENCE_NAMES
-from ...domain.record.model import GROUP
+from ...domain.privacy.audience import AUDIENCE_NAMES
+from ...domain.record.entry import GROUP
 from ...i18n import _
 from ..model.report import BREAK, Paragraph, Report, Table, Words, line
 from ..pages.listing import FORMAT_VERSION

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from ...domain.framework.framework import Framework
-from ...domain.naming import AUDIENCE_NAMES, day
+from ...domain.naming import day
+from ...domain.privacy.audience import AUDIENCE_NAMES
+from ...domain.record.entry import Entry
 from ...domain.record.ids import paper_code
-from ...domain.record.model import Entry
 from ...domain.record.record import Record
 from ...i18n import _, language
 from .consent import readers

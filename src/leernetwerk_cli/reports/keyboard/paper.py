@@ -6,7 +6,7 @@ from html import escape
 from ...domain.framework.framework import Framework
 from ...domain.framework.method import Method, Stage
 from ...domain.record.ids import paper_code
-from ...domain.record.model import Session
+from ...domain.record.session import Session
 from ...domain.showable import showable
 from ...i18n import _, language
 

@@ -8,7 +8,7 @@ from ...domain.framework.framework import Framework, Text
 from ...domain.framework.method import Method
 from ...domain.framework.preparation import Pages
 from ...domain.naming import day
-from ...domain.record.model import Session
+from ...domain.record.session import Session
 from ...domain.showable import showable
 from .paper import STYLE
 

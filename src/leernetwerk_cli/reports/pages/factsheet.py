@@ -7,7 +7,8 @@ from datetime import date
 from ...domain.framework.framework import Element, Insight
 from ...domain.insights.counts import Said, Summary, Tally
 from ...domain.insights.summary import telling
-from ...domain.naming import AUDIENCE_NAMES, day, month, state
+from ...domain.naming import day, month, state
+from ...domain.privacy.audience import AUDIENCE_NAMES
 from ...domain.privacy.release import FEW
 from ...errors import N_
 from ...i18n import _, language, plural

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from ...domain.framework.framework import Insight
 from ...domain.insights.counts import Said, Summary
 from ...domain.insights.summary import telling
-from ...domain.naming import AUDIENCE_NAMES, day
+from ...domain.naming import day
+from ...domain.privacy.audience import AUDIENCE_NAMES
 from ...domain.walk.fields import REPORT
 from ...i18n import _, language, plural
 from ..model import sheet

@@ -5,9 +5,11 @@ from typing import Any
 
 from ...domain.framework.framework import Framework
 from ...domain.naming import day, state
+from ...domain.privacy.audience import KEYBOARD
 from ...domain.privacy.release import FEW, Released, ReleasedEntry, ReleasedSession
+from ...domain.record.entry import Entry
 from ...domain.record.ids import short_codes
-from ...domain.record.model import KEYBOARD, Entry, Session
+from ...domain.record.session import Session
 from ...domain.walk.fields import REPORT
 from ...errors import PROBLEMS, Problem
 from ...i18n import _, language, plural

@@ -2,9 +2,9 @@
 
 from ...domain.framework.framework import Framework
 from ...domain.insights.counts import Summary
-from ...domain.naming import AUDIENCE_NAMES
+from ...domain.privacy.audience import AUDIENCE_NAMES, KEYBOARD
 from ...domain.privacy.release import FEW, ReleasedEntry
-from ...domain.record.model import GROUP, KEYBOARD, Entry
+from ...domain.record.entry import GROUP, Entry
 from ...i18n import _, language, plural
 from ..model.report import Line, Paragraph, Words
 

@@ -1,4 +1,4 @@
-"""Session, Participant and Entry: frozen records and their rules."""
+"""One thing that was said or that happened, and the rules of its kind."""
 
 from datetime import date, datetime
 from typing import Any
@@ -6,68 +6,9 @@ from typing import Any
 import msgspec
 
 from ...errors import InvalidEntry
+from ..framework.kinds import KINDS, SAID, STATES
 
-Day = date  # in a class that has a field of that name
 GROUP = "wij"
-SAID = (
-    "quote",
-    "learning",
-    "question",
-    "dissent",
-    "obstacle",
-    "value",
-    "step",
-    "expectation",
-    "action",
-    "agreement",
-)
-HAPPENED = ("turn", "joined", "left", "stage")
-KINDS = (*SAID, "note", *HAPPENED)
-STATES = {
-    "step": ("open", "underway", "in-place"),
-    "action": ("open", "done", "dropped"),
-    "stage": ("started", "paused", "ended"),
-}
-KEYBOARD = "keyboard"  # whoever sits at it sees everything
-AUDIENCES = ("group", "municipality", "network", "public")
-
-
-class Participant(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Someone in the room: a code, a seat number and a role, never a name. ``written``: may be written down."""
-
-    code: str
-    seat: int
-    role: str
-    written: bool = True
-
-
-class Session(msgspec.Struct, frozen=True, omit_defaults=True, rename={"follows": "from"}):
-    """The facts of one session. ``follows`` is the id of the session that this one carries on.
-
-    ``screen`` is ``seen`` when the room sees the facilitator's screen, ``own`` when it does not. ``keep_until`` is the
-    day until which the words are kept as they were said. ``basis`` is the legal basis of the session itself, which a
-    yes to the use of someone's words is not. ``management_agreed``: that what is said goes into no case file.
-    """
-
-    id: str
-    title: str
-    date: date
-    method: str
-    language: str = "nl"
-    municipality: str = ""
-    participants: tuple[Participant, ...] = ()
-    facilitator: str = ""
-    promised: str = ""
-    subject: str = ""
-    follows: str = ""
-    screen: str = ""
-    keep_until: Day | None = None
-    basis: str = ""
-    management_agreed: bool = False
-    slug: str = ""
-
-    def find_participant(self, code: str) -> Participant | None:
-        return next((person for person in self.participants if person.code == code), None)
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -1,0 +1,21 @@
+"""The kinds of entries: what can be said, what can happen, and the states of some."""
+
+SAID = (
+    "quote",
+    "learning",
+    "question",
+    "dissent",
+    "obstacle",
+    "value",
+    "step",
+    "expectation",
+    "action",
+    "agreement",
+)
+HAPPENED = ("turn", "joined", "left", "stage")
+KINDS = (*SAID, "note", *HAPPENED)
+STATES = {
+    "step": ("open", "underway", "in-place"),
+    "action": ("open", "done", "dropped"),
+    "stage": ("started", "paused", "ended"),
+}

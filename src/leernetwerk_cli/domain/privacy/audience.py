@@ -1,0 +1,28 @@
+"""Who reads: the keyboard that keeps the record, and the audiences that words can be agreed for."""
+
+from typing import Any
+
+from ...errors import N_, InvalidEntry
+from ..framework.lookup import unknown
+
+KEYBOARD = "keyboard"  # whoever sits at it sees everything
+READERS = ("group", "municipality", "network", "public")
+AUDIENCES = (KEYBOARD, *READERS)
+AUDIENCE_NAMES = {
+    KEYBOARD: N_("the keyboard"),
+    "group": N_("the group"),
+    "municipality": N_("the municipality"),
+    "network": N_("the network"),
+    "public": N_("everyone"),
+}
+
+
+def to_readers(words: Any) -> list[str]:
+    """Return the audiences that ``words`` (a list or one string) name; raise UnknownWord for another word."""
+    readers = [words] if isinstance(words, str) else words
+    if not isinstance(readers, list | tuple):
+        raise InvalidEntry(path="consent")
+    for word in readers:
+        if word not in READERS:
+            raise unknown("consent", str(word), list(READERS))
+    return list(readers)

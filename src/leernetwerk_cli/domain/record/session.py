@@ -1,0 +1,45 @@
+"""The facts of a session, and who is in the room."""
+
+from datetime import date
+
+import msgspec
+
+Day = date  # in a class that has a field of that name
+
+
+class Participant(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Someone in the room: a code, a seat number and a role, never a name. ``written``: may be written down."""
+
+    code: str
+    seat: int
+    role: str
+    written: bool = True
+
+
+class Session(msgspec.Struct, frozen=True, omit_defaults=True, rename={"follows": "from"}):
+    """The facts of one session. ``follows`` is the id of the session that this one carries on.
+
+    ``screen`` is ``seen`` when the room sees the facilitator's screen, ``own`` when it does not. ``keep_until`` is the
+    day until which the words are kept as they were said. ``basis`` is the legal basis of the session itself, which a
+    yes to the use of someone's words is not. ``management_agreed``: that what is said goes into no case file.
+    """
+
+    id: str
+    title: str
+    date: date
+    method: str
+    language: str = "nl"
+    municipality: str = ""
+    participants: tuple[Participant, ...] = ()
+    facilitator: str = ""
+    promised: str = ""
+    subject: str = ""
+    follows: str = ""
+    screen: str = ""
+    keep_until: Day | None = None
+    basis: str = ""
+    management_agreed: bool = False
+    slug: str = ""
+
+    def find_participant(self, code: str) -> Participant | None:
+        return next((person for person in self.participants if person.code == code), None)
