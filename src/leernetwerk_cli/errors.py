@@ -4,123 +4,10 @@ An error carries data, never a sentence and never what was said: ``i18n`` makes 
 Exit codes: 2 usage, 3 invalid data, 4 not found, 5 conflict or locked, 6 refused, 7 part of a batch, 8 not written.
 """
 
-from typing import NamedTuple
-
 
 def N_(text: str) -> str:  # noqa: N802 - the usual name for "to be translated later"
     """Mark a text for the catalogue without translating it yet."""
     return text
-
-
-class Problem(NamedTuple):
-    """Something wrong in a file, collected and shown: it never stops a command. ``code`` is a key of PROBLEMS.
-
-    ``mark`` is the hash of the damaged piece, by which it is set aside.
-    """
-
-    file: str
-    line: int
-    code: str
-    detail: str = ""
-    mark: str = ""
-
-    @property
-    def level(self) -> str:
-        return PROBLEMS[self.code][0]
-
-
-# code: level, what is wrong, what to do. Only an error makes `check` fail.
-PROBLEMS = {
-    "block-incomplete": (
-        "error",
-        N_("a block that is not whole; it is skipped and kept"),
-        N_("look at it in an editor: its last line must be its id"),
-    ),
-    "block-unreadable": (
-        "error",
-        N_("a block that is not right TOML; it is skipped and kept"),
-        N_("look at it in an editor; text stays on one line"),
-    ),
-    "block-unknown": (
-        "error",
-        N_("a kind of block that this program does not know: {detail}"),
-        N_("update leernetwerk; until then nothing leaves from this session"),
-    ),
-    "stray-text": (
-        "warning",
-        N_("something that belongs to no block; it harms none"),
-        N_("take it out when you have looked at it"),
-    ),
-    "schema-newer": (
-        "error",
-        N_("made by a newer version (schema {detail})"),
-        N_("update leernetwerk; until then nothing leaves from this session"),
-    ),
-    "entry-invalid": (
-        "error",
-        N_("an entry that is not right at {detail}"),
-        N_("mend that field in an editor"),
-    ),
-    "consent-invalid": (
-        "error",
-        N_("an answer about consent that is not right"),
-        N_("ask again; until then nothing leaves from this session"),
-    ),
-    "stone-invalid": (
-        "error",
-        N_("a stone of something erased that is not right"),
-        N_("erase it again; until then nothing leaves from this session"),
-    ),
-    "edit-invalid": ("warning", N_("a change that cannot be made: {detail}"), N_("make the change again")),
-    "edit-lost": (
-        "warning",
-        N_("a change to an entry that is not here"),
-        N_("bring the other laptop's entries file here"),
-    ),
-    "edit-rival": (
-        "warning",
-        N_("two recorders changed the same field of an entry: {detail}"),
-        N_("look at both: leernetwerk show ENTRY --versions"),
-    ),
-    "undo-invalid": (
-        "warning",
-        N_("something taken back by another recorder, or not here; it does not count"),
-        N_("take it back where it was recorded"),
-    ),
-    "id-twice": (
-        "error",
-        N_("two different blocks with one id; one of them is taken"),
-        N_("give the other one an id of its own"),
-    ),
-    "speaker-unknown": (
-        "warning",
-        N_("a code that is not among the participants: {detail}"),
-        N_("add the person to session.toml, or change the code"),
-    ),
-    "word-unknown": (
-        "warning",
-        N_("a word that the framework does not have: {detail}"),
-        N_("change the label"),
-    ),
-    "stage-unknown": (
-        "warning",
-        N_("a stage that the run sheet does not have: {detail}"),
-        N_("change the stage"),
-    ),
-    "session-unreadable": (
-        "error",
-        N_("a session whose facts cannot be read at {detail}"),
-        N_("mend session.toml in an editor"),
-    ),
-    "file-open": ("warning", N_("a file that others on this computer can read"), N_("chmod 600 it")),
-    "erased-words": (
-        "error",
-        N_("an old copy still holds what was erased"),
-        N_("take it out: leernetwerk check --repair"),
-    ),
-}
-# Of these nobody can say what they would have allowed or taken away.
-CLOSING = frozenset({"block-unknown", "schema-newer", "consent-invalid", "stone-invalid"})
 
 
 # What a word can be wrong as.
@@ -258,6 +145,19 @@ class InvalidEntry(Failure):
     hint = N_("See what a field may hold: leernetwerk record --help")
 
 
+class InvalidBlock(InvalidEntry):
+    """A block of a file is not right at ``path``: where it is read this becomes a Problem, so it is never shown."""
+
+
+class PiecesLeft(Failure):
+    """``where``: file and line of each damaged piece."""
+
+    exit = 3
+    code = "pieces-left"
+    message = N_("Erased, but of these damaged pieces nobody can say whose they are: {where}.")
+    hint = N_("Look at them; the same command with --with-pieces takes them out too.")
+
+
 class SessionNotFound(Failure):
     exit = 4
     code = "session-not-found"
@@ -321,6 +221,13 @@ class SessionExists(Failure):
     hint = N_("Go on with it (leernetwerk run {word}) or choose another name.")
 
 
+class Locked(Failure):
+    exit = 5
+    code = "locked"
+    message = N_("Somebody else is writing in {where} all the time, so nothing was erased.")
+    hint = N_("Try again when the other program is ready.")
+
+
 class RefTaken(Failure):
     exit = 5
     code = "ref-taken"
@@ -378,6 +285,13 @@ class NotWritten(Failure):
     code = "not-written"
     message = N_("{where} could not be written: {reason}.")
     hint = N_("Free some space or choose another folder: --sessions DIR")
+
+
+class InTheWay(Failure):
+    exit = 8
+    code = "in-the-way"
+    message = N_("Erased, but this could not be rewritten: {where}.")
+    hint = N_("Look what it is, move it away, and do it again.")
 
 
 class NoEditor(Failure):

@@ -22,7 +22,7 @@ append, number = Journal.append, int(sys.argv.pop(1))
 
 def append_and_collect(journal, *items):
     append(journal, *items)
-    if items and items[0][1].get("kind") == "note" and strike not in gc.callbacks:
+    if items[0].block.table == "entry" and items[0].block.entry.kind == "note" and strike not in gc.callbacks:
         gc.callbacks.append(strike)
         gc.set_threshold(1)
 

@@ -22,6 +22,19 @@ def start(arguments: list[str], number: int, names: Iterable[Path]) -> subproces
 def files_of(folder: Path, *more: str) -> list[Path]:
     """Return what in a session's folder may be written, and what it is written as before it takes its place."""
     names = [*(path.name for path in (folder / "entries").glob("*.toml")), *more]
-    inside = [folder / "entries" / word for name in names for word in (name, f".{name}.new")]
-    inside += [folder / name for name in ("", "entries", "drafts", ".lock", "session.toml", ".session.toml.new")]
+    inside = [
+        folder / each / word for each in ("entries", "erased") for name in names for word in (name, f".{name}.new")
+    ]
+    more = [
+        "",
+        "entries",
+        "erased",
+        "drafts",
+        ".lock",
+        ".erasing",
+        "..erasing.new",
+        "session.toml",
+        ".session.toml.new",
+    ]
+    inside += [folder / name for name in more]
     return [*inside, *(folder / "drafts").glob("*")]

@@ -14,7 +14,8 @@ from scale import EVERY
 
 from leernetwerk_cli.errors import NotWritten
 from leernetwerk_cli.store import platform
-from leernetwerk_cli.store.journal import Journal, read_entries
+from leernetwerk_cli.store.entries import read_entries
+from leernetwerk_cli.store.journal import Journal, to_item
 
 ERRORS = ["ENOSPC", "EIO", "EROFS", "EACCES", "EMFILE"]
 CALLS = ["open", "write", "fsync", "replace", "mkdir"]
@@ -111,10 +112,10 @@ def test_a_disk_that_fills_up_keeps_every_acknowledged_word(tmp_path, monkeypatc
         accepted = []
         for number in range(8):
             try:
-                journal.append(("entry", {**fields, "id": f"{number}"}))
+                journal.append(to_item("entry", {**fields, "id": f"{number}"}))
                 accepted.append(f"{number}")
             except NotWritten:
                 continue
         blocks, problems = read_entries(folder)
-        assert ([block.fields["id"] for block in blocks], problems) == (accepted, [])
+        assert ([block.id for block in blocks], problems) == (accepted, [])
         shutil.rmtree(folder)

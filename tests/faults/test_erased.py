@@ -52,14 +52,14 @@ def room(run, session, own_place, monkeypatch):
     (session / "drafts").mkdir(exist_ok=True)
     (session / "drafts" / "laptop.txt").write_text(f"e1: {WORD}", "utf-8")
     (file,) = (session / "entries").glob("laptop*.toml")
-    file.write_bytes(file.read_bytes() + f'\n[[entry]]\ntext = "{WORD} half'.encode())
+    file.write_bytes(file.read_bytes() + f'\n[[entry]]\nspeaker = "E1"\ntext = "{WORD} half'.encode())
     return session
 
 
 def killed(session, number: int):
     """Start ``erase E1`` that is killed at its ``number``-th call on the files of the session or of its copy."""
     folders = (session, session.with_name("2026-11-23-kopie"))
-    stones = ["erased-E1.toml", ".erasing", *(f"erased-{id_}.toml" for folder in folders for id_ in ids(folder))]
+    stones = ["E1.toml", *(f"{id_}.toml" for folder in folders for id_ in ids(folder))]
     names = [name for folder in folders for name in kill.files_of(folder, *stones)]
     return kill.start(["erase", session.name, "E1", "--yes"], number, names)
 

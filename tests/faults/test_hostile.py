@@ -7,6 +7,7 @@ import resource
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 from scale import EVERY, tries
@@ -85,10 +86,11 @@ def texts(number):
 
 
 def test_whatever_is_said_is_stored_as_it_was_said():
-    written = [{"text": storable(text), "id": f"{number}"} for number, text in enumerate(texts(TEXTS))]
+    said = {"at": datetime(2026, 11, 23, tzinfo=UTC), "kind": "note"}
+    written = [{**said, "text": f"- {storable(text)}", "id": f"{n}"} for n, text in enumerate(texts(TEXTS))]
     data = head("l") + b"".join(to_bytes("entry", fields) for fields in written)
     blocks, problems = from_bytes(data, "f")
-    assert ([block.fields for block in blocks], problems) == (written, [])
+    assert ([block.entry.text for block in blocks], problems) == ([each["text"] for each in written], [])
 
 
 @pytest.mark.parametrize("way", ["stdin", "walk"])

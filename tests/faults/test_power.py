@@ -5,19 +5,20 @@
 
 import os
 import random
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from disk import Disk
 from scale import tries
 
-from leernetwerk_cli.domain.record.record import Block, to_record
+from leernetwerk_cli.domain.record.blocks import Block, ErasedBlock
+from leernetwerk_cli.domain.record.record import to_record
 from leernetwerk_cli.domain.record.session import Session
 from leernetwerk_cli.jobs import erase as erasing
 from leernetwerk_cli.jobs.scribe import Scribe
 from leernetwerk_cli.jobs.workplace import at_desk
-from leernetwerk_cli.store import journal, platform
+from leernetwerk_cli.store import entries, platform
 from leernetwerk_cli.store.blocks import from_bytes
 
 STATES = tries(1_500, 100_000)
@@ -62,13 +63,13 @@ def judge(disk: Disk, states: int, seed: int = 1) -> list[str]:
 def blocks(files: dict[str, bytes]) -> list[Block]:
     found = []
     for path, content in sorted(files.items()):
-        name = os.path.basename(path)
-        if os.path.basename(os.path.dirname(path)) != "entries" or not name.endswith(".toml") or name.startswith("."):
+        folder, name = Path(path).parts[-2:]
+        if not name.endswith(".toml") or name.startswith("."):
             continue
-        if name.startswith("erased-"):
-            target = name.removeprefix("erased-").removesuffix(".toml")
-            found.append(Block("erased", {"entry": target, "speaker": target, "id": f"name-{target}"}))
-        found += from_bytes(content, name)[0]
+        if folder == "erased":
+            found.append(ErasedBlock(at=datetime(2026, 11, 23, tzinfo=UTC), id=f"name-{name[:-5]}", entry=name[:-5]))
+        if folder in ("entries", "erased"):
+            found += from_bytes(content, name)[0]
     return found
 
 
@@ -123,6 +124,6 @@ def test_the_judge_finds_a_planted_bug(session, disk, monkeypatch, bug):
 def test_the_simulation_reads_as_the_program_does(session, disk):
     """Without a cut, what the simulated disk holds is what the program reads from the real one."""
     evening(session, disk)
-    real = {entry.id for entry in to_record(SESSION, journal.read_entries(session)[0]).entries}
-    files = {str(path): path.read_bytes() for path in (session / "entries").iterdir()}
+    real = {entry.id for entry in to_record(SESSION, entries.read_entries(session).blocks).entries}
+    files = {str(path): path.read_bytes() for path in session.glob("e*/*.toml")}
     assert {entry.id for entry in to_record(SESSION, blocks(files)).entries} == real and len(real) == 7

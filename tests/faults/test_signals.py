@@ -14,7 +14,8 @@ import time
 import pytest
 from scale import tries
 
-from leernetwerk_cli.store.journal import read_entries
+from leernetwerk_cli.domain.record.blocks import EntryBlock
+from leernetwerk_cli.store.entries import read_entries
 
 pexpect = pytest.importorskip("pexpect", reason="pexpect needs a pseudo-terminal, which this system does not have")
 TRIES = tries(8, 504)
@@ -35,7 +36,7 @@ def shell(own_place):
 
 
 def said(session):
-    return [block.fields.get("text") for block in read_entries(session)[0]]
+    return [block.entry.text for block in read_entries(session).blocks if isinstance(block, EntryBlock)]
 
 
 @pytest.mark.parametrize("accessible", [False, True], ids=["live", "plain"])

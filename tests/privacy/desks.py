@@ -9,8 +9,9 @@ from networks import FRAMEWORK
 from leernetwerk_cli.domain.framework.kinds import KINDS
 from leernetwerk_cli.domain.privacy.audience import READERS
 from leernetwerk_cli.domain.privacy.consent import fingerprint, widened
+from leernetwerk_cli.domain.record.blocks import Block, ConsentBlock, EditBlock, EntryBlock
 from leernetwerk_cli.domain.record.entry import Entry
-from leernetwerk_cli.domain.record.record import Block, Record, to_record
+from leernetwerk_cli.domain.record.record import Record, to_record
 
 WORDLESS = ("turn", "joined", "left", "stage", "value")
 ANSWERS = [(), ("group",), ("network",), ("municipality",), ("municipality", "network"), ("public",)]
@@ -64,11 +65,11 @@ class Desks:
             desk.write("edit", entry=entry.id, **self.random.choice(changes))
 
     def undo(self, desk: Laptop) -> None:
-        mine = [b for b in desk.seen.values() if b.recorder == desk.name and b.table in ("entry", "edit")]
+        mine = desk.wrote(EntryBlock, EditBlock)
         if mine and self.random.random() < 0.5:
             block = self.random.choice(mine)
-            self.taken_back.add(block.fields["id"])
-            desk.write("undo", of=block.fields["id"])
+            self.taken_back.add(block.id)
+            desk.write("undo", of=block.id)
 
     def erase(self, desk: Laptop) -> None:
         if self.random.random() < 0.3 and (entry := self.pick(desk)):
@@ -83,7 +84,7 @@ class Desks:
         if entry := self.pick(desk):
             allows = self.random.choice(ANSWERS)
             for speaker in entry.speaker or ("wij",):
-                seen = {block.fields["id"] for block in desk.seen.values() if block.table == "consent"}
+                seen = {block.id for block in desk.seen.values() if isinstance(block, ConsentBlock)}
                 block = desk.write(
                     "consent",
                     speaker=speaker,
@@ -133,16 +134,15 @@ class Desks:
         someone = personal or any(code != "wij" for code in entry.speaker)
         agreed = set(READERS)
         for speaker in entry.speaker or ("wij",):
-            own = [(b, seen) for b, seen in self.said if b.fields["speaker"] == speaker]
-            own = [(b, seen) for b, seen in own if b.fields.get("entry", entry.id) == entry.id]
+            own = [(b, seen) for b, seen in self.said if b.speaker == speaker and b.entry in ("", entry.id)]
             replaced = set().union(*(seen for _b, seen in own))
-            last = [b.fields for b, _seen in own if b.fields["id"] not in replaced]
+            last = [b for b, _seen in own if b.id not in replaced]
             if not last and not someone:
                 return audience == "group"
-            if not any(fields.get("read") == fingerprint(entry) for fields in last):
-                return audience == "group" and not someone and all(fields["allows"] for fields in last)
-            for fields in last:
-                agreed &= widened(fields["allows"])
+            if not any(b.read == fingerprint(entry) for b in last):
+                return audience == "group" and not someone and all(b.allows for b in last)
+            for b in last:
+                agreed &= widened(b.allows)
         if audience not in agreed:
             return False
         away = audience == "network" and someone and "municipality" not in agreed

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from random import Random
 
+from agreed import record
+
 from leernetwerk_cli.domain.record.entry import Entry
 from leernetwerk_cli.domain.record.record import Record
 from leernetwerk_cli.domain.record.session import Participant, Session
@@ -44,7 +46,7 @@ def session(random: Random, number: int) -> Record:
         entry.id: random.choice([None, frozenset(), frozenset({"group", "municipality", "network", "public"})])
         for entry in entries
     }
-    return Record(facts, tuple(entries), consent, {})
+    return record(facts, entries, consent)
 
 
 def spoken(random: Random, number: int, n: int, people: list[str], places: list[str]) -> Entry:

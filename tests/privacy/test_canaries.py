@@ -8,6 +8,7 @@ from random import Random
 
 import msgspec
 import pytest
+from agreed import answers
 from desks import Desks
 from networks import AT, FRAMEWORK, network
 from scale import chance, tries
@@ -35,7 +36,7 @@ def with_canaries(random, records):
         desks = Desks(random, record)
         said = desks.record
         marked.append(
-            said._replace(entries=(*record.entries, *said.entries), consent=record.consent | said.consent),
+            said._replace(entries=(*record.entries, *said.entries), answers=(*record.answers, *said.answers)),
         )
         allowed |= desks.allowed(towns, TOWNS)
     return marked, allowed
@@ -101,7 +102,9 @@ def with_roaming(record, number, *said):
     first, about = entries[:1], f"{record.session.slug}:{said[0].id}"
     pointing = tuple(msgspec.structs.replace(entry, about=about) for entry in first)
     roaming |= {entry.id: frozenset(READERS) for entry in first}
-    return record._replace(entries=(*pointing, *entries[1:], *said), consent=record.consent | roaming)
+    entries = (*pointing, *entries[1:], *said)
+    others = tuple(answer for answer in record.answers if answer.entry not in roaming)
+    return record._replace(entries=entries, answers=(*others, *answers(entries, roaming)))
 
 
 @pytest.mark.parametrize("part", range(3))
@@ -157,7 +160,10 @@ def test_the_reader_of_files_sees_into_every_form():
     """The test would be blind if it could not find a word in a spreadsheet, a project or a table."""
     random = Random(2)
     records = [record for _ in range(9) for record in with_canaries(random, network(random))[0]]
-    open_to_all = [record._replace(consent=dict.fromkeys(record.consent, frozenset(READERS))) for record in records]
+    everyone = frozenset(READERS)
+    open_to_all = [
+        each._replace(answers=answers(each.entries, {entry.id: everyone for entry in each.entries})) for each in records
+    ]
     released = release(open_to_all, "group", FRAMEWORK)
     material = Material(released, summarise(released, FRAMEWORK), "full", Look())
     for suffix in FAST:

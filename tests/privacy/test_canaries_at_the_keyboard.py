@@ -50,9 +50,8 @@ def on_disk(root: Path, random: Random) -> dict[str, set[str]]:
         facts["participants"] = [{"code": p.code, "seat": p.seat, "role": p.role} for p in session.participants]
         folder = sessions.create(root, session.slug, session.date, facts, METHOD)
         platform.make_folder(folder / "drafts")
-        for name in ("desk0", "desk1"):
-            own = [block for block in desks.blocks if block.recorder == name]
-            written = b"".join(blocks.to_bytes(block.table, block.fields) for block in own)
+        for name, laptop in (("desk0", desks.laptops[0]), ("desk1", desks.laptops[1])):
+            written = b"".join(blocks.to_bytes(table, fields) for table, fields in laptop.written)
             platform.write_whole(folder / "entries" / f"{name}.toml", blocks.head(name) + written)
             platform.write_whole(folder / "drafts" / f"{name}.txt", f"e1: {desks.canary()}".encode())
         allowed |= desks.allowed(towns, TOWNS)

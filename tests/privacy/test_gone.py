@@ -56,7 +56,7 @@ def test_an_erased_person_is_in_no_form_in_any_folder(run, session, own_place, m
     (session / "drafts").mkdir(exist_ok=True)
     (session / "drafts" / "laptop").write_text(f"e1: {WORD}", "utf-8")
     (file,) = (session / "entries").glob("laptop*.toml")
-    file.write_bytes(file.read_bytes() + f'\n[[entry]]\ntext = "{WORD} half'.encode())
+    file.write_bytes(file.read_bytes() + f'\n[[entry]]\nspeaker = "E1"\ntext = "{WORD} half'.encode())
     assert traces(own_place, WORD)
     assert run("erase", "plek", "E1", "--yes").code == 0
     assert not traces(own_place, WORD)

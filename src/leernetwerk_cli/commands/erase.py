@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from ..i18n import _, plural
+from ..i18n import _
 from ..jobs import erase as job
 from .options import Session
-from .output import confirm
+from .output import ask_whether_it_goes, confirm
 
 app = typer.Typer()
 
@@ -18,25 +18,20 @@ def erase(
     session: Session,
     what: Annotated[str, typer.Argument(metavar="ENTRY|CODE", help=_("The code of an entry, or of a person: E1."))],
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
+    with_pieces: Annotated[
+        bool, typer.Option("--with-pieces", help=_("Take out damaged pieces that could be anyone's too."))
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only say what would go."))] = False,
 ) -> None:
     """Say what goes, ask, erase, and say what cannot be reached."""
     if not dry_run and job.finish(context.obj, session):
         typer.echo(_("First what was erased before, and had stayed behind in a file, was taken out."))
     erasure = job.plan(context.obj, session, what)
-    typer.echo(
-        plural(
-            "One entry goes, with every change to it and answer about it.",
-            "{n} entries go, with every change to them and answer about them.",
-            len(erasure.entries),
-        )
-        if erasure.entries
-        else _("Of {code} nothing is written down here; the code leaves the list.").format(code=erasure.code)
-    )
-    for file in erasure.exports:
-        typer.echo(_("This export carried the words: {file}. Ask whoever has it to throw it away.").format(file=file))
+    for line in job.foretell(erasure):
+        typer.echo(line)
     if dry_run:
         return
     confirm(_("Erase this for good? (yes/no)"), yes, context.obj)
-    job.erase(context.obj, erasure)
+    ask = ask_whether_it_goes(context.obj, yes, with_pieces)
+    job.erase(context.obj, erasure, ask)
     typer.echo(_("Erased. What this cannot reach: backups, other laptops and synced folders, and what was printed."))

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from ..dialogue.prompt import ask_line
 from ..domain.framework.lookup import unknown
 from ..domain.naming import in_words
+from ..domain.problems import Problem
 from ..domain.showable import showable
-from ..errors import AudienceMissing, Failure, NotConfirmed, Problem
+from ..errors import AudienceMissing, Failure, NotConfirmed
 from ..i18n import _
 from ..jobs.workplace import Workplace
 from ..reports.model.report import Report
@@ -20,11 +21,8 @@ def confirm(question: str, yes: bool, place: Workplace) -> None:
     """Ask a yes or a no before something that cannot be turned back. Raises NotConfirmed without a clear yes."""
     if yes:
         return
-    if sys.stdin.isatty():
-        answer = ask_line(question, "", place.accessible)
-        if answer.strip().lower() in ("y", "yes", "j", "ja"):
-            return
-    raise NotConfirmed
+    if not (sys.stdin.isatty() and is_yes(ask_line(question, "", place.accessible))):
+        raise NotConfirmed
 
 
 def ask_about_piece(place: Workplace, yes: bool) -> Callable[[Problem, str], str | None]:
@@ -35,13 +33,37 @@ def ask_about_piece(place: Workplace, yes: bool) -> Callable[[Problem, str], str
             return ""
         if not sys.stdin.isatty():
             raise NotConfirmed
-        sys.stderr.write(f"\n{problem.file}:{problem.line}\n")
-        sys.stderr.write("".join(f"  {showable(line)}\n" for line in piece.split("\n")))
+        _show_piece(problem, piece)
         question = _("Whose is it? A code, ? when nobody knows, Enter leaves it")
         answer = ask_line(question, "", place.accessible).strip()
         return None if not answer else "" if answer == "?" else answer.upper()
 
     return ask
+
+
+def ask_whether_it_goes(place: Workplace, yes: bool, with_pieces: bool) -> Callable[[Problem, str], bool]:
+    """Return what tells whether a damaged piece, which could be anyone's, goes with what is erased.
+
+    ``with_pieces``: all do. ``yes``, or nobody to ask: none does.
+    """
+
+    def ask(problem: Problem, piece: str) -> bool:
+        if with_pieces or yes or not sys.stdin.isatty():
+            return with_pieces
+        _show_piece(problem, piece)
+        return is_yes(ask_line(_("Nobody can say whose this is. Does it go too? (yes/no)"), "", place.accessible))
+
+    return ask
+
+
+def is_yes(answer: str) -> bool:
+    """Return whether an answer is a clear yes, in either language."""
+    return answer.strip().lower() in ("y", "yes", "j", "ja")
+
+
+def _show_piece(problem: Problem, piece: str) -> None:
+    sys.stderr.write(f"\n{problem.file}:{problem.line}\n")
+    sys.stderr.write("".join(f"  {showable(line)}\n" for line in piece.split("\n")))
 
 
 def complain_of_line(number: int, failure: Failure) -> None:

@@ -1,7 +1,6 @@
 """What is done with words and people during a walk: star, take back, erase, read back, answer, come in, hand over."""
 
 from ..domain.record.entry import Entry
-from ..domain.record.wording import get_code
 from ..domain.walk import evening
 from ..domain.walk import fields as typed
 from ..domain.walk.walk import Walk
@@ -50,7 +49,7 @@ class Hands:
             else:
                 self._tell(_("There is nothing here to erase."), "dim")
             return True
-        code = get_code(rest, self._room.session, "speaker")
+        code = self._room.session.get_code(rest, "speaker")
         said = [
             entry
             for entry in self._record.entries
@@ -75,7 +74,7 @@ class Hands:
 
     def _write_down(self, rest: str, written: bool) -> bool:
         """Note that someone wants nothing written down, or may be after all."""
-        code = get_code(rest, self._room.session, "speaker")
+        code = self._room.session.get_code(rest, "speaker")
         self._room.set_written(code, written)
         told = _("{code} may be written down.") if written else _("Of {code} nothing is written down from now on.")
         self._tell(told.format(code=code), "bold")
@@ -83,7 +82,7 @@ class Hands:
 
     def _read(self, rest: str) -> bool:
         """Read someone their own starred sentences, one by one: right so and for whom, said differently, or gone."""
-        code = get_code(rest, self._room.session, "speaker")
+        code = self._room.session.get_code(rest, "speaker")
         for entry, _who in evening.unread(self._record, code):
             while True:
                 self._tell(
@@ -122,7 +121,7 @@ class Hands:
 
     def _hand_over(self, rest: str) -> bool:
         """Hand over: who facilitates, where the walk is, and what is still to be read back."""
-        code = get_code(rest, self._room.session, "speaker")
+        code = self._room.session.get_code(rest, "speaker")
         self._room.hand_over(code)
         self._tell(_("{code} facilitates from now on.").format(code=code), "bold")
         self._tell(self._bar())

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..domain.framework.lint import MORAL_WORDS, moral_trouble
 from ..domain.privacy.bsn import MASK
+from ..domain.privacy.consent import Answers
 from ..domain.privacy.hints import find_hints
 from ..domain.walk import evening
 from ..domain.walk import fields as typed
@@ -325,7 +326,7 @@ class Guide(Hands):
     def _put(self, rest: str) -> bool:
         """Put one text on the room's screen, if the group may read it."""
         entry = self._room.find(rest)
-        if "group" not in (self._record.consent[entry.id] or ()):
+        if "group" not in (Answers(self._record).allowed(entry) or ()):
             self._tell(_("Ask first: whoever said it has not said that this group may read it."), "bold")
             return True
         self._event(self._walk.stage.id, "started", question=f"{PUT}{entry.id}")

@@ -6,7 +6,8 @@ from datetime import datetime
 from ..domain.framework.framework import Consent, Framework
 from ..domain.framework.method import Method
 from ..domain.naming import day, in_words, state
-from ..domain.record.entry import GROUP, Entry
+from ..domain.record.codes import GROUP
+from ..domain.record.entry import Entry
 from ..domain.record.record import Record
 from ..domain.record.session import Session
 from ..domain.walk.evening import behind

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from ..errors import NotWritten, SessionNotFound
+from ..domain.record.erasure import Gone
+from ..errors import SessionNotFound
 from ..store import eraser, platform, sessions
+from ..store.entries import ENTRIES, STONES, iter_files
 from .workplace import Workplace
 
 
@@ -21,17 +23,16 @@ def bring(place: Workplace, source: Path) -> dict[str, int]:
 def _bring(place: Workplace, folder: Path) -> int:
     id_ = sessions.read_session(folder).id
     here = next((each for each in sessions.iter_folders(place.root) if sessions.read_session(each).id == id_), None)
-    try:
-        if here is None:
-            here = place.root / folder.name
-            platform.make_folder(here / "entries")
-            for name in (sessions.FILE, "method.toml"):
-                platform.write_whole(here / name, (folder / name).read_bytes())
-        count = sum(_add(path, here / "entries") for path in sorted((folder / "entries").glob("*.toml")))
-        if eraser.stones(here).codes:
-            eraser.erase(here, [], [], place.now().replace(microsecond=0))
-    except OSError as error:
-        raise NotWritten(where=folder.name, reason=error.strerror or type(error).__name__) from error
+    if here is None:
+        here = place.root / folder.name
+        platform.make_folder(here / "entries")
+        for name in (sessions.FILE, "method.toml"):
+            platform.write_whole(here / name, (folder / name).read_bytes())
+    count = sum(_add(path, here / ENTRIES) for path in iter_files(folder / ENTRIES, []))
+    stones = [path for path in iter_files(folder / STONES, []) if not (here / STONES / path.name).exists()]
+    count += sum(_add(path, here / STONES) for path in stones)
+    if eraser.read_gone(here) != Gone():
+        eraser.erase(sessions.copies(here), [], [], place.now().replace(microsecond=0))
     return count
 
 

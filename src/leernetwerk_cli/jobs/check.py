@@ -4,9 +4,11 @@ from pathlib import Path
 
 from ..domain.framework.framework import Framework
 from ..domain.framework.method import Method
-from ..domain.record.entry import GROUP, Entry
+from ..domain.problems import Problem
+from ..domain.record.codes import GROUP
+from ..domain.record.entry import Entry
 from ..domain.record.record import Record
-from ..errors import Failure, InvalidData, Problem
+from ..errors import Failure, InvalidData
 from ..store import package, platform, sessions
 from .workplace import Workplace
 
@@ -39,7 +41,8 @@ def _check_session(folder: Path, framework: Framework) -> list[Problem]:
 
 def _check_words(entry: Entry, record: Record, framework: Framework, method: Method | None) -> list[Problem]:
     """Return the words of ``entry`` that no list has. They are kept and counted, under no heading."""
-    place = record.places[entry.id]
+    origin = record.stories[entry.id].block.origin
+    place = origin.file, origin.line
     codes = {person.code for person in record.session.participants} | {GROUP}
     joined = {code for each in record.entries if each.kind == "joined" for code in each.speaker}
     found = [Problem(*place, "speaker-unknown", code) for code in entry.speaker if code not in codes | joined]

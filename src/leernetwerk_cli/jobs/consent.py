@@ -8,19 +8,20 @@ from ..dialogue.review import review as read_to
 from ..domain.framework.framework import Consent
 from ..domain.framework.lookup import unknown
 from ..domain.privacy.audience import to_readers
+from ..domain.privacy.consent import Answers
 from ..domain.privacy.readback import texts_of
-from ..domain.record.entry import GROUP, Entry
+from ..domain.record.codes import GROUP, is_code
+from ..domain.record.entry import Entry
 from ..domain.record.ids import paper_code
 from ..domain.record.record import Record
 from ..domain.record.session import Session
-from ..domain.record.wording import get_code
-from ..errors import NotWritten, PersonNotFound, WhoseAnswer
+from ..errors import PersonNotFound, WhoseAnswer
 from ..i18n import LANGUAGES, language, speaking
 from ..reports.keyboard.consent import sheets
 from ..store import package, platform, sessions
 from .actions import choose
 from .edit import change_entry
-from .erase import erase, is_code, plan
+from .erase import erase, plan
 from .run import asker_for
 from .scribe import Scribe
 from .workplace import Workplace
@@ -38,7 +39,7 @@ def answer(place: Workplace, session: str, word: str, audiences: list[str], spea
     allows = to_readers([] if audiences == ["none"] else audiences)
     scribe = Scribe(place, folder)
     who = _whose(entry, speaker, scribe)
-    seen = [each.id for each in record.answers if each.entry in (entry.id, "")]
+    seen = [each.id for each in Answers(record).about(entry)]
     scribe.answer(entry, who, allows, seen, role)
     scribe.close()
     return entry.id
@@ -57,7 +58,7 @@ def withdraw(place: Workplace, session: str, word: str, speaker: str) -> str:
         return answer(place, session, word, ["none"], speaker)
     code = person(record.session, word)
     scribe = Scribe(place, folder)
-    scribe.refuse_all(code, [each.id for each in record.answers if each.speaker == code and not each.entry])
+    scribe.refuse_all([code], [each.id for each in record.answers if each.speaker == code and not each.entry])
     scribe.close()
     return code
 
@@ -93,10 +94,7 @@ def write_sheets(place: Workplace, record: Record, texts: list[tuple[Entry, str]
     consent = spoken_consent(place, spoken)
     with speaking(spoken if spoken in LANGUAGES else language()):
         pages = sheets(record, texts, consent, spoken)
-    try:
-        platform.write_whole(target, pages.encode())
-    except OSError as error:
-        raise NotWritten(where=target.name, reason=error.strerror or type(error).__name__) from error
+    platform.write_whole(target, pages.encode())
 
 
 def review(place: Workplace, session: str, word: str, answers: Path | None, spoken: str) -> None:
@@ -123,7 +121,7 @@ def review(place: Workplace, session: str, word: str, answers: Path | None, spok
 def _whose(entry: Entry, speaker: str, scribe: Scribe) -> str:
     people = entry.speaker or (GROUP,)
     if speaker:
-        code = get_code(speaker, scribe.session, "speaker")
+        code = scribe.session.get_code(speaker, "speaker")
         if code in people:
             return code
     elif len(people) == 1:

@@ -6,14 +6,14 @@ from typing import Any
 import msgspec
 
 from ..domain.framework.lookup import unknown
-from ..domain.record.entry import FIELDS, Entry, to_entry
-from ..domain.record.record import Block
+from ..domain.record.blocks import Block, EditBlock, EntryBlock, UndoBlock
+from ..domain.record.entry import FIELDS, Entry, to_entry, to_fields
 from ..domain.record.session import Session
 from ..domain.record.wording import settle
 from ..errors import InvalidData, InvalidEntry, NothingToUndo, TextByFlag, WrongValue
 from ..store import blocks, editor, journal, package, sessions
 from .actions import choose
-from .scribe import Scribe, to_fields
+from .scribe import Scribe
 from .workplace import Workplace
 
 _FIXED = {"id", "at", "ref"}
@@ -120,21 +120,23 @@ def undo(place: Workplace, session: str) -> tuple[str, str]:
     """
     folder = sessions.find_folder(place.root, session)
     scribe = Scribe(place, folder)
-    last = last_of(journal.read_entries(folder)[0], scribe.recorder)
-    scribe.undo(last.fields["id"])
+    last = last_of(journal.written_by(scribe.recorder, folder))
+    scribe.undo(last.id)
     scribe.close()
-    return last.table, last.fields["id"]
+    return last.table, last.id
 
 
-def last_of(blocks: list[Block], recorder: str) -> Block:
-    """Return the last entry or edit that ``recorder`` wrote and did not take back yet. Raises NothingToUndo."""
-    mine = [block for block in blocks if block.recorder == recorder]
-    undone = {block.fields.get("of") for block in mine if block.table == "undo"}
-    left = [block for block in mine if block.table in ("entry", "edit") and block.fields["id"] not in undone]
-    left = [block for block in left if block.fields.get("entry") not in undone and block.fields.get("kind") != "stage"]
-    if not left:
-        raise NothingToUndo
-    return max(left, key=lambda block: (journal.number_of(block.file), block.line))
+def last_of(written: list[Block]) -> EntryBlock | EditBlock:
+    """Return the last entry or edit of what one recorder wrote, and did not take back yet. Raises NothingToUndo."""
+    undone = {block.of for block in written if isinstance(block, UndoBlock)}
+    for block in reversed(written):
+        if block.id in undone:
+            continue
+        if isinstance(block, EntryBlock) and block.entry.kind != "stage":
+            return block
+        if isinstance(block, EditBlock) and block.entry not in undone:
+            return block
+    raise NothingToUndo
 
 
 def _empty(key: str) -> Any:

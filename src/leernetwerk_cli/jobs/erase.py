@@ -1,18 +1,28 @@
 """Erase for good: one entry, or all that one person said."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ..domain.problems import Problem
+from ..domain.record.codes import Codes, is_code
 from ..domain.record.entry import Entry
 from ..domain.record.record import Record
-from ..errors import PersonNotFound
-from ..store import eraser, journal, sessions
+from ..errors import InTheWay, PersonNotFound, PiecesLeft
+from ..i18n import _, plural
+from ..store import blocks, eraser, sessions
 from .actions import choose
 from .workplace import Workplace
 
+# Tells whether a damaged piece, of which nobody can say whose it is, goes too.
+Ask = Callable[[Problem, str], bool]
+
 
 class Erasure(NamedTuple):
-    """What will be, or was, erased: the entries, the code if it is a person, and the exports that carried the words."""
+    """What will be, or was, erased: the entries, the code if it is a person, and the exports that carried the words.
+
+    ``taken_back``: entries among them that were taken back before.
+    """
 
     record: Record
     folders: tuple[Path, ...]
@@ -22,39 +32,73 @@ class Erasure(NamedTuple):
 
 
 def plan(place: Workplace, session: str, word: str) -> Erasure:
-    """Return what erasing ``word`` (an entry's code, ``last``, or a person's code) takes out.
+    """Return what erasing ``word`` (an entry's code, ``last``, a person's code or seat) takes out.
 
-    Raises EntryNotFound, PersonNotFound.
+    What was taken back is erased like the rest. Raises EntryNotFound, PersonNotFound.
     """
     folder = sessions.find_folder(place.root, session)
     record = sessions.read_record(folder)
-    code = word.upper() if is_code(word) else ""
-    if code:
-        entries = tuple(entry for entry in record.entries if code in entry.speaker)
-        if not entries and not record.session.find_participant(code):
+    stories = sorted(record.stories.values(), key=lambda story: (story.entry.at, story.entry.id))
+    code = Codes(record.session.participants).read(word)
+    if is_code(code):
+        of_them = [each for each in stories if code in (each.named if each.is_undone else each.entry.speaker)]
+        if not of_them and not record.session.find_participant(code):
             raise PersonNotFound(word=code)
+        entries = tuple(each.entry for each in of_them)
     else:
-        entries = (choose(word, list(record.entries)),)
+        code = ""
+        entries = (choose(word, [each.entry for each in stories]),)
     ids = {entry.id for entry in entries}
-    carried = (block.fields for block in journal.read_entries(folder)[0] if block.table == "exported")
-    exports = tuple(str(fields.get("file", "")) for fields in carried if ids & set(fields.get("entries", ())))
+    exports = tuple(each.file for each in record.exported if ids & set(each.entries))
     return Erasure(record, tuple(sessions.copies(folder)), entries, code, exports)
 
 
-def erase(place: Workplace, erasure: Erasure) -> None:
+def foretell(erasure: Erasure) -> Iterator[str]:
+    """Yield what will go, in words: how much, what was said together with others, and which exports carried it."""
+    told = plural(
+        "One entry goes, with every change to it and answer about it.",
+        "{n} entries go, with every change to them and answers about them.",
+        len(erasure.entries),
+    )
+    nothing = _("Of {code} nothing is written down here; the code leaves the list.").format(code=erasure.code)
+    yield told if erasure.entries else nothing
+    for entry in erasure.entries:
+        if erasure.code and len(entry.speaker) > 1:
+            others = "+".join(code for code in entry.speaker if code != erasure.code)
+            yield _("Said together with {others}, and it goes too: {text}").format(others=others, text=entry.text)
+    for file in erasure.exports:
+        yield _("This export carried the words: {file}. Ask whoever has it to throw it away.").format(file=file)
+
+
+def erase(place: Workplace, erasure: Erasure, ask: Ask = lambda _problem, _piece: False) -> None:
     """Carry out what was planned, in every folder of the session. A person also leaves the list of participants.
+
+    ``ask``: whether a damaged piece that could be anyone's goes too. Raises PiecesLeft, with where they are, for those
+    that do not, and InTheWay for what could not be rewritten; all else is done then.
 
     They leave it last, in the folder that was named last of all: while a code can still be found, it can be erased
     again, so that one that was cut off is finished by starting it again.
     """
     codes = [erasure.code] if erasure.code else []
-    for folder in erasure.folders:
-        eraser.erase(folder, [entry.id for entry in erasure.entries], codes, place.now().replace(microsecond=0))
+    ids, at = [entry.id for entry in erasure.entries], place.now().replace(microsecond=0)
+    folders = list(erasure.folders)
+    left = eraser.erase(folders, ids, codes, at)
+    taken = {piece.mark for piece in left.pieces if ask(piece, _read(folders[0].parent, piece))}
+    if taken:
+        left = eraser.erase(folders, ids, codes, at, lambda piece: piece.mark in taken)
     for folder in reversed(erasure.folders if erasure.code else ()):
         facts = sessions.read_facts(folder)
         people = facts.get("participants", [])
         facts["participants"] = [person for person in people if person.get("code") != erasure.code]
         sessions.write_facts(folder, facts)
+    if left.paths:
+        raise InTheWay(where=", ".join(left.paths))
+    if left.pieces:
+        raise PiecesLeft(where=", ".join(f"{piece.file}:{piece.line}" for piece in left.pieces))
+
+
+def _read(root: Path, piece: Problem) -> str:
+    return blocks.find_piece((root / piece.file).read_bytes(), piece.mark)
 
 
 def finish(place: Workplace, session: str) -> bool:
@@ -65,14 +109,8 @@ def finish(place: Workplace, session: str) -> bool:
     folder = sessions.find_folder(place.root, session)
     record = sessions.read_record(folder)
     folders = sessions.copies(folder)
-    if not any(problem.code == "erased-words" for problem in record.problems) and not any(map(eraser.is_cut, folders)):
+    is_left = any(problem.code == "erased-words" for problem in record.problems)
+    if not is_left and not any(map(eraser.is_unfinished, folders)):
         return False
-    codes = {word for word in record.erased if is_code(word)}
-    for each in folders:
-        eraser.erase(each, record.erased - codes, codes, place.now().replace(microsecond=0))
+    eraser.erase(folders, record.gone.entries, record.gone.codes, place.now().replace(microsecond=0))
     return True
-
-
-def is_code(word: str) -> bool:
-    """Return whether ``word`` looks like the code of a person and not of an entry."""
-    return word[1:].isdecimal() and len(word) < 4

@@ -14,10 +14,11 @@ from ..domain.insights.counts import Summary
 from ..domain.insights.summary import summarise
 from ..domain.naming import day
 from ..domain.privacy.audience import KEYBOARD
+from ..domain.privacy.consent import Answers
 from ..domain.privacy.release import Released
 from ..domain.privacy.withheld import count_reasons, find_alone, why
 from ..domain.record.ids import short_codes
-from ..errors import AudienceMissing, ExtraMissing, FileNotThere, InvalidData, MissingOption, NotWritten
+from ..errors import AudienceMissing, ExtraMissing, FileNotThere, InvalidData, MissingOption
 from ..i18n import _, language, plural
 from ..reports.formats import flow, text
 from ..reports.model.brand import Brand
@@ -203,10 +204,7 @@ def export(
         if str(target) == "-":
             answer = content
             continue
-        try:
-            platform.write_whole(target, content)
-        except OSError as error:
-            raise NotWritten(where=target.name, reason=error.strerror or type(error).__name__) from error
+        platform.write_whole(target, content)
     if audience != KEYBOARD:
         for target, content in made:
             _note(place, released, audience, target, content)
@@ -227,9 +225,9 @@ def forewarn(place: Workplace, selection: Selection, audience: str, each_text: b
         count = plural("one text stays behind", "{n} texts stay behind", reasons.total())
         lines.append(f"{count}: {told}")
     for record in records if each_text else ():
-        codes = short_codes([entry.id for entry in record.entries])
+        codes, answers = short_codes([entry.id for entry in record.entries]), Answers(record)
         for entry in record.entries:
-            if reason := why(entry, record.consent[entry.id], audience):
+            if reason := why(entry, answers.allowed(entry), audience):
                 lines.append(f"  {record.session.slug} {codes[entry.id]} {'+'.join(entry.speaker)}: {_(reason)}")
     alone: dict[str, list[str]] = {}
     for each in find_alone(records, audience):

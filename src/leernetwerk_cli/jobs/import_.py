@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ..domain.framework.framework import Framework
 from ..domain.record.entry import FIELDS
+from ..domain.record.ids import id_of_ref
 from ..errors import Failure
 from ..store import journal, sessions
 from ..store.foreign import read_rows
@@ -36,7 +37,7 @@ def import_file(place: Workplace, path: Path, session: str, dry_run: bool) -> Im
         key = repr(sorted(fields.items(), key=lambda pair: pair[0]))
         seen[key] += 1
         fields["ref"] = "import-" + blake2b(f"{key}/{seen[key]}".encode("utf-8", "replace"), digest_size=8).hexdigest()
-        if journal.holds_ref(scribe.folder, fields["ref"]):
+        if journal.holds(scribe.folder, id_of_ref(scribe.session.id, fields["ref"])):
             known += 1
             continue
         try:

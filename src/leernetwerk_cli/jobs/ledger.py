@@ -2,14 +2,19 @@
 
 from typing import Any, NamedTuple
 
-from ..domain.privacy.audience import AUDIENCES
+import msgspec
+
+from ..domain.privacy.audience import READERS
+from ..domain.privacy.consent import Answers
 from ..domain.privacy.release import may_read
-from ..domain.record.record import Block
-from ..store import journal, sessions
+from ..domain.record.blocks import AsideBlock, Block, ConsentBlock, ErasedBlock, ExportedBlock, PurgedBlock
+from ..domain.record.record import to_record
+from ..store import sessions
 from .reading import Selection
 from .workplace import Workplace
 
-_TABLES = ("exported", "consent", "erased", "purged", "aside")
+_NOTED = (ExportedBlock, ConsentBlock, ErasedBlock, PurgedBlock, AsideBlock)
+_UNTOLD = ("table", "origin", "at", "read", "after")
 
 
 class Line(NamedTuple):
@@ -34,21 +39,22 @@ def read_ledger(place: Workplace, selection: Selection) -> list[Line]:
         session = sessions.read_session(folder)
         named = not selection.names or any(name in folder.name for name in selection.names)
         if named and selection.takes(session):
-            record = sessions.read_record(folder)
+            found = sessions.read_blocks(folder)
+            record = to_record(session, *found)
+            answers = Answers(record)
+            allowed = {entry.id: answers.allowed(entry) for entry in record.entries}
             readable = {
-                audience: {each.id for each in record.entries if may_read(each, record.consent[each.id], audience)}
-                for audience in AUDIENCES[1:]
+                audience: {each.id for each in record.entries if may_read(each, allowed[each.id], audience)}
+                for audience in READERS
             }
-            blocks = [block for block in journal.read_entries(folder)[0] if block.table in _TABLES]
-            lines += [_line(block, folder.name, readable) for block in blocks if "at" in block.fields]
+            lines += [_line(block, folder.name, readable) for block in found.blocks if isinstance(block, _NOTED)]
     return sorted(lines, key=lambda each: each.at)
 
 
 def _line(block: Block, session: str, readable: dict[str, set[str]]) -> Line:
-    about = {key: value for key, value in block.fields.items() if key not in ("at", "read", "after")}
+    about = {key: value for key, value in msgspec.to_builtins(block).items() if key not in _UNTOLD}
     recall = False
-    if block.table == "exported":
-        ids = block.fields.get("entries", ())
-        recall = not set(ids) <= readable.get(str(block.fields.get("audience", "")), set())
-        about["entries"] = [id_[-4:] for id_ in ids]
-    return Line(str(block.fields["at"]), session, block.table, block.recorder, about, recall)
+    if isinstance(block, ExportedBlock):
+        recall = not set(block.entries) <= readable.get(block.audience, set())
+        about["entries"] = [id_[-4:] for id_ in block.entries]
+    return Line(str(block.at), session, block.table, block.origin.recorder, about, recall)

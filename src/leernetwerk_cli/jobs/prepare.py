@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..domain.framework.lookup import unknown
 from ..domain.naming import day
-from ..errors import NotWritten, WrongValue
+from ..errors import WrongValue
 from ..reports.keyboard.prepare import blocks, facts, to_html, to_markdown
 from ..store import package, platform, sessions
 from .purge import keep_until
@@ -27,7 +27,4 @@ def prepare(place: Workplace, session: str, target: Path, start: str) -> None:
     told = facts(facts_of, method, framework, begin, day(keep_until(facts_of)))
     pages = list(blocks(package.read_pages(), facts_of, method, framework, told, begin))
     text = to_markdown(pages) if target.suffix == ".md" else to_html(pages, facts_of.title, facts_of.language)
-    try:
-        platform.write_whole(target, text.encode())
-    except OSError as error:
-        raise NotWritten(where=target.name, reason=error.strerror or type(error).__name__) from error
+    platform.write_whole(target, text.encode())

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 from ..domain.insights.actions import iter_actions
 from ..domain.privacy.audience import KEYBOARD
 from ..domain.privacy.release import release
-from ..domain.record.entry import Entry
+from ..domain.record.blocks import EditBlock, EntryBlock
+from ..domain.record.entry import Entry, to_fields
 from ..domain.record.record import Record
 from ..domain.record.session import Session
-from ..store import eraser, journal, package, sessions, settings
+from ..store import eraser, package, sessions, settings
 from .reading import Selection, read_records
-from .scribe import Scribe, to_fields
+from .scribe import Scribe
 from .workplace import Workplace
 
 _COUNTED = ("value", "step")  # what they hold beside words is a count, and stays
@@ -59,11 +60,11 @@ def purge(place: Workplace, plan_: Purge, line: str) -> None:
     counts = Counter(entry.kind for entry in plan_.entries)
     scribe.note_purge(line, dict(sorted(counts.items())))
     scribe.close()
-    for each in sessions.copies(folder):
-        eraser.erase(each, _with_words(each), [], place.now().replace(microsecond=0))
+    eraser.erase(sessions.copies(folder), _with_words(folder), [], place.now().replace(microsecond=0))
 
 
 def _with_words(folder: Path) -> set[str]:
     """Return the ids of all entries that hold words, or ever did: also what was taken back or changed."""
-    blocks = [block for block in journal.read_entries(folder)[0] if block.table in ("entry", "edit")]
-    return {str(block.fields.get("entry") or block.fields["id"]) for block in blocks if block.fields.get("text")}
+    blocks = sessions.read_blocks(folder).blocks
+    said = {block.id for block in blocks if isinstance(block, EntryBlock) and block.entry.text}
+    return said | {block.entry for block in blocks if isinstance(block, EditBlock) and block.changes.get("text")}

@@ -7,9 +7,10 @@ from ..domain.framework.framework import Framework
 from ..domain.framework.lookup import unknown
 from ..domain.privacy.audience import AUDIENCES
 from ..domain.privacy.release import Released, release
+from ..domain.problems import Problem
 from ..domain.record.record import Record
 from ..domain.record.session import Session
-from ..errors import InvalidData, Problem
+from ..errors import InvalidData
 from ..i18n import language
 from ..store import package, sessions
 from .workplace import Workplace

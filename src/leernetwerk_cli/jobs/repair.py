@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from ..domain.record.entry import GROUP
-from ..errors import CLOSING, Problem
+from ..domain.problems import CLOSING, Problem
+from ..domain.record.codes import GROUP
 from ..store import blocks, sessions
 from .erase import finish
 from .scribe import Scribe
@@ -30,7 +30,8 @@ def _repair(place: Workplace, folder: Path, ask: Ask) -> int:
     scribe = Scribe(place, folder)
     count = 0
     for problem in record.problems:
-        if not problem.mark or not (piece := _piece(folder.parent / problem.file, problem.mark)):
+        data = (folder.parent / problem.file).read_bytes() if problem.mark else b""
+        if not problem.mark or not (piece := blocks.find_piece(data, problem.mark)):
             continue
         code = ask(problem, piece)
         if code is None:
@@ -46,13 +47,4 @@ def _repair(place: Workplace, folder: Path, ask: Ask) -> int:
 def _refuse(scribe: Scribe, code: str) -> None:
     """Record a no of ``code``, or of everyone and the group where nobody knows whose the answer was."""
     everyone = [*(person.code for person in scribe.session.participants), GROUP]
-    for each in [code] if code in everyone else everyone:
-        scribe.refuse_all(each, [])
-
-
-def _piece(path: Path, mark: str) -> str:
-    """Return the damaged piece called ``mark`` as it stands in the file."""
-    for piece in blocks.pieces(path.read_bytes()):
-        if blocks.mark_of(piece) == mark:
-            return piece.decode("utf-8", "replace").strip()
-    return ""
+    scribe.refuse_all([code] if code in everyone else everyone)

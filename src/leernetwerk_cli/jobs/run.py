@@ -14,7 +14,9 @@ from ..domain.framework.lookup import unknown
 from ..domain.insights.actions import Action, iter_actions
 from ..domain.privacy.audience import KEYBOARD
 from ..domain.privacy.bsn import mask
+from ..domain.privacy.consent import Answers
 from ..domain.privacy.release import release
+from ..domain.record.blocks import EntryBlock
 from ..domain.record.entry import Entry
 from ..domain.record.record import Record
 from ..domain.record.session import Session
@@ -62,7 +64,7 @@ class Room:
 
     def answer(self, entry: Entry, speaker: str, allows: list[str], role: bool = True) -> None:
         """Record what ``speaker`` answered about ``entry``, having seen all that was answered about it so far."""
-        seen = [answer.id for answer in self.record().answers if answer.entry in (entry.id, "")]
+        seen = [answer.id for answer in Answers(self.record()).about(entry)]
         self._scribe.answer(entry, speaker, allows, seen, role)
 
     def add(self, code: str) -> None:
@@ -125,22 +127,22 @@ class Room:
 
     def last(self) -> Entry | None:
         """Return the last thing said that this recorder wrote down."""
-        mine = (entry for entry in self.record().entries if entry.recorder == self._scribe.recorder and entry.is_said)
-        return next(reversed(list(mine)), None)
+        here = {entry.id: entry for entry in self.record().entries if entry.is_said}
+        mine = journal.written_by(self._scribe.recorder, self._folder)
+        return next((here[block.id] for block in reversed(mine) if block.id in here), None)
 
     def undo(self) -> str:
         """Take back the last entry or edit of this recorder and return what it was. Raises NothingToUndo."""
-        blocks = journal.read_entries(self._folder)[0]
-        of = last_of(blocks, self._scribe.recorder)
-        self._scribe.undo(of.fields["id"])
-        kind = str(of.fields.get("kind", ""))
-        return self.framework.title_of(kind, language()).lower() if kind else _("change")
+        last = last_of(journal.written_by(self._scribe.recorder, self._folder))
+        self._scribe.undo(last.id)
+        if isinstance(last, EntryBlock):
+            return self.framework.title_of(last.entry.kind, language()).lower()
+        return _("change")
 
     def erase(self, entries: list[Entry]) -> None:
         """Erase these entries for good."""
-        at = self.now().replace(microsecond=0)
-        for folder in sessions.copies(self._folder):
-            eraser.erase(folder, [entry.id for entry in entries], [], at)
+        ids, at = [entry.id for entry in entries], self.now().replace(microsecond=0)
+        eraser.erase(sessions.copies(self._folder), ids, [], at)
 
     def keep_draft(self, text: str) -> None:
         if not self._muted:

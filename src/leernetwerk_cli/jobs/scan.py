@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from ..domain.privacy.consent import Answers
 from ..domain.privacy.hints import Hint, find_hints
 from ..domain.record.ids import short_codes
 from ..errors import N_, ExtraMissing
@@ -30,11 +31,11 @@ def scan(place: Workplace, names: tuple[str, ...], deep: bool = False) -> list[d
     finders: list[Finder] = [find_hints, *([_deep()] if deep else [])]
     found = []
     for record in read_records(place, Selection(names), []):
-        codes = short_codes([entry.id for entry in record.entries])
+        codes, answers = short_codes([entry.id for entry in record.entries]), Answers(record)
         for entry in record.entries:
             words = " ".join((entry.text, *entry.signs))
             for hint in (hint for find in finders for hint in find(words)):
-                allows = sorted(record.consent[entry.id] or ())
+                allows = sorted(answers.allowed(entry) or ())
                 told = {"code": codes[entry.id], "what": hint.what, "suggestion": hint.suggestion, "allows": allows}
                 found.append({"session": record.session.slug, **told})
     return found

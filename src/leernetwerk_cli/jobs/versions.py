@@ -4,13 +4,12 @@ from typing import Any
 
 import msgspec
 
-from ..domain.record.record import Block
-from ..store import journal, sessions
+from ..domain.record.blocks import Block, ConsentBlock, EditBlock, EntryBlock, UndoBlock
+from ..domain.record.entry import to_fields
+from ..store import sessions
 from .actions import choose
 from .reading import Selection, read_records
 from .workplace import Workplace
-
-_TABLES = ("entry", "edit", "undo", "consent")
 
 
 def read_versions(place: Workplace, code: str) -> list[dict[str, Any]]:
@@ -18,15 +17,29 @@ def read_versions(place: Workplace, code: str) -> list[dict[str, Any]]:
     records = read_records(place, Selection(), [])
     entry = choose(code, [entry for record in records for entry in record.entries])
     record = next(record for record in records if any(each is entry for each in record.entries))
-    blocks = journal.read_entries(sessions.find_folder(place.root, record.session.slug))[0]
-    mine = [block for block in blocks if entry.id in map(block.fields.get, ("id", "entry", "of"))]
-    return [_version(block) for block in sorted(mine, key=lambda block: block.order) if block.table in _TABLES]
+    blocks = sessions.read_blocks(sessions.find_folder(place.root, record.session.slug)).blocks
+    mine = {(block.table, block.id): block for block in blocks if _is_about(block, entry.id)}
+    return [_version(block) for block in sorted(mine.values(), key=lambda block: block.order)]
+
+
+def _is_about(block: Block, entry: str) -> bool:
+    if isinstance(block, EntryBlock):
+        return block.id == entry
+    if isinstance(block, UndoBlock):
+        return block.of == entry
+    return isinstance(block, EditBlock | ConsentBlock) and block.entry == entry
 
 
 def _version(block: Block) -> dict[str, Any]:
-    fields = {key: value for key, value in block.fields.items() if key not in ("id", "at", "entry", "after", "read")}
-    return dict(
-        msgspec.to_builtins(
-            {"table": block.table, "at": block.fields.get("at"), "recorder": block.recorder, "fields": fields}
-        )
-    )
+    fields: dict[str, Any] = {}
+    if isinstance(block, EntryBlock):
+        fields = {key: value for key, value in to_fields(block.entry).items() if key not in ("id", "at")}
+    elif isinstance(block, EditBlock):
+        fields = block.changes
+    elif isinstance(block, ConsentBlock):
+        fields = {"speaker": block.speaker, "allows": block.allows}
+        fields |= {} if block.role else {"role": False}
+    elif isinstance(block, UndoBlock):
+        fields = {"of": block.of}
+    version = {"table": block.table, "at": block.at, "recorder": block.origin.recorder, "fields": fields}
+    return dict(msgspec.to_builtins(version))

@@ -1,17 +1,40 @@
 """The form of an entries file: bytes to blocks, and a block to bytes."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..domain.record.record import TABLES, Block
-from ..errors import Problem
+import msgspec
+
+from ..domain.problems import Problem
+from ..domain.record.blocks import NOWHERE, TYPES, Block, Origin, to_block
+from ..errors import N_, InvalidBlock, InvalidEntry
 from . import toml
 
 SCHEMA = 1
-_HEADER = re.compile(rb"\[\[\s*([A-Za-z_-]+)\s*\]\]\s*(#.*)?$")
-_ID = re.compile(rb'id\s*=\s*"([^"\\]+)"\s*$')
-_DAMAGE = {"consent": "consent-invalid", "erased": "stone-invalid"}
+_BOM = b"\xef\xbb\xbf"
+_HEADER = re.compile(rb"(?m)^[ \t]*\[\[")
+_ID = re.compile(rb"""(?m)^[ \t]*(?:id|"id"|'id')[ \t]*=[^\r\n]*(?:\r?\n)?""")
+_NAME = re.compile(rb"""\s*\[\[\s*["']?([A-Za-z]*)""")
+# A damaged piece of these is worse than a damaged sentence: nobody can say what it would have taken away.
+_WORSE = {"consent": "consent-invalid", "erased": "stone-invalid", "undo": "undo-damaged"}
+_WRONG = {"entry": "entry-invalid", "edit": "edit-invalid", **_WORSE}
+_FIRST = ("speaker", "entry")  # whose or what it is stands first of all: a torn block still says it
+_LONGEST_BARE_KEY = 60
+
+
+class Piece(NamedTuple):
+    """A part of a file to the byte, from a line that begins a block up to the next: joined, they are the file again.
+
+    ``block``: what stands there up to its id. ``problems``: why there is none, or that something stands behind the id
+    (``behind``) that belongs to no block.
+    """
+
+    content: bytes
+    block: Block | None = None
+    problems: tuple[Problem, ...] = ()
+    behind: bytes = b""
 
 
 def head(recorder: str) -> bytes:
@@ -20,116 +43,67 @@ def head(recorder: str) -> bytes:
 
 
 def to_bytes(table: str, fields: dict[str, Any]) -> bytes:
-    """Return a block as it is appended: it starts with an empty line and ends with its id."""
-    lines = [f"{key} = {_value(value)}" for key, value in fields.items() if key != "id"]
-    return "\n".join(["", f"[[{table}]]", *lines, f"id = {_basic(fields['id'])}", ""]).encode()
+    """Return a block as it is appended: an empty line, whose or what it is, the rest, and its id as the last line.
+
+    Raises InvalidEntry where reading it back would not give the same block.
+    """
+    first = [key for key in _FIRST if key in fields]
+    rest = [key for key in fields if key not in (*_FIRST, "id")]
+    lines = [f"{_key(key)} = {_value(fields[key])}" for key in (*first, *rest, "id")]
+    content = "\n".join(["", f"[[{table}]]", *lines, ""]).encode("utf-8", "surrogatepass")
+    read = [piece.block for piece in to_pieces(content) if piece.content.strip()]
+    if len(read) != 1 or read[0] is None or _bare(read[0]) != to_block(table, fields):
+        raise InvalidEntry(path=N_("a field"))
+    return content
 
 
 def to_lines(fields: dict[str, Any]) -> str:
     """Return ``fields`` as TOML, one a line, for a person to edit."""
-    return "".join(f"{key} = {_value(value)}\n" for key, value in fields.items())
+    return "".join(f"{_key(key)} = {_value(value)}\n" for key, value in fields.items())
 
 
 def from_bytes(data: bytes, file: str) -> tuple[list[Block], list[Problem]]:
-    """Return the whole blocks in ``data`` and what is wrong beside them; ``file`` names it in problems.
+    """Return the whole blocks in ``data`` and what is wrong beside them; ``file`` names it in problems."""
+    found = list(to_pieces(data, file))
+    blocks = [piece.block for piece in found if piece.block is not None]
+    return blocks, [problem for piece in found for problem in piece.problems]
 
-    A line that starts with ``[[`` begins a block and the first ``id`` line after it ends it; so a piece that is
-    torn, edited or merged costs only itself.
+
+def to_pieces(data: bytes, file: str = "") -> Iterator[Piece]:
+    """Yield the head of a file, if there is one, and every piece of it.
+
+    A line whose first sign is ``[[`` begins a block, and the first ``id`` line after it ends it; so a piece that is
+    torn, edited or merged costs only itself. The empty lines before a block belong to it: they were written with it.
     """
-    blocks: list[Block] = []
-    problems: list[Problem] = []
-    recorder = ""
-    for line, lines in _pieces(data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")):
-        if not lines[0].startswith(b"[["):
-            recorder = _read_head(lines, file, problems)
-            continue
-        end = next((number for number, text in enumerate(lines) if text.startswith(b"id") and _ID.match(text)), None)
-        block = _read_block(lines[: len(lines) if end is None else end + 1], file, line, recorder)
-        if isinstance(block, Block) and end is not None:
-            blocks.append(block)
-        else:
-            problems.append(block if isinstance(block, Problem) else _damage(lines, file, line, "block-incomplete"))
-        for number, text in enumerate(lines[end + 1 :] if end is not None else []):
-            if text.strip(b" \t\r"):
-                problems.append(Problem(file, line + (end or 0) + 1 + number, "stray-text"))
-                break
-    return blocks, problems
+    start = len(_BOM) if data.startswith(_BOM) else 0
+    headers = [match.start() for match in _HEADER.finditer(data[start:] if start else data)]
+    begins = [_before(data, start + header) for header in headers]
+    ends = [*begins[1:], len(data)][: len(begins)]
+    top = Piece(data[: begins[0] if begins else len(data)])
+    recorder, problems = _read_head(top.content.removeprefix(_BOM), file)
+    if top.content:
+        yield top._replace(problems=problems)
+    line, counted = 1, 0
+    for header, begin, end in zip(headers, begins, ends, strict=True):
+        line += data.count(b"\n", counted, start + header)
+        counted = start + header
+        yield _read_piece(data[begin:end], start + header - begin, Origin(recorder, file, line))
 
 
-def pieces(data: bytes) -> list[bytes]:
-    """Return ``data`` cut where a line begins with ``[[``, so that joined together it is the same again.
-
-    The line ends before a block belong to it: they were written with it.
-    """
-    parts = re.split(rb"(?m)^(?=\[\[)", data)
-    for number in range(len(parts) - 1):
-        bare = parts[number].rstrip(b"\r\n")
-        end = len(bare) + len(re.match(rb"\r?\n|", parts[number][len(bare) :])[0])  # type: ignore[index]
-        parts[number + 1] = parts[number][end:] + parts[number + 1]
-        parts[number] = parts[number][:end]
-    return parts
+def with_field(piece: Piece, key: str, value: Any) -> bytes:
+    """Return a piece with one field of its block changed; what stands behind the block stays."""
+    whole = piece.content.removesuffix(piece.behind) if piece.behind else piece.content
+    ((table, (fields,)),) = toml.loads(whole.replace(b"\r\n", b"\n").decode()).items()
+    return to_bytes(table, {**fields, key: value}) + piece.behind
 
 
-def whole_block(piece: bytes) -> dict[str, Any] | None:
-    """Return the fields of the block in ``piece``, or None where it is damaged or the head."""
-    found, problems = from_bytes(piece.lstrip(b"\r\n"), "")
-    return found[0].fields if len(found) == 1 and not [each for each in problems if each.code != "stray-text"] else None
-
-
-def behind_block(piece: bytes) -> bytes:
-    """Return what stands behind the id of the block in ``piece``: nothing, or something that belongs to no block."""
-    rest = re.split(rb'(?m)^id[ \t]*=[ \t]*"[^"\\\\]+"[ \t]*\r?$', piece, maxsplit=1)[1]
-    return rest if rest.strip() else b""
-
-
-def text_of(text: str) -> str:
-    """Return ``text`` as it stands between the quotation marks of a file."""
-    return _basic(text)[1:-1]
-
-
-def _pieces(data: bytes) -> list[tuple[int, list[bytes]]]:
-    """Return (line number, lines) of the head, if there is one, and of everything that starts with ``[[``."""
-    pieces: list[tuple[int, list[bytes]]] = []
-    for number, text in enumerate(data.split(b"\n"), 1):
-        if text.startswith(b"[[") or not pieces:
-            pieces.append((number, []))
-        pieces[-1][1].append(text)
-    return pieces
-
-
-def _read_head(lines: list[bytes], file: str, problems: list[Problem]) -> str:
-    try:
-        facts = toml.loads(b"\n".join(lines).decode())
-    except ValueError:
-        problems.append(Problem(file, 1, "stray-text"))
-        return ""
-    schema = facts.get("schema", SCHEMA)
-    if not isinstance(schema, int) or schema > SCHEMA:
-        problems.append(Problem(file, 1, "schema-newer", str(schema)))
-    return str(facts.get("recorder", ""))
-
-
-def _read_block(lines: list[bytes], file: str, line: int, recorder: str) -> Block | Problem:
-    header = _HEADER.match(lines[0])
-    table = header[1].decode() if header else ""
-    if header and table not in TABLES:
-        return Problem(file, line, "block-unknown", table, mark_of(b"\n".join(lines)))
-    try:
-        content = b"\n".join(lines[1:]).decode()
-        fields = toml.loads(content)
-    except ValueError:
-        return _damage(lines, file, line, "block-unreadable")
-    if not header or not isinstance(fields.get("id"), str):
-        return _damage(lines, file, line, "block-incomplete")
-    return Block(table, fields, recorder, file, line)
-
-
-def _damage(lines: list[bytes], file: str, line: int, code: str) -> Problem:
-    """Return the problem of a damaged piece; a damaged answer or stone is worse than a damaged sentence."""
-    name = re.match(rb"\[\[\s*([a-z]*)", lines[0])
-    table = name[1].decode() if name else ""
-    worse = [_DAMAGE[each] for each in _DAMAGE if table and each.startswith(table)]
-    return Problem(file, line, worse[0] if worse else code, mark=mark_of(b"\n".join(lines)))
+def find_piece(data: bytes, mark: str) -> str:
+    """Return the piece, or what stands behind a block, that is called ``mark``, as a person reads it; else nothing."""
+    for piece in to_pieces(data):
+        for part in (piece.content, piece.behind):
+            if mark in (mark_of(part), piece.block and piece.block.id):
+                return part.decode("utf-8", "replace").strip()
+    return ""
 
 
 def mark_of(piece: bytes) -> str:
@@ -137,6 +111,69 @@ def mark_of(piece: bytes) -> str:
     from hashlib import blake2b
 
     return blake2b(piece.replace(b"\r\n", b"\n").strip(b"\n"), digest_size=16).hexdigest()
+
+
+def _before(data: bytes, header: int) -> int:
+    """Return where the empty lines before a header begin; the end of the line before them is not theirs."""
+    bare = header
+    while bare and data[bare - 1] in b"\r\n":
+        bare -= 1
+    if bare in (0, header):
+        return bare
+    return bare + (2 if data[bare : bare + 2] == b"\r\n" else 1)
+
+
+def _read_head(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return the recorder of a file and what is wrong in its head. Without a head it counts as schema 1."""
+    try:
+        facts = toml.loads(content.replace(b"\r\n", b"\n").decode())
+    except ValueError:
+        return "", (Problem(file, 1, "stray-text", mark=mark_of(content)),)
+    recorder, schema = facts.get("recorder", ""), facts.get("schema", SCHEMA)
+    problems = []
+    if not isinstance(recorder, str):
+        problems.append(Problem(file, 1, "stray-text"))
+        recorder = ""
+    if type(schema) is not int or schema != SCHEMA:
+        problems.append(Problem(file, 1, "schema-newer", str(schema) if isinstance(schema, int) else ""))
+    return recorder, tuple(problems)
+
+
+def _read_piece(content: bytes, header: int, origin: Origin) -> Piece:
+    """Return the piece of which the block begins at ``header``, with its block or with what is wrong."""
+    id_line = _ID.search(content, header)
+    if not id_line:
+        return Piece(content, problems=(_damage(content, origin, "block-incomplete"),))
+    behind = content[id_line.end() :]
+    stray = behind.strip(b" \t\r\n")
+    try:
+        document = toml.loads(content[header : id_line.end()].replace(b"\r\n", b"\n").decode())
+        ((table, (fields,)),) = document.items()
+        if table not in TYPES:
+            return Piece(content, problems=(_damage(content, origin, "block-unknown"),))
+        block = to_block(table, fields, origin)
+    except InvalidBlock as wrong:
+        problem = Problem(origin.file, origin.line, _WRONG.get(table, "block-invalid"), str(wrong.data["path"]))
+        return Piece(content, problems=(problem._replace(mark=mark_of(content)),))
+    except (ValueError, TypeError):
+        return Piece(content, problems=(_damage(content, origin, "block-unreadable"),))
+    if not stray:
+        return Piece(content, block)
+    line = origin.line + content.count(b"\n", header, len(content) - len(behind.lstrip(b" \t\r\n")))
+    return Piece(content, block, (Problem(origin.file, line, "stray-text", mark=mark_of(behind)),), behind)
+
+
+def _damage(content: bytes, origin: Origin, code: str) -> Problem:
+    """Return the problem of a damaged piece; a damaged answer or stone is worse than a damaged sentence."""
+    name = _NAME.match(content)
+    table = name[1].decode().lower() if name else ""
+    worse = [_WORSE[each] for each in _WORSE if table and each.startswith(table)]
+    detail = table if code == "block-unknown" else ""
+    return Problem(origin.file, origin.line, worse[0] if worse else code, detail, mark_of(content))
+
+
+def _bare(block: Block) -> Block:
+    return msgspec.structs.replace(block, origin=NOWHERE)
 
 
 def _value(value: Any) -> str:
@@ -153,13 +190,14 @@ def _value(value: Any) -> str:
         return "[" + ", ".join(map(_value, value)) + "]"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_key(key)} = {_value(each)}" for key, each in value.items()) + "}"
-    if isinstance(value, int | float):
+    if isinstance(value, float) or (isinstance(value, int) and abs(value) < 2**63):
         return str(value)
-    raise TypeError(type(value).__name__)
+    raise InvalidEntry(path=N_("a field"))
 
 
 def _key(key: str) -> str:
-    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else _basic(key)
+    bare = len(key) <= _LONGEST_BARE_KEY and re.fullmatch(r"[A-Za-z0-9_-]+", key)
+    return key if bare else _basic(key)
 
 
 _PRECISION = {False: "seconds", True: "milliseconds"}

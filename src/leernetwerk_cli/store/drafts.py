@@ -1,15 +1,20 @@
 """The half-typed line of one recorder, so that a closed terminal costs seconds and not a sentence."""
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
+from ..errors import NotWritten
 from . import platform
+
+FOLDER = "drafts"
 
 
 class Draft:
     """The draft of ``recorder`` in the session in ``folder``. It fails in silence: a draft must never stop the walk."""
 
     def __init__(self, folder: Path, recorder: str) -> None:
-        self._path = folder / "drafts" / f"{recorder}.txt"
+        self._path = folder / FOLDER / f"{recorder}.txt"
 
     def keep(self, text: str) -> None:
         """Keep ``text``; nothing to keep takes the file away."""
@@ -19,7 +24,7 @@ class Draft:
                 platform.write_whole(self._path, text.encode())
             else:
                 self._path.unlink(missing_ok=True)
-        except OSError:
+        except (NotWritten, OSError):
             return
 
     def read(self) -> str:
@@ -28,3 +33,22 @@ class Draft:
             return self._path.read_text("utf-8")
         except (OSError, UnicodeDecodeError):
             return ""
+
+
+def clear(folder: Path, codes: Iterable[str], texts: Iterable[str]) -> list[str]:
+    """Take away the drafts that may hold what is erased; return the names of those that are in the way.
+
+    That is a line that names one of ``codes`` or is one of ``texts`` (the walk may have ended before it was cleared),
+    an editor's file, and the room's page, which is made again every second.
+    """
+    gone = [re.escape(word) for word in (*codes, *texts) if word]
+    pattern = re.compile(rf"(?i)(?<!\w)(?:{'|'.join(gone)})(?!\w)") if gone else None
+    in_the_way = []
+    for path in sorted((folder / FOLDER).glob("*")):
+        try:
+            text = path.read_bytes().decode("utf-8", "replace")
+            if path.suffix != ".txt" or (pattern and pattern.search(text)):
+                path.unlink()
+        except OSError:
+            in_the_way.append(f"{FOLDER}/{path.name}")
+    return in_the_way

@@ -1,111 +1,177 @@
-"""Erasing: first a stone that stays, then every file rewritten without the words."""
+"""Erasing: first a stone that stays, then every file of the session rewritten without the words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ..errors import NotWritten
-from . import blocks, platform
+from ..domain.problems import Problem
+from ..domain.record.blocks import Block, ConsentBlock, EditBlock, EntryBlock, ErasedBlock
+from ..domain.record.codes import Codes, is_code
+from ..domain.record.erasure import Gone, find_gone
+from ..domain.record.union import Union
+from ..errors import Locked, NotWritten
+from . import blocks, drafts, platform
+from .blocks import Piece
+from .entries import ENTRIES, STONES, iter_files, read_entries, read_people, read_stones
+from .remains import Remains
 
-PENDING = ".erasing"
+_UNFINISHED = ".erasing"
+_PATIENCE = 10.0  # seconds to wait for whoever is writing
 
 
-class Gone(NamedTuple):
-    """What is erased: ids of entries, and codes of people."""
-
-    entries: frozenset[str]
-    codes: frozenset[str]
+Takes = Callable[[Problem], bool]
 
 
-def erase(folder: Path, entries: Iterable[str], codes: Iterable[str], at: datetime) -> None:
-    """Take ``entries`` and all that ``codes`` said out of the session in ``folder``, for good.
+class Left(NamedTuple):
+    """What an erasure had to leave: ``pieces`` of which nobody can say whose they are, and ``paths`` in the way."""
+
+    pieces: tuple[Problem, ...] = ()
+    paths: tuple[str, ...] = ()
+
+
+def erase(
+    folders: list[Path], entries: Iterable[str], codes: Iterable[str], at: datetime, takes: Takes = lambda _piece: False
+) -> Left:
+    """Take ``entries`` and all that ``codes`` said out of a session, in its folder and in every copy of it.
 
     A stone per target is written and synced first, so that a kill halfway is finished by the next writing command.
-    Raises NotWritten.
+    ``takes``: whether a damaged piece that could be anyone's goes too. Raises Locked while somebody else writes for
+    long, and NotWritten.
     """
-    inside = folder / "entries"
-    try:
-        with platform.locked(folder / ".lock", patience=10.0):
-            platform.make_folder(inside)
-            platform.write_whole(inside / PENDING, b"")
-            for key, targets in (("entry", entries), ("speaker", codes)):
-                for target in targets:
-                    stone = blocks.to_bytes("erased", {key: target, "at": at, "id": f"erased-{target}"})
-                    platform.write_whole(inside / f"erased-{target}.toml", stone)
-            _rewrite(folder)
-    except OSError as error:
-        raise NotWritten(where=folder.name, reason=error.strerror or type(error).__name__) from error
-
-
-def is_cut(folder: Path) -> bool:
-    """Return whether an erasure in this folder was cut off."""
-    return (folder / "entries" / PENDING).exists()
+    targets = [*entries, *codes]
+    with ExitStack() as locks:
+        for folder in folders:
+            if not locks.enter_context(platform.locked(folder / ".lock", _PATIENCE)):
+                raise Locked(where=folder.name)
+        for folder in folders:
+            mark_unfinished(folder)
+            for target in targets:
+                _lay_stone(folder, target, at)
+        return _take_out(folders, takes)
 
 
 def finish(folder: Path) -> None:
-    """Finish an erasure that was cut off; the caller holds the session's lock."""
-    if is_cut(folder):
-        _rewrite(folder)
+    """Finish an erasure that was cut off; the caller holds the lock. What is in the way stays, ``check`` names it."""
+    if is_unfinished(folder):
+        _take_out([folder], lambda _piece: False)
 
 
-def stones(folder: Path) -> Gone:
-    """Return what the names of the stones say is erased; a name counts even if what stands in the file is torn."""
-    targets = {path.stem.removeprefix("erased-") for path in (folder / "entries").glob("erased-*.toml")}
-    return Gone(frozenset(targets), frozenset(targets))
+def mark_unfinished(folder: Path) -> None:
+    """Let the next writing command take out what the stones name."""
+    platform.write_whole(folder / _UNFINISHED, b"")
 
 
-def _rewrite(folder: Path) -> None:
-    """Rewrite every file: first the damaged pieces, while the words to look for still stand in whole blocks."""
-    gone = stones(folder)
-    files = [path for path in sorted((folder / "entries").glob("*.toml")) if not path.name.startswith("erased-")]
-    words = tuple(word for path in files for word in _words(path.read_bytes(), gone))
+def is_unfinished(folder: Path) -> bool:
+    """Return whether an erasure in this folder was cut off."""
+    return (folder / _UNFINISHED).exists()
+
+
+class Searched(NamedTuple):
+    """What is gone from a session, its blocks, and its codes."""
+
+    gone: Gone
+    union: Union
+    codes: Codes
+
+
+def find(folders: Iterable[Path], more: Iterable[Block] = ()) -> Searched:
+    """Return what is gone from the session in ``folders``, with ``more`` blocks that are in no file."""
+    folders = list(folders)
+    codes = Codes(person for folder in folders for person in read_people(folder))
+    union = Union([*more, *(block for folder in folders for block in read_entries(folder).blocks)], codes, [])
+    return Searched(find_gone(union.of(ErasedBlock), union.stories, union.of(Block)), union, codes)
+
+
+def read_gone(folder: Path) -> Gone:
+    """Return what the stones name, without what follows from it for the entries of a person; quick."""
+    return find_gone(read_stones(folder, []), (), ())
+
+
+def name_of(block: Block) -> str:
+    """Return whom ``block`` names, to say it: never more than codes and the end of an id."""
+    if isinstance(block, EntryBlock):
+        return "+".join(block.entry.speaker) or block.entry.owner
+    if isinstance(block, ConsentBlock):
+        return block.speaker
+    return block.entry[-4:] if isinstance(block, EditBlock) else block.id[-4:]
+
+
+def _lay_stone(folder: Path, target: str, at: datetime) -> None:
+    path = folder / STONES / f"{target}.toml"
+    if path.is_file():
+        return
+    key = "speaker" if is_code(target) else "entry"
+    platform.make_folder(path.parent)
+    platform.write_whole(path, blocks.to_bytes("erased", {key: target, "at": at, "id": f"erased-{target}"}))
+
+
+def _take_out(folders: list[Path], takes: Takes) -> Left:
+    """Rewrite every file: first without damaged pieces, while the blocks that they are the beginning of still stand."""
+    gone, union, codes = find(folders)
+    for folder in folders:
+        for target in gone.entries:
+            _lay_stone(folder, target, max(stone.at for stone in union.of(ErasedBlock)))
+    files = [path for folder in folders for path in iter_files(folder / ENTRIES, [])]
+    whole = [piece for path in files for piece in blocks.to_pieces(path.read_bytes())]
+    remains = Remains(gone, codes, {story.block.id for story in union.stories}, whole)
+    left: list[Problem] = []
+    paths: list[str] = []
     for path in files:
-        _replace(path, without_damage(path.read_bytes(), gone, words))
+        paths += _rewrite(path, lambda piece: _without_damage(piece, remains, takes, left))
     for path in files:
-        _replace(path, without_blocks(path.read_bytes(), gone))
-    for draft in (folder / "drafts").glob("*"):
-        draft.unlink()
-    for left in (folder / "entries").glob(".*.new"):
-        left.unlink()
-    (folder / "entries" / PENDING).unlink(missing_ok=True)
-    platform.sync_folder(folder / "entries")
+        paths += _rewrite(path, lambda piece: _without_words(piece, gone, codes))
+    for folder in folders:
+        paths += drafts.clear(folder, gone.codes, _texts(union, gone))
+        if not paths:
+            with platform.writing(folder):
+                (folder / _UNFINISHED).unlink(missing_ok=True)
+                platform.sync_folder(folder)
+    return Left(tuple(left), tuple(dict.fromkeys(paths)))
 
 
-def _replace(path: Path, content: bytes) -> None:
-    if content != path.read_bytes():
-        platform.write_whole(path, content)
+def _texts(union: Union, gone: Gone) -> set[str]:
+    """Return every text, of any version, of what is gone."""
+    changed = {str(edit.changes.get("text", "")) for edit in union.of(EditBlock) if gone.concerns(edit)}
+    return changed | {block.entry.text for block in union.of(EntryBlock) if gone.concerns(block)}
 
 
-def _words(data: bytes, gone: Gone) -> Iterator[str]:
-    """Yield every text that the blocks which are gone still hold."""
-    for piece in blocks.pieces(data):
-        fields = blocks.whole_block(piece)
-        if fields and concerns(fields, gone):
-            yield from (word for word in (fields.get("text", ""), *fields.get("signs", ())) if word)
+def _rewrite(path: Path, keep: Callable[[Piece], bytes]) -> list[str]:
+    """Write the file again with what ``keep`` leaves of each piece; return its name where that could not be done."""
+    before = path.read_bytes()
+    after = b"".join(map(keep, blocks.to_pieces(before, f"{path.parent.parent.name}/{ENTRIES}/{path.name}")))
+    try:
+        if after != before:
+            platform.write_whole(path, after)
+        path.with_name(f".{path.name}.new").unlink(missing_ok=True)
+    except (NotWritten, OSError):
+        return [path.name]
+    return []
 
 
-def without_damage(data: bytes, gone: Gone, words: tuple[str, ...]) -> bytes:
-    """Return the bytes of a file without the damaged pieces that name what is gone or hold its words."""
-    marks = [f'"{target}"'.encode() for target in gone.entries] + [blocks.text_of(word).encode() for word in words]
-    return b"".join(
-        piece
-        for piece in blocks.pieces(data)
-        if blocks.whole_block(piece) is not None or not any(mark in piece for mark in marks)
-    )
+def _without_damage(piece: Piece, remains: Remains, takes: Takes, left: list[Problem]) -> bytes:
+    """Return what stays of a piece: all of it where it is sound, else nothing where it is of what is erased."""
+    if not piece.problems:
+        return piece.content
+    (problem,) = piece.problems[:1]
+    damaged = piece.behind if piece.block else piece.content
+    are_gone = remains.are_gone(damaged)
+    if are_gone is None:
+        are_gone = takes(problem)
+        left += [] if are_gone else [problem]
+    return piece.content.removesuffix(damaged) if are_gone else piece.content
 
 
-def without_blocks(data: bytes, gone: Gone) -> bytes:
-    """Return the bytes of a file without the blocks that are gone; everything else stays as it stands, to the byte."""
-    kept = []
-    for piece in blocks.pieces(data):
-        fields = blocks.whole_block(piece)
-        kept.append(blocks.behind_block(piece) if fields and concerns(fields, gone) else piece)
-    return b"".join(kept)
-
-
-def concerns(fields: dict[str, Any], gone: Gone) -> bool:
-    """Return whether a block is erased: it is what is gone, changes it, answers about it, or names its speaker."""
-    speaker = fields.get("speaker", ())
-    names = {speaker} if isinstance(speaker, str) else set(speaker)
-    return bool(gone.entries & {fields.get("id"), fields.get("entry"), fields.get("of")} or gone.codes & names)
+def _without_words(piece: Piece, gone: Gone, codes: Codes) -> bytes:
+    """Return what stays of a piece, to the byte: nothing of a block that is erased, and no owner who is."""
+    block = piece.block
+    if block is None:
+        return piece.content
+    if gone.concerns(block):
+        return piece.behind if piece.behind.strip() else b""
+    owner = block.entry.owner if isinstance(block, EntryBlock) else ""
+    if isinstance(block, EditBlock):
+        owner = str(block.changes.get("owner", ""))
+    left = codes.without(owner, gone.codes)
+    return blocks.with_field(piece, "owner", left) if len(left) < len(owner) else piece.content

@@ -1,120 +1,134 @@
 """One recorder's entries file in one session: append, sync, and only then acknowledge."""
 
 import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..domain.record.record import Block
-from ..errors import ErasedCode, NotWritten, UnsafeFolder
+from ..domain.record.blocks import Block, to_block
+from ..domain.record.erasure import Gone
+from ..errors import ErasedCode, UnsafeFolder
 from . import blocks, eraser, platform
+from .entries import ENTRIES, iter_files, read_entries
 
 
-class _Seen(NamedTuple):
-    """What a file was when we last wrote to it: which file, and how long."""
+class Item(NamedTuple):
+    """A block to write: as its bytes, and as what it says."""
+
+    content: bytes
+    block: Block
+
+
+class _Written(NamedTuple):
+    """What was last written to a file: in which file (its inode), from which place, and what."""
 
     inode: int
-    size: int
+    place: int
+    content: bytes
+
+
+def to_item(table: str, fields: dict[str, Any]) -> Item:
+    """Return the block that ``fields`` describe, ready to be written. Raises InvalidEntry."""
+    return Item(blocks.to_bytes(table, fields), to_block(table, fields))
 
 
 class Journal:
     """Appends blocks to ``entries/RECORDER.toml`` of the session in ``folder``.
 
-    A file that is torn, replaced, shortened or could not be synced is left alone; the journal goes on in a new one
-    beside it, and there repeats what it acknowledged and no file holds any more.
+    A file that is torn, replaced, shortened, could not be synced, or does not hold at its place what was acknowledged
+    last, is left alone; the journal goes on in a new one beside it. What it acknowledged and no file holds any more, it
+    repeats there.
     """
 
     def __init__(self, folder: Path, recorder: str) -> None:
-        self._folder = folder / "entries"
+        self._folder = folder / ENTRIES
         self._lock = folder / ".lock"
         self._recorder = recorder
         # Where this recorder last went on beside a file: what is said later stands later, for undo.
         beside = sorted(self._folder.glob(f"{recorder}-[0-9]*.toml"), key=lambda path: number_of(path.name))
         self._path = beside[-1] if beside else self._folder / f"{recorder}.toml"
-        self._seen: _Seen | None = None
-        self._acknowledged: list[tuple[str, dict[str, Any]]] = []
+        self._written: dict[Path, _Written] = {}
+        self._acknowledged: list[Item] = []
 
-    def append(self, *items: tuple[str, dict[str, Any]]) -> None:
-        """Write ``items`` (table and fields, each with its ``id``) and return when they are safe on the disk.
+    def append(self, *items: Item) -> None:
+        """Write ``items`` and return when they are safe on the disk.
 
         Raises NotWritten when they are not, and ErasedCode when one names a code that was erased.
         """
         if self._folder.is_symlink() or self._folder.parent.is_symlink():
             raise UnsafeFolder(where=self._folder.parent.name)
-        try:
-            platform.make_folder(self._folder)
-            with platform.locked(self._lock) as got:
-                if got:
-                    eraser.finish(self._folder.parent)
-                self._refuse_erased(items)
-                repeated: list[tuple[str, dict[str, Any]]] = []
-                if not got or not self._is_sound():
-                    self._go_beside()
-                    repeated = self._missing()
-                self._write((*repeated, *items))
-                if not got:
-                    self._look_back(items)
-        except OSError as error:
-            raise NotWritten(where=str(self._path), reason=error.strerror or type(error).__name__) from error
+        platform.make_folder(self._folder)
+        with platform.locked(self._lock) as got, platform.writing(self._path):
+            if got:
+                eraser.finish(self._folder.parent)
+            self._refuse_erased(items)
+            if not got or not self._is_sound(self._path):
+                self._path = self._new_file_beside()
+            self._write([*self._missing(), *items])
+            if not got:
+                self._recheck_erasures(items)
         self._acknowledged.extend(items)
 
     def close(self) -> None:
         """Before the program ends: repeat what was acknowledged and no file holds."""
-        if self._acknowledged and not self._is_sound() and self._missing():
+        if not self._all_hold():
             self.append()
 
-    def _refuse_erased(self, items: Iterable[tuple[str, dict[str, Any]]]) -> None:
-        gone = eraser.stones(self._folder.parent)
-        for _, fields in items:
-            if gone.codes and eraser.concerns(fields, gone):
-                raise ErasedCode(word=str(fields.get("speaker") or fields.get("entry", ""))[-4:])
+    def _refuse_erased(self, items: Iterable[Item]) -> None:
+        gone = eraser.read_gone(self._folder.parent)
+        for item in items:
+            if gone.refuses(item.block):
+                raise ErasedCode(word=eraser.name_of(item.block))
 
-    def _look_back(self, items: Iterable[tuple[str, dict[str, Any]]]) -> None:
+    def _recheck_erasures(self, items: Iterable[Item]) -> None:
         """Without the lock somebody may have erased meanwhile: then the next writing command erases this too."""
-        gone = eraser.stones(self._folder.parent)
-        if any(eraser.concerns(fields, gone) for _, fields in items):
-            platform.write_whole(self._folder / eraser.PENDING, b"")
+        gone = eraser.read_gone(self._folder.parent)
+        if any(gone.refuses(item.block) for item in items):
+            eraser.mark_unfinished(self._folder.parent)
 
-    def _is_sound(self) -> bool:
+    def _is_sound(self, path: Path) -> bool:
         """Return whether our file is as we left it, or not there yet and nothing of ours was in it."""
+        last = self._written.get(path)
         try:
-            status = self._path.lstat()
+            status = path.lstat()
         except FileNotFoundError:
-            return self._seen is None
-        if self._seen:
-            same = self._seen.inode == status.st_ino and status.st_size >= self._seen.size
-            return same and (status.st_size == self._seen.size or self._ends_whole(status.st_size))
-        return self._ends_whole(status.st_size)
-
-    def _ends_whole(self, size: int) -> bool:
-        """Return whether the last line of the file is a whole one that may end a block (or the head)."""
-        if self._path.is_symlink():
+            return last is None
+        if not stat.S_ISREG(status.st_mode) or (last and not self._holds(path, last)):
             return False
-        with self._path.open("rb") as file:
-            file.seek(max(0, size - 4096))
-            tail = file.read().rstrip(b"\r\n").rsplit(b"\n", 1)[-1]
-        return tail.startswith((b"id = ", b"recorder = "))
+        return (last and status.st_size == last.place + len(last.content)) or _ends_whole(path, status.st_size)
 
-    def _go_beside(self) -> None:
-        """Go on in a new file, with a number behind the recorder's name."""
+    def _holds(self, path: Path, last: _Written) -> bool:
+        """Return whether the file is the same one, and holds at its place what was written to it last."""
+        try:
+            with path.open("rb") as file:
+                file.seek(last.place)
+                return os.fstat(file.fileno()).st_ino == last.inode and file.read(len(last.content)) == last.content
+        except FileNotFoundError:
+            return False
+
+    def _new_file_beside(self) -> Path:
+        """Return a file to go on in, with a number behind the recorder's name."""
         number = 2
-        while (self._folder / f"{self._recorder}-{number}.toml").exists():
+        while os.path.lexists(self._folder / f"{self._recorder}-{number}.toml"):
             number += 1
-        self._path = self._folder / f"{self._recorder}-{number}.toml"
-        self._seen = None
+        return self._folder / f"{self._recorder}-{number}.toml"
 
-    def _missing(self) -> list[tuple[str, dict[str, Any]]]:
+    def _all_hold(self) -> bool:
+        return all(self._holds(path, last) for path, last in self._written.items())
+
+    def _missing(self) -> list[Item]:
         """Return what was acknowledged and no file holds, except what was erased."""
-        held = b"".join(path.read_bytes() for path in sorted(self._folder.glob("*.toml")))
-        gone = eraser.stones(self._folder.parent)
-        return [
-            (table, fields)
-            for table, fields in self._acknowledged
-            if blocks.to_bytes(table, fields) not in held and not eraser.concerns(fields, gone)
-        ]
+        if self._all_hold():
+            return []
+        held = b"".join(path.read_bytes() for path in iter_files(self._folder, []))
+        missing = [item for item in self._acknowledged if item.content not in held]
+        gone = eraser.find([self._folder.parent], [item.block for item in missing]).gone if missing else Gone()
+        self._written = {path: last for path in self._written if (last := _as_it_stands(path))}
+        return [item for item in missing if not gone.concerns(item.block)]
 
-    def _write(self, items: Iterable[tuple[str, dict[str, Any]]]) -> None:
-        content = b"".join(blocks.to_bytes(table, fields) for table, fields in items)
+    def _write(self, items: list[Item]) -> None:
+        content = b"".join(item.content for item in items)
         is_new = not self._path.exists()
         descriptor = platform.open_private(self._path, os.O_WRONLY | os.O_APPEND)
         try:
@@ -126,47 +140,37 @@ class Journal:
             except OSError:
                 os.ftruncate(descriptor, before)
                 raise
-            try:
-                platform.sync_file(descriptor)
-                if is_new:
-                    platform.sync_folder(self._folder)
-            except OSError:
-                self._seen = _Seen(0, 0)
-                raise
             status = os.fstat(descriptor)
-            self._seen = _Seen(status.st_ino, status.st_size)
+            self._written[self._path] = _Written(-1, before, content)  # unsound, until it is synced
+            platform.sync_file(descriptor)
+            if is_new:
+                platform.sync_folder(self._folder)
+            self._written[self._path] = _Written(status.st_ino, status.st_size - len(content), content)
         finally:
             os.close(descriptor)
 
 
-def read_entries(folder: Path) -> tuple[list[Block], list[Any]]:
-    """Return all blocks of the session in ``folder`` and what is wrong in its files.
-
-    The name of a stone's file counts even when what stands in it is torn.
-    """
-    found: list[Block] = []
-    problems: list[Any] = []
-    for path in sorted((folder / "entries").glob("*.toml")):
-        name = f"{folder.name}/entries/{path.name}"
-        if path.name.startswith("erased-"):
-            target = path.stem.removeprefix("erased-")
-            found.append(Block("erased", {"entry": target, "speaker": target, "id": f"name-{target}"}, file=name))
-        more, wrong = blocks.from_bytes(path.read_bytes(), name)
-        found += more
-        problems += wrong
-    return found, problems
+def _as_it_stands(path: Path) -> _Written | None:
+    """Return what to look for in a file from now on: how it ends; None where it is gone."""
+    try:
+        content = path.read_bytes()
+        return _Written(path.lstat().st_ino, max(0, len(content) - 4096), content[-4096:])
+    except OSError:
+        return None
 
 
-def holds_ref(folder: Path, ref: str) -> bool:
-    """Return whether some file of the session holds an entry with this reference."""
-    mark = f'ref = "{ref}"'.encode()
-    return any(mark in path.read_bytes() for path in (folder / "entries").glob("*.toml"))
+def _ends_whole(path: Path, size: int) -> bool:
+    """Return whether the last line of a file is a whole one that may end a block (or the head)."""
+    with path.open("rb") as file:
+        file.seek(max(0, size - 4096))
+        tail = file.read().rstrip(b"\r\n").rsplit(b"\n", 1)[-1]
+    return tail.startswith((b"id = ", b"recorder = "))
 
 
-def number_of(file: str) -> int:
-    """Return which of a recorder's files this is: 1, or the number behind the name where it went on beside it."""
-    number = Path(file).stem.rpartition("-")[2]
-    return int(number) if number.isdecimal() else 1
+def written_by(recorder: str, folder: Path) -> list[Block]:
+    """Return the blocks of one recorder in the order in which they were written, whatever their clock said."""
+    mine = [block for block in read_entries(folder).blocks if block.origin.recorder == recorder]
+    return sorted(mine, key=lambda block: (number_of(block.origin.file), block.origin.line))
 
 
 def holds(folder: Path, id_: str) -> bool:
@@ -177,5 +181,11 @@ def holds(folder: Path, id_: str) -> bool:
 def held(folder: Path, ids: list[str]) -> list[str]:
     """Return which of ``ids`` are of blocks in a file of the session in ``folder``; each file is read once."""
     marks = {id_: f'id = "{id_}"'.encode() for id_ in ids}
-    contents = [path.read_bytes() for path in (folder / "entries").glob("*.toml")] if ids else []
+    contents = [path.read_bytes() for path in iter_files(folder / ENTRIES, [])] if ids else []
     return [id_ for id_, mark in marks.items() if any(mark in content for content in contents)]
+
+
+def number_of(file: str) -> int:
+    """Return which of a recorder's files this is: 1, or the number behind the name where it went on beside it."""
+    number = Path(file).stem.rpartition("-")[2]
+    return int(number) if number.isdecimal() else 1

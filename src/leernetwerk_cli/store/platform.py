@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..errors import NotWritten
+
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
@@ -20,16 +22,27 @@ def is_reserved(name: str) -> bool:
     return name.split(".")[0].lower() in _RESERVED
 
 
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """While the block writes to ``path``: raise NotWritten, with what the system says, where that fails."""
+    try:
+        yield
+    except OSError as error:
+        where = f"{path.absolute().parent.name}/{path.name}"
+        raise NotWritten(where=where, reason=error.strerror or type(error).__name__) from error
+
+
 def make_folder(folder: Path) -> None:
-    """Make ``folder`` and what is missing above it, for this user only, whatever the umask."""
+    """Make ``folder`` and what is missing above it, for this user only, whatever the umask. Raises NotWritten."""
     missing = []
-    while not folder.is_dir():
-        missing.append(folder)
-        folder = folder.parent
-    for each in reversed(missing):
-        each.mkdir(PRIVATE_FOLDER)
-        each.chmod(PRIVATE_FOLDER)
-        sync_folder(each.parent)
+    with writing(folder):
+        while not folder.is_dir():
+            missing.append(folder)
+            folder = folder.parent
+        for each in reversed(missing):
+            each.mkdir(PRIVATE_FOLDER)
+            each.chmod(PRIVATE_FOLDER)
+            sync_folder(each.parent)
 
 
 def open_private(path: Path, flags: int) -> int:
@@ -59,17 +72,18 @@ def sync_folder(folder: Path) -> None:
 def write_whole(path: Path, content: bytes) -> None:
     """Write ``content`` to ``path``, for this user only, whole or not at all.
 
-    A new file is synced, put in the place of the old one, and its name synced.
+    A new file is synced, put in the place of the old one, and its name synced. Raises NotWritten.
     """
     new = path.with_name(f".{path.name}.new")
-    descriptor = open_private(new, os.O_WRONLY | os.O_TRUNC)
-    try:
-        write_all(descriptor, content)
-        sync_file(descriptor)
-    finally:
-        os.close(descriptor)
-    os.replace(new, path)
-    sync_folder(path.parent)
+    with writing(path):
+        descriptor = open_private(new, os.O_WRONLY | os.O_TRUNC)
+        try:
+            write_all(descriptor, content)
+            sync_file(descriptor)
+        finally:
+            os.close(descriptor)
+        os.replace(new, path)
+        sync_folder(path.parent)
 
 
 def write_all(descriptor: int, content: bytes) -> None:
@@ -80,8 +94,12 @@ def write_all(descriptor: int, content: bytes) -> None:
 
 @contextmanager
 def locked(path: Path, patience: float = 1.0) -> Iterator[bool]:
-    """Hold the lock file ``path`` while the block runs; yield whether it was got within ``patience`` seconds."""
-    descriptor = open_private(path, os.O_RDWR)
+    """Hold the lock file ``path`` while the block runs; yield whether it was got within ``patience`` seconds.
+
+    Raises NotWritten where there can be no such file.
+    """
+    with writing(path):
+        descriptor = open_private(path, os.O_RDWR)
     try:
         end = time.monotonic() + patience
         got = _try_lock(descriptor)

@@ -12,20 +12,12 @@ import msgspec
 from ..domain.framework.framework import Consent
 from ..domain.framework.method import Method
 from ..domain.privacy.audience import KEYBOARD, READERS
-from ..domain.record.record import Block, Record, to_record
+from ..domain.problems import Problem
+from ..domain.record.record import Record, to_record
 from ..domain.record.session import Session
-from ..errors import (
-    Ambiguous,
-    InvalidData,
-    NotWritten,
-    Problem,
-    SessionExists,
-    SessionNotFound,
-    UnsafeFolder,
-    UnsafeName,
-)
+from ..errors import Ambiguous, InvalidData, SessionExists, SessionNotFound, UnsafeFolder, UnsafeName
 from . import platform, toml
-from .journal import read_entries
+from .entries import Found, read_entries
 from .package import to_method
 
 FILE = "session.toml"
@@ -89,14 +81,17 @@ def read_method(folder: Path) -> Method:
 
 def read_record(folder: Path) -> Record:
     """Return the record of the session in ``folder`` and of every copy of it beside that folder."""
-    session = read_session(folder)
-    found: list[Block] = []
-    problems: list[Problem] = []
+    return to_record(read_session(folder), *read_blocks(folder))
+
+
+def read_blocks(folder: Path) -> Found:
+    """Return all blocks of the session in ``folder`` and of every copy of it, and what is wrong in their files."""
+    found = Found([], [])
     for copy in copies(folder):
-        blocks, wrong = read_entries(copy)
-        found += blocks
-        problems += wrong
-    return to_record(session, found, problems)
+        blocks, problems = read_entries(copy)
+        found.blocks.extend(blocks)
+        found.problems.extend(problems)
+    return found
 
 
 def read_consent_texts(root: Path) -> dict[str, Consent]:
@@ -162,12 +157,9 @@ def create(root: Path, slug: str, day: date, facts: dict[str, Any], method: str)
         raise UnsafeFolder(where=str(folder))
     if folder.exists():
         raise SessionExists(word=folder.name)
-    try:
-        platform.make_folder(folder / "entries")
-        platform.write_whole(folder / "method.toml", method.encode())
-        write_facts(folder, facts)
-    except OSError as error:
-        raise NotWritten(where=str(folder), reason=error.strerror or type(error).__name__) from error
+    platform.make_folder(folder / "entries")
+    platform.write_whole(folder / "method.toml", method.encode())
+    write_facts(folder, facts)
     return folder
 
 

@@ -4,16 +4,24 @@ from datetime import UTC, datetime
 
 import pytest
 
-from leernetwerk_cli.domain.privacy.consent import Answer, allowed, fingerprint, widened
+from leernetwerk_cli.domain.privacy.consent import Answers, fingerprint, widened
+from leernetwerk_cli.domain.record.blocks import ConsentBlock
 from leernetwerk_cli.domain.record.entry import Entry
+from leernetwerk_cli.domain.record.record import Record
+from leernetwerk_cli.domain.record.session import Session
 
 AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
+SESSION = Session("s", "s", AT.date(), "m")
 SAID = Entry(id="a", at=AT, kind="quote", text="Ik telde mee.", speaker=("E1",))
 TOGETHER = Entry(id="a", at=AT, kind="quote", text="Ik telde mee.", speaker=("E1", "U1"))
 
 
+def allowed(entry, answers):
+    return Answers(Record(SESSION, (entry,), {}, tuple(answers))).allowed(entry)
+
+
 def answer(id_, *allows, speaker="E1", entry=SAID, after=(), of="a"):
-    return Answer(id=id_, at=AT, speaker=speaker, entry=of, allows=allows, read=fingerprint(entry), after=after)
+    return ConsentBlock(id=id_, at=AT, speaker=speaker, entry=of, allows=allows, read=fingerprint(entry), after=after)
 
 
 def test_nobody_asked_means_nobody_knows():

@@ -3,11 +3,12 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from agreed import record
 
 from leernetwerk_cli.domain.insights.summary import summarise
 from leernetwerk_cli.domain.privacy.release import release
+from leernetwerk_cli.domain.record.blocks import PurgedBlock
 from leernetwerk_cli.domain.record.entry import Entry
-from leernetwerk_cli.domain.record.record import Record
 from leernetwerk_cli.domain.record.session import Participant, Session
 from leernetwerk_cli.store import package
 
@@ -25,8 +26,8 @@ def seats(**roles):
 
 def released(entry, consent, audience, people=None, unnamed=False, checked=False):
     session = Session("s", "s", date(2026, 11, 23), "vier-inzichten", participants=people or seats(uitvoerder=5))
-    record = Record(session, (entry,), {entry.id: consent}, {}, unnamed=frozenset({entry.id} if unnamed else ()))
-    return release([record], audience, FRAMEWORK, checked)
+    noted = record(session, (entry,), {entry.id: consent}, {entry.id} if unnamed else ())
+    return release([noted], audience, FRAMEWORK, checked)
 
 
 def said(kind, *speaker, **more):
@@ -118,11 +119,10 @@ def test_a_role_stands_beside_words_only_as_what_it_counts(people, role):
 
 def test_many_of_a_role_elsewhere_do_not_hide_who_sat_here_with_two():
     here, there = (
-        Record(
+        record(
             Session(name, name, date(2026, 11, 23), "vier-inzichten", participants=seats(uitvoerder=number)),
             (said("quote", "U1"),),
             {"a": TOWN},
-            {},
         )
         for name, number in (("here", 2), ("there", 8))
     )
@@ -141,11 +141,12 @@ def test_of_whom_nothing_was_written_is_told_by_name_only_to_who_was_there():
     )
     session = Session("s", "s", date(2026, 11, 23), "m", participants=people, facilitator="F1")
     turn = Entry(id="b", at=AT, kind="turn", speaker=("U2",))
-    record = Record(session, (said("quote", "U1"), turn), {"a": TOWN, "b": None}, {}, purged=({"line": "bellen"},))
-    group = release([record], "group", FRAMEWORK).sessions[0]
+    kept = PurgedBlock(at=AT, id="c", line="bellen", counts={})
+    noted = record(session, (said("quote", "U1"), turn), {"a": TOWN, "b": None}, purged=(kept,))
+    group = release([noted], "group", FRAMEWORK).sessions[0]
     assert (group.unheard, group.silent, group.by_choice) == (("U2", "U3", "U4", "U5"), 4, 1)
     assert group.purged
-    town = release([record], "municipality", FRAMEWORK).sessions[0]
+    town = release([noted], "municipality", FRAMEWORK).sessions[0]
     assert (town.unheard, town.silent, town.by_choice, town.purged) == ((), 4, 1, ())
 
 
@@ -191,6 +192,6 @@ def test_consent_and_whether_it_was_checked_is_known_at_the_keyboard_only():
 @pytest.mark.parametrize(("silent", "told"), [(0, 0), (1, None), (4, None), (5, 5)])
 def test_how_many_were_not_heard_is_told_for_outsiders_only_where_it_is_none_or_enough(silent, told):
     session = Session("s", "s", date(2026, 11, 23), "m", participants=seats(uitvoerder=1 + silent))
-    record = Record(session, (said("quote", "U1"),), {"a": TOWN}, {})
+    noted = record(session, (said("quote", "U1"),), {"a": TOWN})
     for audience, number in (("municipality", told), ("group", silent)):
-        assert summarise(release([record], audience, FRAMEWORK), FRAMEWORK).silent == number
+        assert summarise(release([noted], audience, FRAMEWORK), FRAMEWORK).silent == number

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from agreed import record
 
 from leernetwerk_cli.domain.privacy.withheld import (
     NO,
@@ -17,7 +18,6 @@ from leernetwerk_cli.domain.privacy.withheld import (
     why,
 )
 from leernetwerk_cli.domain.record.entry import Entry
-from leernetwerk_cli.domain.record.record import Record
 from leernetwerk_cli.domain.record.session import Participant, Session
 
 AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -56,8 +56,8 @@ def test_each_text_stays_behind_for_a_reason_of_its_own(entry, consent, audience
 def test_reasons_are_counted_and_what_leaves_is_not():
     entries = (said("quote", "E1"), said("quote", "E2", id_="b"), said("quote", "U1", id_="c"))
     session = Session("s", "s", date(2026, 11, 23), "vier-inzichten")
-    record = Record(session, entries, {"a": None, "b": None, "c": frozenset({"group"})}, {})
-    assert count_reasons([record], "group") == {NOT_ASKED: 2}
+    noted = record(session, entries, {"a": None, "b": None, "c": frozenset({"group"})})
+    assert count_reasons([noted], "group") == {NOT_ASKED: 2}
 
 
 def test_a_role_of_one_or_two_is_named_for_who_was_not_there_but_not_who_facilitates():
@@ -65,6 +65,6 @@ def test_a_role_of_one_or_two_is_named_for_who_was_not_there_but_not_who_facilit
     people += [(f"U{n}", "uitvoerder") for n in (1, 2, 3)]
     seats = tuple(Participant(code, seat, role) for seat, (code, role) in enumerate(people, 1))
     session = Session("s", "s", date(2026, 11, 23), "vier-inzichten", participants=seats, facilitator="B1")
-    record = Record(session, (), {}, {})
-    assert find_alone([record], "network") == [Alone(session, "ervaringsdeskundige", 2)]
-    assert find_alone([record], "group") == []
+    noted = record(session, (), {})
+    assert find_alone([noted], "network") == [Alone(session, "ervaringsdeskundige", 2)]
+    assert find_alone([noted], "group") == []

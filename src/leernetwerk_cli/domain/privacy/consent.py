@@ -1,28 +1,15 @@
 """What people said about who may read their words, and what follows from it for one entry."""
 
+from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
 
 import msgspec
 
-from ..record.entry import GROUP, Entry
+from ..record.blocks import ConsentBlock
+from ..record.codes import GROUP
+from ..record.entry import Entry
+from ..record.record import Record
 from .audience import READERS
-
-
-class Answer(msgspec.Struct, frozen=True):
-    """One person's answer (a consent block). ``allows`` nothing: no. ``entry`` absent: all that they said.
-
-    ``role``: whether their role may stand beside the words.
-    """
-
-    id: str
-    at: datetime
-    speaker: str
-    allows: tuple[str, ...]
-    entry: str = ""
-    read: str = ""
-    after: tuple[str, ...] = ()
-    role: bool = True
 
 
 def fingerprint(entry: Entry) -> str:
@@ -41,42 +28,71 @@ def widened(allows: Iterable[str]) -> frozenset[str]:
     return audiences | {"group"} if audiences else audiences
 
 
-def is_unnamed(entry: Entry, answers: Iterable[Answer]) -> bool:
-    """Return whether somebody asked that no role stands beside the words of ``entry``."""
-    return not all(answer.role for answer in _standing(entry, answers)[0])
+def is_no(answer: ConsentBlock) -> bool:
+    """Return whether an answer opens nothing."""
+    return not widened(answer.allows)
 
 
-def _standing(entry: Entry, answers: Iterable[Answer]) -> tuple[list[Answer], set[tuple[str, str]]]:
-    """Return the answers about ``entry`` that no later one of the same speaker has seen, and which were seen."""
-    concerning = [answer for answer in answers if answer.entry in (entry.id, "")]
-    seen = {(answer.speaker, id_) for answer in concerning for id_ in answer.after}
-    return [answer for answer in concerning if (answer.speaker, answer.id) not in seen], seen
+class Answers:
+    """What was answered in one session, and what that allows."""
 
+    def __init__(self, record: Record) -> None:
+        self._stories = record.stories
+        self._taken_back = record.taken_back
+        self._about: dict[str, list[ConsentBlock]] = defaultdict(list)
+        self._about_all: dict[str, list[ConsentBlock]] = defaultdict(list)
+        for answer in record.answers:
+            if answer.entry:
+                self._about[answer.entry].append(answer)
+            else:
+                self._about_all[answer.speaker].append(answer)
 
-def allowed(entry: Entry, answers: Iterable[Answer]) -> frozenset[str] | None:
-    """Return the audiences that may read ``entry``, or None where that was not asked of everyone who said it.
+    def about(self, entry: Entry) -> list[ConsentBlock]:
+        """Return the answers about ``entry``, and about all that anyone said whose words it ever was."""
+        story = self._stories.get(entry.id)
+        people = {*(entry.speaker or (GROUP,)), *(story.named if story else ())}
+        return [*self._about.get(entry.id, ()), *(each for who in people for each in self._about_all.get(who, ()))]
 
-    An answer replaces, of those it names in ``after``, only the same speaker's. Of those left only what all allow
-    counts, and only if one of them fits the entry as it stands now. A no of someone who is no longer the speaker
-    binds until all present speakers have answered having seen it. What several said needs a yes of each.
-    """
-    standing, seen = _standing(entry, answers)
-    speakers = entry.speaker or (GROUP,)
-    result: frozenset[str] = frozenset(READERS)
-    fits = True
-    for speaker in speakers:
-        own = [answer for answer in standing if answer.speaker == speaker]
-        fits = fits and any(answer.entry and answer.read == fingerprint(entry) for answer in own)
-        for answer in own:
-            result &= widened(answer.allows)
-            if not widened(answer.allows):
+    def is_unnamed(self, entry: Entry) -> bool:
+        """Return whether somebody asked that no role stands beside the words of ``entry``."""
+        return not all(answer.role for answer in self._standing(entry)[0])
+
+    def allowed(self, entry: Entry) -> frozenset[str] | None:
+        """Return the audiences that may read ``entry``, or None where that was not asked of everyone who said it.
+
+        An answer replaces, of those it names in ``after``, only the same speaker's. Of those left only what all allow
+        counts, and only if one of them fits the entry as it stands now. A no of someone who is no longer the speaker
+        binds until all present speakers have answered having seen it. What several said needs a yes of each. A yes
+        that was taken back is not asked; a no stays a no until it is asked again.
+        """
+        standing, seen = self._standing(entry)
+        speakers = entry.speaker or (GROUP,)
+        result: frozenset[str] = frozenset(READERS)
+        fits = True
+        for speaker in speakers:
+            own = [answer for answer in standing if answer.speaker == speaker]
+            if any(is_no(answer) for answer in own):
                 return frozenset()
-    for answer in standing:
-        if (
-            answer.entry
-            and not answer.allows
-            and answer.speaker not in speakers
-            and not all((speaker, answer.id) in seen for speaker in speakers)
-        ):
-            return frozenset()
-    return result if fits else None
+            given = [answer for answer in own if answer.id not in self._taken_back]
+            fits = fits and given == own and any(each.entry and each.read == fingerprint(entry) for each in given)
+            for answer in given:
+                result &= widened(answer.allows)
+        for answer in standing:
+            if answer.speaker in speakers or not is_no(answer):
+                continue
+            if not all((speaker, answer.id) in seen for speaker in speakers):
+                return frozenset()
+        return result if fits else None
+
+    def _standing(self, entry: Entry) -> tuple[list[ConsentBlock], set[tuple[str, str]]]:
+        """Return the answers about ``entry`` that no later one of the same speaker has seen, and which were seen.
+
+        A yes that was taken back gives back the no that it replaced.
+        """
+        about = self.about(entry)
+        yes = {answer.id for answer in about if not is_no(answer)}
+        seen: set[tuple[str, str]] = set()
+        for answer in about:
+            replaces = yes & set(answer.after) if answer.id in self._taken_back & yes else answer.after
+            seen.update((answer.speaker, id_) for id_ in replaces)
+        return [answer for answer in about if (answer.speaker, answer.id) not in seen], seen

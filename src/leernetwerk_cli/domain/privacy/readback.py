@@ -1,6 +1,7 @@
 """What is read back, to whom, and whether they answered about it as it stands."""
 
-from ..record.entry import GROUP, Entry
+from ..record.codes import GROUP
+from ..record.entry import Entry
 from ..record.record import Record
 from .consent import fingerprint
 

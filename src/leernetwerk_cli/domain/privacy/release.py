@@ -3,16 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from ...errors import GateClosed
 from ..framework.framework import Framework
-from ..record.entry import GROUP, Entry
+from ..record.blocks import PurgedBlock
+from ..record.codes import GROUP
+from ..record.entry import Entry
 from ..record.record import Record
 from ..record.session import Session
 from .audience import KEYBOARD
+from .consent import Answers
 
 FEWEST = 3  # people of a role in one session: with fewer of them words are not shown as that role's
 FEW = {"municipality": 5, "network": 10, "public": 10}  # people: a number about fewer is not told apart
@@ -58,7 +61,7 @@ class ReleasedSession(NamedTuple):
     silent: int
     unheard: tuple[str, ...] = ()
     by_choice: int = 0
-    purged: tuple[dict[str, Any], ...] = ()
+    purged: tuple[PurgedBlock, ...] = ()
 
 
 class Released(NamedTuple):
@@ -110,12 +113,13 @@ def _session(
 ) -> ReleasedSession:
     session = record.session
     is_wide = audience in FEW
+    answers = Answers(record)
     shown = _shown(session, framework, counted) if is_wide else counted
     numbers = {code: number for number, code in enumerate(_codes(record))}
     released: list[ReleasedEntry] = []
     heard: set[str] = set()
     for entry in record.entries:
-        consent = record.consent[entry.id]
+        consent = answers.allowed(entry)
         if is_wide and is_roaming(entry, consent):
             if audience == "network" and towns >= TOWNS:
                 apart.append(_nowhere(entry))
@@ -124,7 +128,7 @@ def _session(
         role = _role(entry, framework)
         item = ReleasedEntry(
             entry=entry,
-            role="" if is_wide and entry.id in record.unnamed else shown.get(role, ""),
+            role="" if is_wide and answers.is_unnamed(entry) else shown.get(role, ""),
             counted=counted.get(role, ""),
             scores=_scores(entry, counted),
             sides=tuple(

@@ -9,6 +9,7 @@ from ..record.entry import Entry
 from ..record.record import Record
 from ..record.session import Session
 from .audience import KEYBOARD
+from .consent import Answers
 from .release import FEW, FEWEST, is_for_others, is_roaming, may_read, people_of
 
 NOT_ASKED = N_("not asked yet")
@@ -44,8 +45,12 @@ def why(entry: Entry, consent: frozenset[str] | None, audience: str) -> str:
 
 def count_reasons(records: Iterable[Record], audience: str) -> Counter[str]:
     """Return how many texts stay behind for each reason."""
-    reasons = (why(entry, record.consent[entry.id], audience) for record in records for entry in record.entries)
-    return Counter(reason for reason in reasons if reason)
+    reasons: Counter[str] = Counter()
+    for record in records:
+        answers = Answers(record)
+        reasons.update(why(entry, answers.allowed(entry), audience) for entry in record.entries)
+    del reasons[""]
+    return reasons
 
 
 def find_alone(records: Iterable[Record], audience: str) -> list[Alone]:

@@ -1,14 +1,13 @@
 """One thing that was said or that happened, and the rules of its kind."""
 
+import re
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
 from ...errors import InvalidEntry
 from ..framework.kinds import KINDS, SAID, STATES
-
-GROUP = "wij"
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -29,9 +28,9 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     stage: str = ""
     question: str = ""
     sharer: bool = False
-    scores: dict[str, tuple[int, ...]] = {}
+    scores: dict[str, tuple[Annotated[int, msgspec.Meta(ge=0, le=9)], ...]] = {}
     state: str = ""
-    minutes: int = 0
+    minutes: Annotated[int, msgspec.Meta(ge=-1440, le=1440)] = 0
     signs: tuple[str, ...] = ()
     look_back: date | None = None
     owner: str = ""
@@ -51,6 +50,10 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
 
 FIELDS = frozenset(Entry.__struct_fields__) - {"extra", "recorder"}
 _LISTS = ("speaker", "knowledge", "signs", "tags")
+_TYPES = {field.name: field.type for field in msgspec.structs.fields(Entry)}
+_EMPTY = {field.name: field.default for field in msgspec.structs.fields(Entry)} | {"scores": {}}
+_ORDER = [key for key in Entry.__struct_fields__ if key in FIELDS]
+_YEARS = range(1900, 3000)  # beyond these, counting days and other zones ends in an overflow
 
 
 def to_entry(fields: dict[str, Any]) -> Entry:
@@ -62,16 +65,51 @@ def to_entry(fields: dict[str, Any]) -> Entry:
     known = {key: value for key, value in fields.items() if key in FIELDS}
     for key in _LISTS:
         if isinstance(known.get(key), str):
-            known[key] = [known[key]]
+            known[key] = [known[key]] if known[key] else []
     known["extra"] = {key: value for key, value in fields.items() if key not in FIELDS}
     try:
         entry = msgspec.convert(known, Entry)
     except msgspec.ValidationError as error:
-        raise InvalidEntry(path=_path(error)) from None
-    wrong = find_wrong_field(entry)
-    if wrong:
+        raise InvalidEntry(path=path_of(error)) from None
+    if wrong := find_wrong_field(entry):
         raise InvalidEntry(path=wrong)
     return entry
+
+
+def to_fields(entry: Entry) -> dict[str, Any]:
+    """Return ``entry`` as the fields of a block: what is empty is left out, one speaker is a string."""
+    fields = {key: value for key in _ORDER if (value := getattr(entry, key)) != _EMPTY.get(key)}
+    if len(entry.speaker) == 1:
+        fields["speaker"] = entry.speaker[0]
+    return {**fields, **entry.extra}
+
+
+def to_changes(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return what an edit sets, each field with its type; an empty text empties any field, unknown keys stay.
+
+    Raises InvalidEntry with the path of the first wrong field.
+    """
+    changes: dict[str, Any] = storable(fields)
+    for key in changes.keys() & FIELDS:
+        value = changes[key]
+        if value == "":
+            changes[key] = _EMPTY[key]
+            continue
+        try:
+            changes[key] = msgspec.convert([value] if key in _LISTS and isinstance(value, str) else value, _TYPES[key])
+        except msgspec.ValidationError:
+            raise InvalidEntry(path=key) from None
+    return changes
+
+
+def changed(entry: Entry, changes: dict[str, Any]) -> Entry:
+    """Return ``entry`` with ``changes`` (as ``to_changes`` gives them) made. Raises InvalidEntry."""
+    known = {key: value for key, value in changes.items() if key in FIELDS}
+    extra = {key: value for key, value in changes.items() if key not in FIELDS}
+    result = msgspec.structs.replace(entry, **known, extra={**entry.extra, **extra})
+    if wrong := find_wrong_field(result):
+        raise InvalidEntry(path=wrong)
+    return result
 
 
 def storable(value: Any) -> Any:
@@ -85,44 +123,44 @@ def storable(value: Any) -> Any:
     return value
 
 
+_NEEDS = dict.fromkeys((*SAID, "note"), ("text",)) | {
+    "value": ("element", "scores"),
+    "step": ("element",),
+    "stage": ("stage",),
+    "turn": ("speaker",),
+    "joined": ("speaker",),
+    "left": ("speaker",),
+}
+
+
 def find_wrong_field(entry: Entry) -> str:
     """Return the name of the first field that breaks a rule of its kind, or nothing."""
     if entry.kind not in KINDS:
         return "kind"
-    if entry.at.tzinfo is None:
+    if not is_moment(entry.at):
         return "at"
     if entry.translated and entry.verbatim:
         return "verbatim"
     if entry.state not in STATES.get(entry.kind, ("",)) and (entry.state or entry.kind != "action"):
         return "state"
-    if entry.kind in ("value", "step") and not entry.element:
-        return "element"
-    if entry.kind == "stage" and not entry.stage:
-        return "stage"
-    if entry.kind in ("turn", "joined", "left") and not entry.speaker:
-        return "speaker"
-    if entry.kind == "value" and not entry.scores:
-        return "scores"
-    if (
-        entry.kind
-        in (
-            "quote",
-            "learning",
-            "question",
-            "dissent",
-            "obstacle",
-            "action",
-            "agreement",
-            "note",
-            "expectation",
-        )
-        and not entry.text.strip()
-    ):
-        return "text"
+    for name in ("due", "look_back"):
+        if (day := getattr(entry, name)) and day.year not in _YEARS:
+            return name
+    for name in _NEEDS[entry.kind]:
+        value = getattr(entry, name)
+        if not (value.strip() if isinstance(value, str) else value):
+            return name
     return ""
 
 
-def _path(error: msgspec.ValidationError) -> str:
+def is_moment(at: datetime) -> bool:
+    """Return whether ``at`` has its zone and lies in years that can be counted with."""
+    return at.tzinfo is not None and at.year in _YEARS
+
+
+def path_of(error: msgspec.ValidationError) -> str:
     """Return the path of the wrong field: msgspec's own words would repeat the value."""
-    _, _, path = str(error).rpartition(" - at ")
-    return path.strip("`").removeprefix("$.") or "entry"
+    if missing := re.match(r"Object missing required field `(\w+)`", str(error)):
+        return missing[1]
+    _, at, path = str(error).rpartition(" - at ")
+    return path.strip("`").removeprefix("$.") if at else "a field"

@@ -4,6 +4,8 @@ from datetime import date
 
 import msgspec
 
+from .codes import Codes
+
 Day = date  # in a class that has a field of that name
 
 
@@ -43,3 +45,7 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, rename={"follows"
 
     def find_participant(self, code: str) -> Participant | None:
         return next((person for person in self.participants if person.code == code), None)
+
+    def get_code(self, word: str, what: str) -> str:
+        """Return the code that ``word`` means: a code in any spelling, a seat, the group. Raises UnknownWord."""
+        return Codes(self.participants).get(word, what)

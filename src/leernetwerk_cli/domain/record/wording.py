@@ -7,7 +7,6 @@ from ..framework.framework import Framework
 from ..framework.kinds import KINDS
 from ..framework.lookup import get_id, unknown
 from ..framework.method import Method
-from .entry import GROUP
 from .session import Session
 
 
@@ -35,23 +34,11 @@ def settle(fields: dict[str, Any], framework: Framework, session: Session, metho
 
 def _settle_codes(value: Any, session: Session, key: str) -> Any:
     if isinstance(value, str):
-        codes = [get_code(code, session, key) for code in value.replace("+", ",").split(",")]
+        codes = [session.get_code(code, key) for code in value.replace("+", ",").split(",")]
         return codes[0] if len(codes) == 1 else codes
     if isinstance(value, list | tuple) and all(isinstance(code, str) for code in value):
-        return [get_code(code, session, key) for code in value]
+        return [session.get_code(code, key) for code in value]
     return value
-
-
-def get_code(word: str, session: Session, what: str) -> str:
-    """Return the code of who ``word`` means: a code in any case, a seat number, or the group as one."""
-    wanted = word.strip().upper()
-    if wanted.lower() in (GROUP, "we"):
-        return GROUP
-    for person in session.participants:
-        if wanted == person.code or (wanted.isdecimal() and int(wanted) == person.seat):
-            return person.code
-    codes = [person.code for person in session.participants]
-    raise unknown(what, word.strip(), [*codes, GROUP])
 
 
 def _settle_scores(scores: dict[Any, Any], framework: Framework, element: str) -> dict[str, list[int]]:

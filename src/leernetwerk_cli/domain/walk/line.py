@@ -7,9 +7,8 @@ from typing import Any
 from ...errors import WrongValue
 from ..framework.framework import Framework
 from ..framework.kinds import STATES
-from ..record.entry import GROUP
+from ..record.codes import GROUP
 from ..record.session import Session
-from ..record.wording import get_code
 
 _CODE = r"(?:[a-z]\d{1,2}|\d{1,2}|wij|we)"
 _SPOKEN = re.compile(rf"(?P<who>{_CODE}(?:\s*[+,&]\s*{_CODE})*)\s*(?P<colons>::?)\s+(?P<text>.*)", re.I | re.S)
@@ -54,7 +53,7 @@ def to_fields(line: str, framework: Framework, session: Session, today: date | N
     if line.startswith("\\"):
         return [{"kind": "note", "text": line[1:]}]
     if _TURN.fullmatch(line):
-        return [{"kind": "turn", "speaker": get_code(code, session, "speaker")} for code in line.split("+")[1:]]
+        return [{"kind": "turn", "speaker": session.get_code(code, "speaker")} for code in line.split("+")[1:]]
     if line.startswith("= "):
         return [_marked(line[2:], framework)]
     for mark, kind in _MARKS.items():
@@ -68,7 +67,7 @@ def to_fields(line: str, framework: Framework, session: Session, today: date | N
 def _said(kind: str, text: str, framework: Framework, session: Session, today: date) -> dict[str, Any]:
     fields: dict[str, Any] = {"kind": kind, "text": text}
     if spoken := _SPOKEN.fullmatch(text):
-        codes = [get_code(code, session, "speaker") for code in re.split(r"[+,&]", spoken["who"])]
+        codes = [session.get_code(code, "speaker") for code in re.split(r"[+,&]", spoken["who"])]
         fields |= {"text": spoken["text"], "speaker": codes[0] if len(codes) == 1 else codes}
         if spoken["colons"] == "::":
             fields["verbatim"] = True
@@ -97,7 +96,7 @@ def _take_owner(fields: dict[str, Any], session: Session, today: date) -> None:
     if owned := _OWNED.fullmatch(text):
         due = to_day(owned["due"], today) if owned["due"] else None
         if owned["text"] and (due or not owned["due"]):
-            codes = [get_code(code, session, "owner") for code in owned["owner"].split("+")]
+            codes = [session.get_code(code, "owner") for code in owned["owner"].split("+")]
             fields |= {"text": owned["text"], "owner": "+".join(codes)}
             if due:
                 fields["due"] = due

@@ -11,7 +11,7 @@ import msgspec
 
 from ...domain.framework.framework import Framework
 from ...domain.privacy.release import Released, ReleasedEntry, ReleasedSession
-from ...domain.record.entry import GROUP
+from ...domain.record.codes import GROUP
 from ...i18n import _, language
 
 _SPACE = uuid.UUID("6f1f4a52-0d3c-5f0e-9a39-5b1c7f2a9e10")

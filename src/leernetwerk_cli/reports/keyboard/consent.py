@@ -5,6 +5,7 @@ from html import escape
 from ...domain.framework.framework import Consent
 from ...domain.naming import day
 from ...domain.privacy.audience import AUDIENCE_NAMES, KEYBOARD
+from ...domain.privacy.consent import Answers
 from ...domain.privacy.readback import is_answered
 from ...domain.record.entry import Entry
 from ...domain.record.ids import paper_code, short_codes
@@ -18,20 +19,20 @@ from .paper import STYLE
 Texts = list[tuple[Entry, str]]
 
 
-def readers(record: Record, entry: Entry) -> str:
+def readers(answers: Answers, entry: Entry) -> str:
     """Return who may read the words of ``entry`` now, in plain words."""
-    consent = record.consent[entry.id]
+    consent = answers.allowed(entry)
     if consent is None:
         return _("not asked")
     told = ", ".join(_(AUDIENCE_NAMES[each]) for each in AUDIENCE_NAMES if each in consent) or _("nobody")
-    if consent and entry.id in record.unnamed:
+    if consent and answers.is_unnamed(entry):
         return told + " (" + _("without the role") + ")"
     return told
 
 
 def consent_report(record: Record, texts: Texts) -> Report:
     """Return one row per text and speaker."""
-    codes = short_codes([entry.id for entry in record.entries])
+    codes, answers = short_codes([entry.id for entry in record.entries]), Answers(record)
     seats = {person.code: person.seat for person in record.session.participants}
     documents = tuple(
         {
@@ -40,7 +41,7 @@ def consent_report(record: Record, texts: Texts) -> Report:
             "code": codes[entry.id],
             "text": entry.text,
             "verbatim": entry.verbatim,
-            "readers": readers(record, entry),
+            "readers": readers(answers, entry),
             "read_to_speaker": is_answered(record, entry, who),
         }
         for entry, who in texts

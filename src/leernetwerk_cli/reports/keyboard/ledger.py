@@ -3,7 +3,7 @@
 from typing import Any
 
 from ...domain.privacy.audience import AUDIENCE_NAMES
-from ...domain.record.entry import GROUP
+from ...domain.record.codes import GROUP
 from ...i18n import _
 from ..model.report import BREAK, Paragraph, Report, Table, Words, line
 from ..pages.listing import FORMAT_VERSION

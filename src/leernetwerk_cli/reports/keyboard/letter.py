@@ -1,20 +1,17 @@
 """A letter to one person: everything the record holds on them, in plain words, to hand over."""
 
-from collections.abc import Iterable
-
 from ...domain.framework.framework import Framework
 from ...domain.naming import day
 from ...domain.privacy.audience import AUDIENCE_NAMES
+from ...domain.privacy.consent import Answers
 from ...domain.record.entry import Entry
 from ...domain.record.ids import paper_code
 from ...domain.record.record import Record
 from ...i18n import _, language
 from .consent import readers
 
-Export = tuple[str, str, frozenset[str]]  # the file's name, for whom, and the ids of the entries in it
 
-
-def letter(record: Record, code: str, framework: Framework, exports: Iterable[Export]) -> str:
+def letter(record: Record, code: str, framework: Framework) -> str:
     """Return the letter to whoever is ``code``, as Markdown that also reads well as it stands."""
     session = record.session
     person = session.find_participant(code)
@@ -35,7 +32,8 @@ def letter(record: Record, code: str, framework: Framework, exports: Iterable[Ex
         role = framework.title_of(person.role, language()).lower()
         lines += [_("Beside it stands that you were there as: {role}.").format(role=role)]
     lines += ["", "## " + _("What you said, and who may read it"), ""]
-    lines += [line for entry in said if entry.text for line in _told(record, entry)] or [_("Nothing.")]
+    answers = Answers(record)
+    lines += [line for entry in said if entry.text for line in _told(answers, entry)] or [_("Nothing.")]
     moments = [
         f"- {entry.at:%H:%M} {framework.title_of(entry.kind, language()).lower()}"
         for entry in said
@@ -46,9 +44,9 @@ def letter(record: Record, code: str, framework: Framework, exports: Iterable[Ex
         lines += ["", "## " + _("What you would do"), "", *(f"- {_one_line(entry.text)}" for entry in owned)]
     ids = {entry.id for entry in said}
     files = [
-        _("{file}, for {audience}").format(file=file, audience=_(AUDIENCE_NAMES.get(audience, audience)))
-        for file, audience, entries in exports
-        if ids & entries
+        _("{file}, for {audience}").format(file=each.file, audience=_(AUDIENCE_NAMES.get(each.audience, each.audience)))
+        for each in record.exported
+        if ids & {*each.entries}
     ]
     lines += ["", "## " + _("Where your words went"), "", *([f"- {file}" for file in files] or [_("Nowhere.")])]
     lines += ["", "## " + _("What you can ask"), ""]
@@ -62,10 +60,10 @@ def letter(record: Record, code: str, framework: Framework, exports: Iterable[Ex
     return "\n".join(lines) + "\n"
 
 
-def _told(record: Record, entry: Entry) -> list[str]:
+def _told(answers: Answers, entry: Entry) -> list[str]:
     text = _one_line(entry.text)
     shown = f"“{text}”" if entry.verbatim else text + " " + _("(in the words of whoever wrote it down)")
-    return [f"- {shown}", "  " + _("May be read by: {who}.").format(who=readers(record, entry))]
+    return [f"- {shown}", "  " + _("May be read by: {who}.").format(who=readers(answers, entry))]
 
 
 def _one_line(text: str) -> str:

@@ -7,11 +7,11 @@ from ...domain.framework.framework import Framework
 from ...domain.naming import day, state
 from ...domain.privacy.audience import KEYBOARD
 from ...domain.privacy.release import FEW, Released, ReleasedEntry, ReleasedSession
+from ...domain.problems import PROBLEMS, Problem
 from ...domain.record.entry import Entry
 from ...domain.record.ids import short_codes
 from ...domain.record.session import Session
 from ...domain.walk.fields import REPORT
-from ...errors import PROBLEMS, Problem
 from ...i18n import _, language, plural
 from ..model.report import BREAK, Line, Paragraph, Part, Report, Table, Words, line
 from .words import audience_note, consent_words, quoted, separated, who
@@ -103,7 +103,7 @@ def record_report(released: Released, framework: Framework, problems: list[Probl
     head = separated(session.municipality, day(session.date), _promise(session, framework))
     gone: list[Part] = []
     for kept in each.purged:
-        told = _("The words were taken out; what stayed: {line}").format(line=kept.get("line", ""))
+        told = _("The words were taken out; what stayed: {line}").format(line=kept.line)
         gone.append(Paragraph(line(Words(told, "strong"))))
     parts: tuple[Part, ...] = (
         Paragraph(head),

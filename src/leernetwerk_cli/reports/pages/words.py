@@ -4,7 +4,8 @@ from ...domain.framework.framework import Framework
 from ...domain.insights.counts import Summary
 from ...domain.privacy.audience import AUDIENCE_NAMES, KEYBOARD
 from ...domain.privacy.release import FEW, ReleasedEntry
-from ...domain.record.entry import GROUP, Entry
+from ...domain.record.codes import GROUP
+from ...domain.record.entry import Entry
 from ...i18n import _, language, plural
 from ..model.report import Line, Paragraph, Words
 

@@ -1,0 +1,94 @@
+"""Reads what was said in the session of one folder: every file in ``entries``, and the stones in ``erased``."""
+
+import os
+import stat
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from ..domain.problems import Problem
+from ..domain.record.blocks import Block, ErasedBlock, Origin, is_id
+from ..domain.record.codes import is_code
+from ..domain.record.session import Participant
+from . import blocks, toml
+
+ENTRIES, STONES = "entries", "erased"
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # when a stone was laid of which only the name is left
+
+
+class Found(NamedTuple):
+    """The whole blocks of some files, and what is wrong in them."""
+
+    blocks: list[Block]
+    problems: list[Problem]
+
+
+def read_entries(folder: Path) -> Found:
+    """Return what stands in the files of the session in ``folder``."""
+    found = Found([], [])
+    for path in iter_files(folder / ENTRIES, found.problems):
+        name = f"{folder.name}/{ENTRIES}/{path.name}"
+        if path.suffix != ".toml":
+            found.problems.append(Problem(name, 1, "file-odd"))
+        content = _read(path, name, found.problems)
+        more, wrong = blocks.from_bytes(content, name)
+        found.blocks.extend(more)
+        found.problems.extend(wrong)
+    for stone in read_stones(folder, found.problems):
+        found.blocks.append(stone)
+    return found
+
+
+def read_stones(folder: Path, problems: list[Problem]) -> Iterator[ErasedBlock]:
+    """Yield what is erased: by the name of each stone, even if what stands in it is torn, and by what stands in it."""
+    for path in iter_files(folder / STONES, problems):
+        name = f"{folder.name}/{STONES}/{path.name}"
+        target = path.stem
+        named = ErasedBlock(at=_LONG_AGO, id=f"name-{target}", origin=Origin(file=name, line=1))
+        if path.name != f"{target}.toml":
+            problems.append(Problem(name, 1, "stone-invalid"))
+        elif is_code(target):
+            yield msgspec.structs.replace(named, speaker=target)
+        elif is_id(target):
+            yield msgspec.structs.replace(named, entry=target)
+        else:
+            problems.append(Problem(name, 1, "stone-invalid"))
+        found, wrong = blocks.from_bytes(_read(path, name, problems), name)
+        yield from (block for block in found if isinstance(block, ErasedBlock))
+        problems.extend(problem._replace(code="stone-torn", mark="") for problem in wrong)
+
+
+def read_people(folder: Path) -> list[Participant]:
+    """Return who is in the room according to ``session.toml``; nobody where it cannot be read."""
+    try:
+        people = toml.read((folder / "session.toml").read_bytes()).get("participants", [])
+        return msgspec.convert(people, list[Participant])
+    except (OSError, ValueError):
+        return []
+
+
+def iter_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Yield the regular files in ``folder`` by name; what is there besides (a link, a folder, a pipe) is a problem."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if entry.name.startswith(".") and entry.name.endswith(".new"):
+            continue  # a file that was being written when the power failed
+        if stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+            yield Path(entry.path)
+        else:
+            problems.append(Problem(f"{folder.parent.name}/{folder.name}/{entry.name}", 1, "file-odd"))
+
+
+def _read(path: Path, name: str, problems: list[Problem]) -> bytes:
+    """Return what stands in a file; one that cannot be read may hold a no, so it closes the gate."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        problems.append(Problem(name, 1, "file-unreadable"))
+        return b""
