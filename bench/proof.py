@@ -21,6 +21,7 @@ def main() -> int:
     part, seed = os.environ.get("PART", ""), os.environ.get("SEED") or "2026"
     environment = {**os.environ, "LEERNETWERK_PROOF": "1", "LEERNETWERK_PROOF_SEED": seed}
     command = [sys.executable, "-m", "pytest", *proofs(), "-k", part, "-vv", "--durations=0", "-p", "no:cacheprovider"]
+    command += [f"--hypothesis-seed={seed}"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     last = done.stdout.splitlines()[-1].strip("= ") if done.stdout else done.stderr
     if done.returncode:

@@ -2,6 +2,7 @@
 
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -17,6 +18,7 @@ from . import platform, toml
 _DATA = Path(__file__).parent.parent / "data"
 
 
+@cache
 def read_framework() -> Framework:
     """Return the framework of the learning network."""
     return msgspec.convert(tomli.loads((_DATA / "framework.toml").read_text("utf-8")), Framework)
