@@ -267,6 +267,12 @@ class WantsNothing(Refused):
     hint = N_("Ask again first; then: /written {word}")
 
 
+class NothingKept(Refused):
+    code = "nothing-kept"
+    message = N_("Nothing is being written down in this session, so this was not kept.")
+    hint = N_("Ask first; then, in the walk: /on")
+
+
 class ErasedCode(Refused):
     code = "erased-code"
     message = N_("{word} was erased from this session, so nothing is recorded under that code.")

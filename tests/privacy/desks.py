@@ -6,14 +6,13 @@ from random import Random
 from laptop import Laptop
 from networks import FRAMEWORK
 
-from leernetwerk_cli.domain.framework.kinds import KINDS
+from leernetwerk_cli.domain.framework.kinds import SAID
 from leernetwerk_cli.domain.privacy.audience import READERS
 from leernetwerk_cli.domain.privacy.consent import fingerprint, widened
 from leernetwerk_cli.domain.record.blocks import Block, ConsentBlock, EditBlock, EntryBlock
 from leernetwerk_cli.domain.record.entry import Entry
 from leernetwerk_cli.domain.record.record import Record, to_record
 
-WORDLESS = ("turn", "joined", "left", "stage", "value")
 ANSWERS = [(), ("group",), ("network",), ("municipality",), ("municipality", "network"), ("public",)]
 
 
@@ -29,7 +28,7 @@ class Desks:
         self.said: list[tuple[Block, set[str]]] = []
         self.gone: set[str] = set()
         self.taken_back: set[str] = set()
-        kinds = [kind for kind in KINDS if kind not in WORDLESS for _ in range(random.choice([1, 2]))]
+        kinds = [kind for kind in (*SAID, "note") if kind != "value" for _ in range(random.choice([1, 2]))]
         for kind in kinds:
             self.say(random.choice(self.laptops), kind)
         moves = [self.answer] * 5 + [self.edit, self.undo, self.erase, self.refuse_all, self.copy, self.copy]

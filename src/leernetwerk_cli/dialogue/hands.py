@@ -18,13 +18,12 @@ class Hands:
         self._asker = asker
         self._record = room.record()
         self._walk = Walk(room.method, room.framework, self._record, room.previous())
-        self._is_off = False
 
     def _tell(self, text: str, style: str = "") -> None:
         self._asker.tell(text, style)
 
     def _bar(self) -> str:
-        return wording.bar(self._room.method, self._walk.place, self._record, self._room.now(), self._is_off)
+        return wording.bar(self._room.method, self._walk.place, self._record, self._room.now(), self._room.is_off)
 
     def _seats(self) -> dict[str, int]:
         """Return the seats to name instead of codes, where the room sees the screen."""
@@ -158,22 +157,19 @@ class Hands:
         self._record = self._room.record()
 
     def _join(self, rest: str) -> bool:
-        code = rest.strip().upper()
-        if not self._room.session.find_participant(code):
-            self._room.add(code)
+        entry = self._room.let_in(rest.strip().upper(), self._walk.stage.id)
         texts, spoken = self._room.framework.texts, self._room.session.language
         self._tell(_("To read to whoever comes in:"), "dim")
         for text in (*self._room.framework.agreements(self._room.session.management_agreed), texts.consent_explained):
             self._tell(f"- {text.to(spoken)}")
-        self._happened("joined", code)
+        self._happened(entry)
         return True
 
     def _leaves(self, rest: str) -> bool:
-        self._happened("left", rest)
+        self._happened(self._room.save({"kind": "left", "speaker": rest, "stage": self._walk.stage.id}))
         return True
 
-    def _happened(self, kind: str, code: str) -> None:
-        entry = self._room.save({"kind": kind, "speaker": code, "stage": self._walk.stage.id})
+    def _happened(self, entry: Entry) -> None:
         self._record = self._room.record()
         self._tell(wording.understood(entry, self._room.framework, self._seats()), "green")
 

@@ -126,7 +126,7 @@ class Guide(Hands):
         """Do what ``line`` asks for; return whether the walk goes on."""
         if line.startswith("/"):
             return self._command(line)
-        if self._is_off:
+        if self._room.is_off:
             self._tell(_("Not kept: nothing is being written down."), "bold")
         elif not line.strip():
             self._tell(
@@ -220,7 +220,7 @@ class Guide(Hands):
             return self._do(command)
         self._tell(_("{word} is not a command here.").format(word=line.split()[0][:20]), "bold")
         choice = self._asker.ask(_("1 type it again, 2 keep it as a note") + " >", self._bar)
-        if choice == "2" and not self._is_off:
+        if choice == "2" and not self._room.is_off:
             self._save(f"\\{line}")
         elif choice not in ("1", "2", None):
             return self._handle(choice)
@@ -258,8 +258,7 @@ class Guide(Hands):
         return True
 
     def _off(self, _rest: str) -> bool:
-        self._is_off = True
-        self._room.mute(True)
+        self._room.set_written("", False)
         self._tell(
             _("From now on nothing is written down, not even a draft. {on} starts again.").format(
                 on=label("on", language())
@@ -269,8 +268,7 @@ class Guide(Hands):
         return True
 
     def _on(self, _rest: str) -> bool:
-        self._is_off = False
-        self._room.mute(False)
+        self._room.set_written("", True)
         self._tell(_("What is typed is written down again."), "bold")
         return True
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from ..domain.framework.framework import Consent, Framework
+from ..domain.framework.kinds import HAPPENED
 from ..domain.framework.method import Method
 from ..domain.naming import day, in_words, state
 from ..domain.record.codes import GROUP
@@ -29,7 +30,7 @@ def understood(entry: Entry, framework: Framework, seats: Mapping[str, int] = {}
         parts.insert(0, framework.title_of(entry.kind, language()))
     if entry.verbatim:
         parts.append(_("word for word"))
-    if entry.element and entry.kind not in ("turn", "joined", "left", "stage"):
+    if entry.element and entry.kind not in HAPPENED:
         parts.append(_("at {element}").format(element=framework.title_of(entry.element, language())))
     parts += [state(entry.state)] if entry.kind == "step" else []
     parts += [

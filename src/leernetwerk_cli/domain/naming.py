@@ -17,6 +17,10 @@ STATES = {
     "paused": N_("paused"),
     "ended": N_("ended"),
     "new": N_("new"),
+    "off": N_("nothing is written down"),
+    "on": N_("written down again"),
+    "seen": N_("the room sees it"),
+    "own": N_("the room does not see it"),
 }
 
 

@@ -6,6 +6,7 @@ from ..domain.record.erasure import Gone
 from ..errors import SessionNotFound
 from ..store import eraser, platform, sessions
 from ..store.entries import ENTRIES, STONES, iter_files
+from ..store.facts import FILE, read_session
 from .workplace import Workplace
 
 
@@ -14,19 +15,18 @@ def bring(place: Workplace, source: Path) -> dict[str, int]:
 
     Raises SessionNotFound where there is no session in it.
     """
-    folders = [source] if (source / sessions.FILE).is_file() else list(sessions.iter_folders(source))
+    folders = [source] if (source / FILE).is_file() else list(sessions.iter_folders(source))
     if not folders:
         raise SessionNotFound(word=source.name)
     return {folder.name: _bring(place, folder) for folder in folders}
 
 
 def _bring(place: Workplace, folder: Path) -> int:
-    id_ = sessions.read_session(folder).id
-    here = next((each for each in sessions.iter_folders(place.root) if sessions.read_session(each).id == id_), None)
-    if here is None:
-        here = place.root / folder.name
+    group = sessions.find_group(place.root, read_session(folder).id)
+    here = group.folders[0] if group else place.root / folder.name
+    if not group:
         platform.make_folder(here / "entries")
-        for name in (sessions.FILE, "method.toml"):
+        for name in (FILE, "method.toml"):
             platform.write_whole(here / name, (folder / name).read_bytes())
     count = sum(_add(path, here / ENTRIES) for path in iter_files(folder / ENTRIES, []))
     stones = [path for path in iter_files(folder / STONES, []) if not (here / STONES / path.name).exists()]

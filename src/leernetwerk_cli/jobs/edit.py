@@ -12,12 +12,13 @@ from ..domain.record.session import Session
 from ..domain.record.wording import settle
 from ..errors import InvalidData, InvalidEntry, NothingToUndo, TextByFlag, WrongValue
 from ..store import blocks, editor, journal, package, sessions
+from ..store.facts import change_facts, read_facts
 from .actions import choose
 from .scribe import Scribe
 from .workplace import Workplace
 
 _FIXED = {"id", "at", "ref"}
-_FACTS = set(Session.__struct_fields__) - {"id", "slug", "participants", "method"} | {"from"}
+_FACTS = set(Session.__struct_fields__) - {"id", "slug", "participants", "method", "screen"} | {"from"}
 
 
 def find(place: Workplace, session: str, word: str) -> tuple[Path, Entry]:
@@ -84,19 +85,23 @@ def change_entry(place: Workplace, folder: Path, entry: Entry, changes: dict[str
 def change_session(place: Workplace, session: str, changes: dict[str, Any]) -> list[str]:
     """Change the facts of a session and return the names of those that changed."""
     folder = sessions.find_folder(place.root, session)
-    facts = sessions.read_facts(folder)
     for key in changes:
         if key not in _FACTS:
             raise unknown("--set", key, sorted(_FACTS))
     if "promised" in changes:
         changes["promised"] = package.read_framework().get_rung(str(changes["promised"]), "--promised").id
-    try:
-        msgspec.convert({**facts, **changes, "slug": ""}, Session)
-    except msgspec.ValidationError:
-        raise InvalidEntry(path=", ".join(changes)) from None
-    real = {key: value for key, value in changes.items() if facts.get(key) != value}
-    sessions.write_facts(folder, {**facts, **real})
-    return sorted(real)
+    real: list[str] = []
+
+    def change(facts: dict[str, Any]) -> dict[str, Any]:
+        real.extend(sorted(key for key, value in changes.items() if facts.get(key) != value))
+        try:
+            msgspec.convert({**facts, **changes, "slug": ""}, Session)
+        except msgspec.ValidationError:
+            raise InvalidEntry(path=", ".join(changes)) from None
+        return {**facts, **changes}
+
+    change_facts(folder, change)
+    return real
 
 
 def facts_in_editor(place: Workplace, session: str) -> dict[str, Any]:
@@ -104,8 +109,7 @@ def facts_in_editor(place: Workplace, session: str) -> dict[str, Any]:
     import tomli
 
     folder = sessions.find_folder(place.root, session)
-    facts = sessions.read_facts(folder)
-    before = {key: value for key, value in facts.items() if key in _FACTS}
+    before = {key: value for key, value in read_facts(folder).items() if key in _FACTS}
     try:
         after = tomli.loads(editor.edit(folder, blocks.to_lines(before)))
     except tomli.TOMLDecodeError:

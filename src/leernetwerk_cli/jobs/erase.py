@@ -42,7 +42,7 @@ def plan(place: Workplace, session: str, word: str) -> Erasure:
     code = Codes(record.session.participants).read(word)
     if is_code(code):
         of_them = [each for each in stories if code in (each.named if each.is_undone else each.entry.speaker)]
-        if not of_them and not record.session.find_participant(code):
+        if not of_them and not record.session.find_participant(code) and code not in record.gone.codes:
             raise PersonNotFound(word=code)
         entries = tuple(each.entry for each in of_them)
     else:
@@ -75,9 +75,6 @@ def erase(place: Workplace, erasure: Erasure, ask: Ask = lambda _problem, _piece
 
     ``ask``: whether a damaged piece that could be anyone's goes too. Raises PiecesLeft, with where they are, for those
     that do not, and InTheWay for what could not be rewritten; all else is done then.
-
-    They leave it last, in the folder that was named last of all: while a code can still be found, it can be erased
-    again, so that one that was cut off is finished by starting it again.
     """
     codes = [erasure.code] if erasure.code else []
     ids, at = [entry.id for entry in erasure.entries], place.now().replace(microsecond=0)
@@ -86,11 +83,6 @@ def erase(place: Workplace, erasure: Erasure, ask: Ask = lambda _problem, _piece
     taken = {piece.mark for piece in left.pieces if ask(piece, _read(folders[0].parent, piece))}
     if taken:
         left = eraser.erase(folders, ids, codes, at, lambda piece: piece.mark in taken)
-    for folder in reversed(erasure.folders if erasure.code else ()):
-        facts = sessions.read_facts(folder)
-        people = facts.get("participants", [])
-        facts["participants"] = [person for person in people if person.get("code") != erasure.code]
-        sessions.write_facts(folder, facts)
     if left.paths:
         raise InTheWay(where=", ".join(left.paths))
     if left.pieces:

@@ -35,19 +35,18 @@ def read_ledger(place: Workplace, selection: Selection) -> list[Line]:
     was made for.
     """
     lines: list[Line] = []
-    for folder in sessions.iter_folders(place.root):
-        session = sessions.read_session(folder)
-        named = not selection.names or any(name in folder.name for name in selection.names)
-        if named and selection.takes(session):
-            found = sessions.read_blocks(folder)
-            record = to_record(session, *found)
+    for group in sessions.group(place.root):
+        named = not selection.names or any(name in folder.name for name in selection.names for folder in group.folders)
+        if group.session and named and selection.takes(group.session):
+            found = sessions.read_blocks(group.folders)
+            record = to_record(group.session, *found)
             answers = Answers(record)
             allowed = {entry.id: answers.allowed(entry) for entry in record.entries}
             readable = {
                 audience: {each.id for each in record.entries if may_read(each, allowed[each.id], audience)}
                 for audience in READERS
             }
-            lines += [_line(block, folder.name, readable) for block in found.blocks if isinstance(block, _NOTED)]
+            lines += [_line(block, group.session.slug, readable) for block in found.blocks if isinstance(block, _NOTED)]
     return sorted(lines, key=lambda each: each.at)
 
 

@@ -12,6 +12,7 @@ from ..domain.record.ids import Ids
 from ..i18n import _, language
 from ..reports.keyboard.paper import paper
 from ..store import package, platform, sessions, settings
+from ..store.facts import read_session
 from .workplace import Workplace
 
 
@@ -26,7 +27,7 @@ def scaffold(place: Workplace, slug: str, day: date, facts: dict[str, Any], part
     if facts.get("promised"):
         facts = facts | {"promised": framework.get_rung(facts["promised"], "--promised").id}
     if facts.get("from"):
-        facts = facts | {"from": sessions.read_session(sessions.find_folder(place.root, facts["from"])).id}
+        facts = facts | {"from": read_session(sessions.find_folder(place.root, facts["from"])).id}
     if facts.get("facilitator") and participants:
         codes = [f"{role.letter}{n + 1}" for role in framework.role for n in range(participants.get(role.id, 0))]
         if facts["facilitator"].upper() not in codes:
@@ -46,7 +47,7 @@ def scaffold(place: Workplace, slug: str, day: date, facts: dict[str, Any], part
 
 def doubts(folder: Path, minutes: int) -> list[str]:
     """Return why the method may not fit this group, in words; nothing is stopped by it."""
-    session, method = sessions.read_session(folder), sessions.read_method(folder)
+    session, method = read_session(folder), sessions.read_method(folder)
     people = Counter(person.role for person in session.participants)
     found = warnings(method, package.read_framework(), people, not session.follows, minutes, session.management_agreed)
     told = []
@@ -58,7 +59,7 @@ def doubts(folder: Path, minutes: int) -> list[str]:
 
 def write_paper(folder: Path) -> Path:
     """Write the number cards, the seating sheet and the pages to write on; return the file to print."""
-    page = paper(sessions.read_session(folder), sessions.read_method(folder), package.read_framework())
+    page = paper(read_session(folder), sessions.read_method(folder), package.read_framework())
     path = folder / "paper.html"
     platform.write_whole(path, page.encode())
     return path

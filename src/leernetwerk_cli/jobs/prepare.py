@@ -8,6 +8,7 @@ from ..domain.naming import day
 from ..errors import WrongValue
 from ..reports.keyboard.prepare import blocks, facts, to_html, to_markdown
 from ..store import package, platform, sessions
+from ..store.facts import read_session
 from .purge import keep_until
 from .workplace import Workplace
 
@@ -21,7 +22,7 @@ def prepare(place: Workplace, session: str, target: Path, start: str) -> None:
     except ValueError:
         raise WrongValue(what="--start", word=start[:10], expected="13:30") from None
     folder = sessions.find_folder(place.root, session)
-    facts_of = sessions.read_session(folder)
+    facts_of = read_session(folder)
     framework = package.read_framework()
     method = sessions.read_method(folder)
     told = facts(facts_of, method, framework, begin, day(keep_until(facts_of)))

@@ -65,6 +65,6 @@ def purge(place: Workplace, plan_: Purge, line: str) -> None:
 
 def _with_words(folder: Path) -> set[str]:
     """Return the ids of all entries that hold words, or ever did: also what was taken back or changed."""
-    blocks = sessions.read_blocks(folder).blocks
+    blocks = sessions.read_blocks(sessions.copies(folder)).blocks
     said = {block.id for block in blocks if isinstance(block, EntryBlock) and block.entry.text}
     return said | {block.entry for block in blocks if isinstance(block, EditBlock) and block.changes.get("text")}

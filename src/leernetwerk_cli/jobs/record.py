@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from ..domain.framework.kinds import HAPPENED
 from ..errors import EmptyText, Failure, InvalidEntry, PartOfBatch
 from ..store import sessions
 from .scribe import Scribe
@@ -17,7 +18,7 @@ Complain = Callable[[int, Failure], None]
 def record_one(place: Workplace, session: str, fields: dict[str, Any], acknowledge: Acknowledge) -> None:
     """Record one entry; without a ``kind`` its text is read as a line of the walk. Raises EmptyText, and as put."""
     scribe = Scribe(place, sessions.find_folder(place.root, session))
-    if not fields.get("text", "").strip() and fields.get("kind") not in ("turn", "joined", "left", "stage", "value"):
+    if not fields.get("text", "").strip() and fields.get("kind") not in (*HAPPENED, "value"):
         raise EmptyText
     for each in [fields] if fields.get("kind") else _typed(scribe, fields):
         acknowledge(scribe.put(each).id)

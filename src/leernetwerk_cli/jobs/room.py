@@ -23,7 +23,7 @@ def show_room(place: Workplace, session: str, say: Callable[[str], None], rounds
     shown = 0
     try:
         while not rounds or shown < rounds:
-            platform.write_whole(path, page(sessions.read_record(folder), method, framework, place).encode())
+            platform.write_whole(path, page(sessions.read_near_record(folder), method, framework, place).encode())
             shown += 1
             time.sleep(1 if not rounds else 0)
     finally:

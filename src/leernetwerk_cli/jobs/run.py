@@ -17,6 +17,7 @@ from ..domain.privacy.bsn import mask
 from ..domain.privacy.consent import Answers
 from ..domain.privacy.release import release
 from ..domain.record.blocks import EntryBlock
+from ..domain.record.codes import is_code
 from ..domain.record.entry import Entry
 from ..domain.record.record import Record
 from ..domain.record.session import Session
@@ -24,6 +25,7 @@ from ..errors import WrongValue
 from ..i18n import _, language
 from ..store import eraser, journal, sessions
 from ..store.drafts import Draft
+from ..store.facts import read_session
 from .actions import choose, close_action
 from .edit import last_of
 from .intake import open_lines
@@ -43,7 +45,6 @@ class Room:
         self._scribe = Scribe(place, folder)
         self.method = self._scribe.method
         self.framework = self._scribe.framework
-        self._muted = False
         self._draft = Draft(folder, self._scribe.recorder)
 
     @property
@@ -54,7 +55,7 @@ class Room:
         return self._place.now()
 
     def record(self) -> Record:
-        return sessions.read_record(self._folder)
+        return sessions.read_near_record(self._folder)
 
     def save(self, fields: dict[str, Any]) -> Entry:
         return self._scribe.put(fields)
@@ -67,45 +68,34 @@ class Room:
         seen = [answer.id for answer in Answers(self.record()).about(entry)]
         self._scribe.answer(entry, speaker, allows, seen, role)
 
-    def add(self, code: str) -> None:
-        """Put someone who came in among the participants, on the next seat. Raises WrongValue for no such role."""
+    def let_in(self, code: str, stage: str) -> Entry:
+        """Note who came in, and when nobody with this code sat there yet: on the next seat.
+
+        Raises WrongValue for no such role.
+        """
         role = self.framework.find_role(code)
-        if not role or not code[1:].isdecimal():
+        if not role or not is_code(code):
             raise WrongValue(what="/join", word=code[:8], expected="E4")
-        facts = sessions.read_facts(self._folder)
-        people = facts.setdefault("participants", [])
-        seat = max((person.get("seat", 0) for person in people), default=0) + 1
-        people.append({"code": code, "seat": seat, "role": role.id})
-        sessions.write_facts(self._folder, facts)
-        self._scribe.session = sessions.read_session(self._folder)
+        seat = max((person.seat for person in self.session.participants), default=0) + 1
+        is_known = self.session.find_participant(code)
+        new = {} if is_known else {"seat": seat, "role": role.id}
+        return self.save({"kind": "joined", "speaker": code, "stage": stage, **new})
 
     def set_written(self, code: str, written: bool) -> None:
-        """Note among the participants whether someone may be written down."""
-        self._change_people(code, "written", written)
+        """Note whether someone may be written down; ``code`` empty: anyone. It holds at every keyboard."""
+        self.save({"kind": "silence", "speaker": code, "state": "on" if written else "off"})
 
     def set_screen(self, seen: bool) -> None:
-        """Note in the session's facts whether the room sees the facilitator's screen."""
-        facts = sessions.read_facts(self._folder)
-        sessions.write_facts(self._folder, {**facts, "screen": "seen" if seen else "own"})
-        self._scribe.session = sessions.read_session(self._folder)
+        """Note whether the room sees the facilitator's screen."""
+        self.save({"kind": "screen", "state": "seen" if seen else "own"})
+
+    def hand_over(self, code: str) -> None:
+        """Note who facilitates from now on."""
+        self.save({"kind": "leads", "speaker": code})
 
     def find(self, code: str) -> Entry:
         """Return the entry that ``code`` means. Raises EntryNotFound."""
         return choose(code, list(self.record().entries))
-
-    def hand_over(self, code: str) -> None:
-        """Note who facilitates from now on."""
-        facts = sessions.read_facts(self._folder)
-        sessions.write_facts(self._folder, {**facts, "facilitator": code})
-        self._scribe.session = sessions.read_session(self._folder)
-
-    def _change_people(self, code: str, key: str, value: Any) -> None:
-        facts = sessions.read_facts(self._folder)
-        for person in facts.get("participants", []):
-            if person.get("code") == code:
-                person[key] = value
-        sessions.write_facts(self._folder, facts)
-        self._scribe.session = sessions.read_session(self._folder)
 
     def previous(self) -> list[Entry]:
         """Return the actions of the session that this one carries on that are still open."""
@@ -114,12 +104,8 @@ class Room:
     def _actions_before(self) -> list[Action]:
         if not self.session.follows:
             return []
-        records = [
-            record
-            for record in sessions.iter_records(self._folder.parent, [])
-            if record.session.id == self.session.follows
-        ]
-        return list(iter_actions(release(records, KEYBOARD, self.framework)))
+        before = sessions.find_group(self._folder.parent, self.session.follows)
+        return list(iter_actions(release([before.read()], KEYBOARD, self.framework))) if before else []
 
     def close_action(self, entry: Entry, state: str) -> None:
         """Set the state of an action of the last session, where it stands."""
@@ -145,13 +131,12 @@ class Room:
         eraser.erase(sessions.copies(self._folder), ids, [], at)
 
     def keep_draft(self, text: str) -> None:
-        if not self._muted:
-            self._draft.keep(mask(text))
+        self._draft.keep("" if self.is_off else mask(text))
 
-    def mute(self, off: bool) -> None:
-        """Keep no draft while ``off``: nothing at all is written down."""
-        self._draft.keep("")
-        self._muted = off
+    @property
+    def is_off(self) -> bool:
+        """Whether nothing at all is being written down, not even a draft."""
+        return self._scribe.is_off
 
     def read_draft(self) -> str:
         return self._draft.read()
@@ -182,7 +167,7 @@ def walk(place: Workplace, session: str, stage: str, answers: Path | None, only_
 def another_day(place: Workplace) -> str:
     """Return the name of the last session when it is not of today and there is somebody to ask; else nothing."""
     folder = sessions.find_folder(place.root, "last")
-    is_today = sessions.read_session(folder).date == place.now().date()
+    is_today = read_session(folder).date == place.now().date()
     return "" if is_today or not sys.stdin.isatty() else folder.name
 
 

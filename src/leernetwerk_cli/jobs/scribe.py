@@ -10,12 +10,15 @@ from ..domain.privacy.audience import to_readers
 from ..domain.privacy.bsn import mask, mask_fields
 from ..domain.privacy.consent import fingerprint
 from ..domain.record.blocks import Block, EditBlock, EntryBlock
-from ..domain.record.codes import GROUP
+from ..domain.record.codes import GROUP, Codes
 from ..domain.record.entry import Entry, to_entry, to_fields
 from ..domain.record.ids import Ids, id_of_ref
+from ..domain.record.room import EVERYONE, silent_at
+from ..domain.record.session import Session
 from ..domain.record.wording import settle
-from ..errors import EntryNotFound, InvalidEntry, RefTaken, WantsNothing
+from ..errors import EntryNotFound, ErasedCode, InvalidEntry, NothingKept, RefTaken, WantsNothing
 from ..store import entries, eraser, journal, package, sessions
+from ..store.facts import read_session
 from .workplace import Workplace
 
 
@@ -24,7 +27,7 @@ class Scribe:
 
     def __init__(self, place: Workplace, folder: Path) -> None:
         self.folder = folder
-        self.session = sessions.read_session(folder)
+        self._look()
         self.method = sessions.read_method(folder)
         self.framework = package.read_framework()
         self._place = place
@@ -38,6 +41,18 @@ class Scribe:
         """The full name of whoever writes here."""
         return self._recorder
 
+    @property
+    def session(self) -> Session:
+        """The session with who is in the room now, whichever keyboard noted it."""
+        if self._state != entries.state_of(self.folder):
+            self._look()
+        return self._evening.session
+
+    @property
+    def is_off(self) -> bool:
+        """Whether nothing at all is being written down now."""
+        return bool(self.session) and EVERYONE in silent_at(self._evening.entries, None)
+
     def put(self, fields: dict[str, Any]) -> Entry:
         """Record one entry and return it when it is safe.
 
@@ -48,8 +63,10 @@ class Scribe:
         consent = fields.pop("consent", None)
         asked_at = _to_moment(fields.pop("consent_at", None), "consent_at") or self._now()
         at = _to_moment(fields.get("at"), "at") or self._now()
-        id_ = id_of_ref(self.session.id, str(fields["ref"])) if fields.get("ref") else self._ids.new(at)
-        fields = settle(fields, self.framework, self.session, self.method)
+        id_ = id_of_ref(self._evening.session.id, str(fields["ref"])) if fields.get("ref") else self._ids.new(at)
+        session = self.session
+        self._refuse_erased(fields)
+        fields = settle(fields, self.framework, session, self.method)
         if fields.get("about"):
             fields["about"] = self._settle_about(str(fields["about"]))
         # An id that follows from a reference does not rise: then the time itself keeps what is said in order.
@@ -129,10 +146,27 @@ class Scribe:
         answer |= {"after": after} | ({} if role else {"role": False})
         return journal.to_item("consent", {**answer, "id": self._ids.new(at)})
 
+    def _look(self) -> None:
+        """Look who is in the room now."""
+        self._state = entries.state_of(self.folder)
+        self._evening = sessions.read_evening(self.folder)
+
+    def _refuse_erased(self, fields: dict[str, Any]) -> None:
+        """Raise ErasedCode for somebody who was erased: that says more than that there is no such code."""
+        named = [fields.get("speaker"), fields.get("owner")]
+        words = [word for each in named for word in (each.split("+") if isinstance(each, str) else each or ())]
+        for code in (Codes(()).read(word) for word in words if isinstance(word, str)):
+            if code in self._evening.gone.codes:
+                raise ErasedCode(word=code)
+
     def _refuse_unwritten(self, entry: Entry) -> None:
-        """Raise WantsNothing for words of someone who takes part and wants nothing written down."""
-        silent = {person.code for person in self.session.participants if not person.written}
-        if entry.is_said and (names := silent & set(entry.speaker)):
+        """Raise WantsNothing for words of someone who wants nothing written down, NothingKept while nobody's are."""
+        if not (entry.is_said or entry.kind in ("note", "turn")):
+            return
+        silent = silent_at(self._evening.entries, entry.at)
+        if EVERYONE in silent:
+            raise NothingKept
+        if entry.is_said and (names := silent & {*entry.speaker}):
             raise WantsNothing(word=sorted(names)[0])
 
     def _newest_of(self, entry: str) -> datetime:
@@ -145,7 +179,7 @@ class Scribe:
         if not colon:
             return self._find(self.folder, self.session.id, word)
         folder = sessions.find_folder(self._place.root, slug)
-        return f"{folder.name}:{self._find(folder, sessions.read_session(folder).id, ref)}"
+        return f"{folder.name}:{self._find(folder, read_session(folder).id, ref)}"
 
     def _find(self, folder: Path, session: str, word: str) -> str:
         by_ref = id_of_ref(session, word)

@@ -17,7 +17,8 @@ def read_versions(place: Workplace, code: str) -> list[dict[str, Any]]:
     records = read_records(place, Selection(), [])
     entry = choose(code, [entry for record in records for entry in record.entries])
     record = next(record for record in records if any(each is entry for each in record.entries))
-    blocks = sessions.read_blocks(sessions.find_folder(place.root, record.session.slug)).blocks
+    folder = sessions.find_folder(place.root, record.session.slug)
+    blocks = sessions.read_blocks(sessions.copies(folder)).blocks
     mine = {(block.table, block.id): block for block in blocks if _is_about(block, entry.id)}
     return [_version(block) for block in sorted(mine.values(), key=lambda block: block.order)]
 

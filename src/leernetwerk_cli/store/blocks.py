@@ -24,6 +24,9 @@ _FIRST = ("speaker", "entry")  # whose or what it is stands first of all: a torn
 _LONGEST_BARE_KEY = 60
 
 
+Wanted = re.Pattern[bytes] | None
+
+
 class Piece(NamedTuple):
     """A part of a file to the byte, from a line that begins a block up to the next: joined, they are the file again.
 
@@ -62,14 +65,17 @@ def to_lines(fields: dict[str, Any]) -> str:
     return "".join(f"{_key(key)} = {_value(value)}\n" for key, value in fields.items())
 
 
-def from_bytes(data: bytes, file: str) -> tuple[list[Block], list[Problem]]:
-    """Return the whole blocks in ``data`` and what is wrong beside them; ``file`` names it in problems."""
-    found = list(to_pieces(data, file))
+def from_bytes(data: bytes, file: str, wanted: Wanted = None) -> tuple[list[Block], list[Problem]]:
+    """Return the whole blocks in ``data`` and what is wrong beside them; ``file`` names it in problems.
+
+    ``wanted``: only pieces in which this is found; the others are not even parsed.
+    """
+    found = list(to_pieces(data, file, wanted))
     blocks = [piece.block for piece in found if piece.block is not None]
     return blocks, [problem for piece in found for problem in piece.problems]
 
 
-def to_pieces(data: bytes, file: str = "") -> Iterator[Piece]:
+def to_pieces(data: bytes, file: str = "", wanted: Wanted = None) -> Iterator[Piece]:
     """Yield the head of a file, if there is one, and every piece of it.
 
     A line whose first sign is ``[[`` begins a block, and the first ``id`` line after it ends it; so a piece that is
@@ -87,6 +93,8 @@ def to_pieces(data: bytes, file: str = "") -> Iterator[Piece]:
     for header, begin, end in zip(headers, begins, ends, strict=True):
         line += data.count(b"\n", counted, start + header)
         counted = start + header
+        if wanted and not wanted.search(data, begin, end):
+            continue
         yield _read_piece(data[begin:end], start + header - begin, Origin(recorder, file, line))
 
 

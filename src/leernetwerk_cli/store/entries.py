@@ -1,8 +1,9 @@
 """Reads what was said in the session of one folder: every file in ``entries``, and the stones in ``erased``."""
 
 import os
+import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -10,10 +11,9 @@ from typing import NamedTuple
 import msgspec
 
 from ..domain.problems import Problem
-from ..domain.record.blocks import Block, ErasedBlock, Origin, is_id
+from ..domain.record.blocks import Block, EditBlock, ErasedBlock, Origin, is_id
 from ..domain.record.codes import is_code
-from ..domain.record.session import Participant
-from . import blocks, toml
+from . import blocks
 
 ENTRIES, STONES = "entries", "erased"
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # when a stone was laid of which only the name is left
@@ -42,6 +42,34 @@ def read_entries(folder: Path) -> Found:
     return found
 
 
+def read_events(folder: Path, kinds: Iterable[str]) -> list[Block]:
+    """Return the entries of these kinds with what changed them, and the stones; nothing else is parsed."""
+    marks = [f'"{kind}"' for kind in kinds]
+    events = _read_wanted(folder, marks)
+    about = [f'"{block.id}"' for block in events] + ["[[erased]]"]
+    later = _read_wanted(folder, about) if events else []
+    changes = _read_wanted(folder, [f'"{block.id}"' for block in later if isinstance(block, EditBlock)])
+    return [*events, *later, *changes, *read_stones(folder, [])]
+
+
+def _read_wanted(folder: Path, words: Iterable[str]) -> list[Block]:
+    """Return the blocks in which one of ``words`` stands."""
+    pattern = re.compile("|".join(map(re.escape, words)).encode())
+    found: list[Block] = []
+    for path in iter_files(folder / ENTRIES, []) if pattern.pattern else ():
+        content = _read(path, path.name, [])
+        if pattern.search(content):
+            found += blocks.from_bytes(content, path.name, pattern)[0]
+    return found
+
+
+def state_of(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """Return what changes when a file of the session in ``folder`` does: of each its name, inode, size and time."""
+    paths = [path for inside in (ENTRIES, STONES) for path in iter_files(folder / inside, [])]
+    stats = [(str(path), path.stat()) for path in paths]
+    return tuple((name, stat.st_ino, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
+
+
 def read_stones(folder: Path, problems: list[Problem]) -> Iterator[ErasedBlock]:
     """Yield what is erased: by the name of each stone, even if what stands in it is torn, and by what stands in it."""
     for path in iter_files(folder / STONES, problems):
@@ -59,15 +87,6 @@ def read_stones(folder: Path, problems: list[Problem]) -> Iterator[ErasedBlock]:
         found, wrong = blocks.from_bytes(_read(path, name, problems), name)
         yield from (block for block in found if isinstance(block, ErasedBlock))
         problems.extend(problem._replace(code="stone-torn", mark="") for problem in wrong)
-
-
-def read_people(folder: Path) -> list[Participant]:
-    """Return who is in the room according to ``session.toml``; nobody where it cannot be read."""
-    try:
-        people = toml.read((folder / "session.toml").read_bytes()).get("participants", [])
-        return msgspec.convert(people, list[Participant])
-    except (OSError, ValueError):
-        return []
 
 
 def iter_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:

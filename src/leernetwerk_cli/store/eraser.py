@@ -11,10 +11,11 @@ from ..domain.record.blocks import Block, ConsentBlock, EditBlock, EntryBlock, E
 from ..domain.record.codes import Codes, is_code
 from ..domain.record.erasure import Gone, find_gone
 from ..domain.record.union import Union
-from ..errors import Locked, NotWritten
+from ..errors import InvalidData, Locked, NotWritten
 from . import blocks, drafts, platform
 from .blocks import Piece
-from .entries import ENTRIES, STONES, iter_files, read_entries, read_people, read_stones
+from .entries import ENTRIES, STONES, iter_files, read_entries, read_stones
+from .facts import FILE, read_facts, read_people, without, write_facts
 from .remains import Remains
 
 _UNFINISHED = ".erasing"
@@ -123,6 +124,7 @@ def _take_out(folders: list[Path], takes: Takes) -> Left:
     for path in files:
         paths += _rewrite(path, lambda piece: _without_words(piece, gone, codes))
     for folder in folders:
+        paths += _rewrite_facts(folder, gone.codes)
         paths += drafts.clear(folder, gone.codes, _texts(union, gone))
         if not paths:
             with platform.writing(folder):
@@ -147,6 +149,17 @@ def _rewrite(path: Path, keep: Callable[[Piece], bytes]) -> list[str]:
         path.with_name(f".{path.name}.new").unlink(missing_ok=True)
     except (NotWritten, OSError):
         return [path.name]
+    return []
+
+
+def _rewrite_facts(folder: Path, codes: frozenset[str]) -> list[str]:
+    """Take those who are gone off the list of participants; return the file's name where that could not be done."""
+    try:
+        before = read_facts(folder)
+        if (after := without(before, codes)) != before:
+            write_facts(folder, after)
+    except (InvalidData, NotWritten):
+        return [FILE] if codes else []
     return []
 
 

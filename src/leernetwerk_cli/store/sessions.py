@@ -1,11 +1,10 @@
 """The folder of sessions: which there are, and reading, finding and making one."""
 
 import os
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -14,19 +13,19 @@ from ..domain.framework.method import Method
 from ..domain.privacy.audience import KEYBOARD, READERS
 from ..domain.problems import Problem
 from ..domain.record.record import Record, to_record
+from ..domain.record.room import EVENTS
 from ..domain.record.session import Session
 from ..errors import Ambiguous, InvalidData, SessionExists, SessionNotFound, UnsafeFolder, UnsafeName
 from . import platform, toml
-from .entries import Found, read_entries
+from .entries import Found, read_entries, read_events
+from .facts import FILE, find_id, holds_id, read_session, write_facts
 from .package import to_method
-
-FILE = "session.toml"
 
 
 def iter_folders(root: Path) -> Iterator[Path]:
     """Yield the folders of sessions in ``root``, by name and so by date."""
     if root.is_dir():
-        yield from sorted(path.parent for path in root.glob(f"*/{FILE}"))
+        yield from sorted(path for path in root.iterdir() if (path / FILE).is_file())
 
 
 def find_folder(root: Path, word: str) -> Path:
@@ -51,25 +50,6 @@ def find_folder(root: Path, word: str) -> Path:
     raise SessionNotFound(word=word)
 
 
-def read_session(folder: Path) -> Session:
-    """Return the facts of the session in ``folder``; raise InvalidData when they are not right."""
-    facts = read_facts(folder)
-    try:
-        return msgspec.convert({**facts, "slug": folder.name}, Session)
-    except msgspec.ValidationError:
-        raise InvalidData(where=f"{folder.name}/{FILE}") from None
-
-
-def read_facts(folder: Path) -> dict[str, Any]:
-    """Return ``session.toml`` as it stands, unknown keys included."""
-    try:
-        return toml.read((folder / FILE).read_bytes())
-    except FileNotFoundError:
-        raise SessionNotFound(word=folder.name) from None
-    except ValueError:
-        raise InvalidData(where=f"{folder.name}/{FILE}") from None
-
-
 def read_method(folder: Path) -> Method:
     """Return the run sheet of the session in ``folder``."""
     try:
@@ -80,18 +60,88 @@ def read_method(folder: Path) -> Method:
 
 
 def read_record(folder: Path) -> Record:
-    """Return the record of the session in ``folder`` and of every copy of it beside that folder."""
-    return to_record(read_session(folder), *read_blocks(folder))
+    """Return the record of the session in ``folder`` and of every copy of it, whatever those folders are called."""
+    return to_record(read_session(folder), *read_blocks(copies(folder)))
 
 
-def read_blocks(folder: Path) -> Found:
-    """Return all blocks of the session in ``folder`` and of every copy of it, and what is wrong in their files."""
+def read_near_record(folder: Path) -> Record:
+    """Return the record of the session in ``folder`` and of its copies of about the same name: for the walk."""
+    return to_record(read_session(folder), *read_blocks(near_copies(folder)))
+
+
+def read_evening(folder: Path) -> Record:
+    """Return the record of what happened in the room only: who came, left, leads or wants silence; quick."""
+    events = [block for copy in near_copies(folder) for block in read_events(copy, EVENTS)]
+    return to_record(read_session(folder), events)
+
+
+def read_blocks(folders: Iterable[Path]) -> Found:
+    """Return all blocks of a session in these folders, and what is wrong in their files."""
     found = Found([], [])
-    for copy in copies(folder):
-        blocks, problems = read_entries(copy)
+    for folder in folders:
+        blocks, problems = read_entries(folder)
         found.blocks.extend(blocks)
         found.problems.extend(problems)
     return found
+
+
+def copies(folder: Path) -> list[Path]:
+    """Return ``folder`` and every folder beside it that holds the same session, however its facts are written."""
+    id_ = read_session(folder).id
+    return [folder, *(each for each in iter_folders(folder.parent) if each != folder and holds_id(each, id_))]
+
+
+def near_copies(folder: Path) -> list[Path]:
+    """Return ``folder`` and the folders with the same session of which the name begins as its own, or the reverse."""
+    id_, name = read_session(folder).id, folder.name
+    beside = (each for each in folder.parent.iterdir() if each.name.startswith(name) or name.startswith(each.name))
+    return [folder, *sorted(each for each in beside if each.name != name and holds_id(each, id_))]
+
+
+class Group(NamedTuple):
+    """One session: its facts and all the folders that hold it; or a folder of which the facts cannot be read."""
+
+    folders: list[Path]
+    session: Session | None
+
+    def read(self) -> Record:
+        """Return the record of the session. Raises InvalidData where its facts cannot be read."""
+        return to_record(self.session or read_session(self.folders[0]), *read_blocks(self.folders))
+
+
+def group(root: Path) -> list[Group]:
+    """Return every session in ``root`` with its folders, in one pass over their facts, in the order of their names.
+
+    A folder with damaged facts belongs to the session of which they still name the id, else it is by itself.
+    """
+    groups: dict[str, Group] = {}
+    damaged: list[tuple[str, Path]] = []
+    for folder in iter_folders(root):
+        try:
+            session = read_session(folder)
+        except InvalidData:
+            damaged.append((find_id(folder), folder))
+            continue
+        groups.setdefault(session.id, Group([], session)).folders.append(folder)
+    for id_, folder in damaged:
+        if id_ in groups:
+            groups[id_].folders.append(folder)
+        groups[f"{folder.name}/"] = Group([folder], None)
+    return sorted(groups.values(), key=lambda each: each.folders[0].name)
+
+
+def iter_records(root: Path, problems: list[Problem]) -> Iterator[Record]:
+    """Yield the record of every session in ``root``, each once; what cannot be read goes to ``problems``."""
+    for each in group(root):
+        if each.session:
+            yield each.read()
+        else:
+            problems.append(Problem(f"{each.folders[0].name}/{FILE}", 1, "session-unreadable"))
+
+
+def find_group(root: Path, id_: str) -> Group | None:
+    """Return the session with this id, or None."""
+    return next((each for each in group(root) if each.session and each.session.id == id_), None)
 
 
 def read_consent_texts(root: Path) -> dict[str, Consent]:
@@ -112,27 +162,6 @@ def read_consent_texts(root: Path) -> dict[str, Consent]:
 def _in_order(audiences: dict[str, str]) -> dict[str, str]:
     """Return the audiences in the order of their numbers, whatever order the file has; KeyError for one too few."""
     return {audience: audiences[audience] for audience in (KEYBOARD, *READERS)}
-
-
-def copies(folder: Path) -> list[Path]:
-    """Return ``folder`` and every folder beside it that holds the same session."""
-    mark = re.compile(rb'^id\s*=\s*"' + re.escape(read_session(folder).id.encode()) + b'"', re.MULTILINE)
-    others = (each for each in iter_folders(folder.parent) if each != folder)
-    return [folder, *(each for each in others if mark.search((each / FILE).read_bytes()))]
-
-
-def iter_records(root: Path, problems: list[Problem]) -> Iterator[Record]:
-    """Yield the record of every session in ``root``, each id once; what cannot be read goes to ``problems``."""
-    done: set[str] = set()
-    for folder in iter_folders(root):
-        try:
-            session = read_session(folder)
-        except InvalidData:
-            problems.append(Problem(f"{folder.name}/{FILE}", 1, "session-unreadable"))
-            continue
-        if session.id not in done:
-            done.add(session.id)
-            yield read_record(folder)
 
 
 def check_slug(slug: str) -> None:
@@ -161,10 +190,3 @@ def create(root: Path, slug: str, day: date, facts: dict[str, Any], method: str)
     platform.write_whole(folder / "method.toml", method.encode())
     write_facts(folder, facts)
     return folder
-
-
-def write_facts(folder: Path, facts: dict[str, Any]) -> None:
-    """Write ``session.toml``; the old one stays until the new one is whole and safe."""
-    import tomli_w
-
-    platform.write_whole(folder / FILE, tomli_w.dumps(facts).encode())

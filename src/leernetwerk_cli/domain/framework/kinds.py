@@ -12,10 +12,12 @@ SAID = (
     "action",
     "agreement",
 )
-HAPPENED = ("turn", "joined", "left", "stage")
+HAPPENED = ("turn", "joined", "left", "leads", "silence", "screen", "stage")
 KINDS = (*SAID, "note", *HAPPENED)
 STATES = {
     "step": ("open", "underway", "in-place"),
     "action": ("open", "done", "dropped"),
     "stage": ("started", "paused", "ended"),
+    "silence": ("off", "on"),
+    "screen": ("seen", "own"),
 }

@@ -119,6 +119,8 @@ def _session(
     released: list[ReleasedEntry] = []
     heard: set[str] = set()
     for entry in record.entries:
+        if audience != KEYBOARD and entry.kind in ("leads", "silence", "screen"):
+            continue
         consent = answers.allowed(entry)
         if is_wide and is_roaming(entry, consent):
             if audience == "network" and towns >= TOWNS:

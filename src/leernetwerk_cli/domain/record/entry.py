@@ -13,6 +13,7 @@ from ..framework.kinds import KINDS, SAID, STATES
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One thing that was said or that happened.
 
+    ``role`` and ``seat``: what somebody was given who came in while the evening went on.
     ``translated``: the language that it was said in, where the text is somebody's translation of it; such a text is
     never word for word. ``extra`` keeps the keys that this program does not know.
     """
@@ -31,6 +32,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     scores: dict[str, tuple[Annotated[int, msgspec.Meta(ge=0, le=9)], ...]] = {}
     state: str = ""
     minutes: Annotated[int, msgspec.Meta(ge=-1440, le=1440)] = 0
+    role: str = ""
+    seat: Annotated[int, msgspec.Meta(ge=0, le=999)] = 0
     signs: tuple[str, ...] = ()
     look_back: date | None = None
     owner: str = ""
@@ -130,6 +133,9 @@ _NEEDS = dict.fromkeys((*SAID, "note"), ("text",)) | {
     "turn": ("speaker",),
     "joined": ("speaker",),
     "left": ("speaker",),
+    "leads": ("speaker",),
+    "silence": (),
+    "screen": (),
 }
 
 

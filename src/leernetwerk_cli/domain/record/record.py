@@ -6,10 +6,11 @@ from typing import NamedTuple
 import msgspec
 
 from ..problems import CLOSING, Problem
-from .blocks import AsideBlock, Block, ConsentBlock, ErasedBlock, ExportedBlock, PurgedBlock
+from .blocks import AsideBlock, Block, ConsentBlock, EntryBlock, ErasedBlock, ExportedBlock, PurgedBlock
 from .codes import GROUP, Codes
 from .entry import Entry
 from .erasure import Gone, find_gone
+from .room import in_the_room, newcomers
 from .session import Session
 from .union import Story, Union, problem_of
 
@@ -45,7 +46,9 @@ class Record(NamedTuple):
 def to_record(session: Session, blocks: Iterable[Block], problems: Iterable[Problem] = ()) -> Record:
     """Return the record that ``blocks``, of all files and in any order, amount to."""
     found = list(problems)
-    union = Union(blocks, Codes(session.participants), found)
+    blocks = list(blocks)
+    late = newcomers(block.entry for block in blocks if isinstance(block, EntryBlock))
+    union = Union(blocks, Codes([*session.participants, *late]), found)
     gone = find_gone(union.of(ErasedBlock), union.stories, union.of(Block))
     empty = [stone for stone in union.of(ErasedBlock) if not (stone.entry or stone.speaker)]
     found += [problem_of(stone, "stone-invalid") for stone in empty]
@@ -53,11 +56,13 @@ def to_record(session: Session, blocks: Iterable[Block], problems: Iterable[Prob
     found += [problem_of(edit, "edit-lost") for edit in union.lost if not gone.concerns(edit)]
     stories = {each.block.id: each for each in union.stories if each.block.id not in gone.entries}
     standing = (each.entry for each in stories.values() if not each.is_undone)
+    entries = tuple(sorted(standing, key=lambda entry: (entry.at, entry.id)))
+    session = in_the_room(session, entries, gone.codes)
     aside = {block.piece for block in union.of(AsideBlock)}
     answers = _answers(union, gone, session, found)
     return Record(
         session=session,
-        entries=tuple(sorted(standing, key=lambda entry: (entry.at, entry.id))),
+        entries=entries,
         stories=stories,
         answers=tuple(answers),
         taken_back=union.undone & {answer.id for answer in answers},

@@ -10,7 +10,10 @@ Day = date  # in a class that has a field of that name
 
 
 class Participant(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Someone in the room: a code, a seat number and a role, never a name. ``written``: may be written down."""
+    """Someone in the room: a code, a seat number and a role, never a name.
+
+    ``written``: may be written down; the evening tells (``room.in_the_room``), never the file.
+    """
 
     code: str
     seat: int
@@ -21,9 +24,10 @@ class Participant(msgspec.Struct, frozen=True, omit_defaults=True):
 class Session(msgspec.Struct, frozen=True, omit_defaults=True, rename={"follows": "from"}):
     """The facts of one session. ``follows`` is the id of the session that this one carries on.
 
-    ``screen`` is ``seen`` when the room sees the facilitator's screen, ``own`` when it does not. ``keep_until`` is the
-    day until which the words are kept as they were said. ``basis`` is the legal basis of the session itself, which a
-    yes to the use of someone's words is not. ``management_agreed``: that what is said goes into no case file.
+    ``screen`` is ``seen`` when the room sees the facilitator's screen, ``own`` when it does not; the evening tells.
+    ``keep_until`` is the day until which the words are kept as they were said. ``basis`` is the legal basis of the
+    session itself, which a yes to the use of someone's words is not. ``management_agreed``: that what is said goes into
+    no case file.
     """
 
     id: str

@@ -22,8 +22,9 @@ def settle(fields: dict[str, Any], framework: Framework, session: Session, metho
         settled["element"] = framework.get_place(element, "element")
     if isinstance(stage := fields.get("stage"), str) and stage and not method.find_stage(stage):
         raise unknown("stage", stage, [each.id for each in method.stage])
+    comes_in = fields.get("kind") == "joined" and fields.get("role")  # then nobody can know the code yet
     for key in ("speaker", "owner"):
-        if fields.get(key):
+        if fields.get(key) and not comes_in:
             settled[key] = _settle_codes(fields[key], session, key)
     if isinstance(knowledge := fields.get("knowledge"), list | tuple):
         settled["knowledge"] = [get_id(word, framework.knowledge, "knowledge") for word in knowledge]

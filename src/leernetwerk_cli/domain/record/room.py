@@ -1,0 +1,54 @@
+"""The room as the evening made it: who is in it, who leads, what it sees, and of whom nothing is written down."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+
+from .entry import Entry
+from .session import Participant, Session
+
+EVERYONE = ""  # in place of a code: nothing of anyone is written down
+EVENTS = ("joined", "leads", "screen", "silence")
+
+
+def in_the_room(session: Session, entries: Iterable[Entry], gone: Iterable[str] = ()) -> Session:
+    """Return the session with who came in, who leads and what the room sees by now; ``gone`` codes are not in it.
+
+    ``entries`` are in the order of their time.
+    """
+    people = {person.code: person for person in session.participants}
+    facilitator, screen = session.facilitator, ""
+    events = [entry for entry in entries if entry.kind in EVENTS]
+    for entry in events:
+        if entry.kind == "joined":
+            people |= {each.code: each for each in newcomers([entry]) if each.code not in people}
+        elif entry.kind == "leads":
+            facilitator = entry.speaker[0]
+        elif entry.kind == "screen":
+            screen = entry.state
+    silent = silent_at(events, None)
+    present = [
+        msgspec.structs.replace(person, written=not silent & {code, EVERYONE})
+        for code, person in people.items()
+        if code not in gone
+    ]
+    facilitator = facilitator if facilitator not in gone else ""
+    return msgspec.structs.replace(session, participants=tuple(present), facilitator=facilitator, screen=screen)
+
+
+def newcomers(entries: Iterable[Entry]) -> list[Participant]:
+    """Return who came in while the evening went on, with the seat and the role that they were given."""
+    joined = (entry for entry in entries if entry.kind == "joined" and entry.role)
+    return [Participant(code, entry.seat, entry.role) for entry in joined for code in entry.speaker]
+
+
+def silent_at(entries: Iterable[Entry], at: datetime | None) -> frozenset[str]:
+    """Return of whom nothing was to be written down at a moment (None: by now): codes, or EVERYONE."""
+    silent: set[str] = set()
+    for entry in entries:
+        if entry.kind != "silence" or (at and entry.at > at):
+            continue
+        who = entry.speaker or (EVERYONE,)
+        silent = silent | {*who} if entry.state == "off" else silent - {*who}
+    return frozenset(silent)
