@@ -14,8 +14,9 @@ from scale import EVERY
 
 from leernetwerk_cli.errors import NotWritten
 from leernetwerk_cli.store import platform
+from leernetwerk_cli.store.blocks import to_item
 from leernetwerk_cli.store.entries import read_entries
-from leernetwerk_cli.store.journal import Journal, to_item
+from leernetwerk_cli.store.journal import Journal
 
 ERRORS = ["ENOSPC", "EIO", "EROFS", "EACCES", "EMFILE"]
 CALLS = ["open", "write", "fsync", "replace", "mkdir"]

@@ -13,7 +13,7 @@ import pytest
 from scale import EVERY, tries
 
 from leernetwerk_cli.domain.record.entry import storable
-from leernetwerk_cli.store.blocks import from_bytes, head, to_bytes
+from leernetwerk_cli.store.blocks import from_bytes, head, to_item
 
 SIZE = tries(2_000_000, 20_000_000)
 TEXTS = tries(2_000, 50_000)
@@ -88,7 +88,7 @@ def texts(number):
 def test_whatever_is_said_is_stored_as_it_was_said():
     said = {"at": datetime(2026, 11, 23, tzinfo=UTC), "kind": "note"}
     written = [{**said, "text": f"- {storable(text)}", "id": f"{n}"} for n, text in enumerate(texts(TEXTS))]
-    data = head("l") + b"".join(to_bytes("entry", fields) for fields in written)
+    data = head("l") + b"".join(to_item("entry", fields).content for fields in written)
     blocks, problems = from_bytes(data, "f")
     assert ([block.entry.text for block in blocks], problems) == ([each["text"] for each in written], [])
 

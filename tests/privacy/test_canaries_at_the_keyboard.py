@@ -51,7 +51,7 @@ def on_disk(root: Path, random: Random) -> dict[str, set[str]]:
         folder = sessions.create(root, session.slug, session.date, facts, METHOD)
         platform.make_folder(folder / "drafts")
         for name, laptop in (("desk0", desks.laptops[0]), ("desk1", desks.laptops[1])):
-            written = b"".join(blocks.to_bytes(table, fields) for table, fields in laptop.written)
+            written = b"".join(blocks.to_item(table, fields).content for table, fields in laptop.written)
             platform.write_whole(folder / "entries" / f"{name}.toml", blocks.head(name) + written)
             platform.write_whole(folder / "drafts" / f"{name}.txt", f"e1: {desks.canary()}".encode())
         allowed |= desks.allowed(towns, TOWNS)

@@ -9,7 +9,7 @@ from scale import tries
 
 from leernetwerk_cli.domain.record.entry import FIELDS, storable
 from leernetwerk_cli.errors import InvalidEntry
-from leernetwerk_cli.store.blocks import from_bytes, head, to_bytes, to_pieces
+from leernetwerk_cli.store.blocks import from_bytes, head, to_item, to_pieces
 
 AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
 TEXT = st.text().map(storable)
@@ -22,7 +22,7 @@ UNKNOWN = st.dictionaries(TEXT.filter(lambda key: key not in FIELDS), VALUES, ma
 
 
 def entry(id_, **fields):
-    return to_bytes("entry", {"at": AT, "kind": "note", "text": "iets", **fields, "id": id_})
+    return to_item("entry", {"at": AT, "kind": "note", "text": "iets", **fields, "id": id_}).content
 
 
 def read(data):

@@ -11,13 +11,14 @@ from ..domain.privacy.bsn import mask, mask_fields
 from ..domain.privacy.consent import fingerprint
 from ..domain.record.blocks import Block, EditBlock, EntryBlock
 from ..domain.record.codes import GROUP, Codes
-from ..domain.record.entry import Entry, to_entry, to_fields
+from ..domain.record.entry import Entry, storable, to_entry, to_fields
 from ..domain.record.ids import Ids, id_of_ref
-from ..domain.record.room import EVERYONE, silent_at
+from ..domain.record.room import EVENTS, EVERYONE, silent_at
 from ..domain.record.session import Session
 from ..domain.record.wording import settle
 from ..errors import EntryNotFound, ErasedCode, InvalidEntry, NothingKept, RefTaken, WantsNothing
 from ..store import entries, eraser, journal, package, sessions
+from ..store.blocks import Item, to_item
 from ..store.facts import read_session
 from .workplace import Workplace
 
@@ -44,7 +45,7 @@ class Scribe:
     @property
     def session(self) -> Session:
         """The session with who is in the room now, whichever keyboard noted it."""
-        if self._state != entries.state_of(self.folder):
+        if entries.state_of(self.folder) != self._state | self._journal.left:
             self._look()
         return self._evening.session
 
@@ -59,7 +60,7 @@ class Scribe:
         ``fields`` as in a JSON line: ``consent`` and ``consent_at`` become the speakers' answers; a ``ref`` that is
         already there with the same content is not written again. Raises what the words, the rules or the disk refuse.
         """
-        fields = mask_fields({key: value for key, value in fields.items() if value is not None})
+        fields = mask_fields(storable({key: value for key, value in fields.items() if value is not None}))
         consent = fields.pop("consent", None)
         asked_at = _to_moment(fields.pop("consent_at", None), "consent_at") or self._now()
         at = _to_moment(fields.get("at"), "at") or self._now()
@@ -78,17 +79,20 @@ class Scribe:
         if entry.ref and journal.holds(self.folder, id_):
             self._refuse_other(entry, timed="at" in fields)
             return entry
-        self._journal.append(journal.to_item("entry", to_fields(entry)), *answers)
+        self._journal.append(to_item("entry", to_fields(entry)), *answers)
+        if entry.kind in EVENTS:
+            self._look()
         return entry
 
     def change(self, entry: str, **fields: Any) -> None:
         """Append an edit of the entry with this id: only the fields that change, later than all that was seen of it."""
         at = max(_whole(self._now()), self._newest_of(entry) + timedelta(milliseconds=1))
-        self._append("edit", at, {"entry": entry, **mask_fields(fields)})
+        self._append("edit", at, {"entry": entry, **mask_fields(storable(fields))})
 
     def undo(self, of: str) -> None:
         """Take back an entry, a change or an answer of this recorder; the words stay in the file."""
         self._append("undo", self._now(), {"of": of})
+        self._look()
 
     def star_last(self) -> None:
         """Mark the last thing that this recorder wrote down as to be read back. Raises EntryNotFound for nothing."""
@@ -109,7 +113,7 @@ class Scribe:
         """Append the no of each of ``speakers`` to all that they said, all at once; who is erased needs none."""
         at, gone = self._now(), eraser.read_gone(self.folder).codes
         noes = [{"speaker": speaker, "allows": [], "after": after} for speaker in speakers if speaker not in gone]
-        items = [journal.to_item("consent", {**no, "at": _whole(at), "id": self._ids.new(at)}) for no in noes]
+        items = [to_item("consent", {**no, "at": _whole(at), "id": self._ids.new(at)}) for no in noes]
         self._journal.append(*items)
 
     def note_export(self, audience: str, file: str, digest: str, entries: list[str]) -> None:
@@ -137,17 +141,17 @@ class Scribe:
 
     def _append(self, table: str, at: datetime, fields: dict[str, Any]) -> None:
         written = at if table == "edit" else _whole(at)
-        self._journal.append(journal.to_item(table, {**fields, "at": written, "id": self._ids.new(at)}))
+        self._journal.append(to_item(table, {**fields, "at": written, "id": self._ids.new(at)}))
 
     def _answer(
         self, entry: Entry, speaker: str, allows: list[str], at: datetime, after: list[str], role: bool = True
-    ) -> journal.Item:
+    ) -> Item:
         answer = {"speaker": speaker, "entry": entry.id, "at": _whole(at), "allows": allows, "read": fingerprint(entry)}
         answer |= {"after": after} | ({} if role else {"role": False})
-        return journal.to_item("consent", {**answer, "id": self._ids.new(at)})
+        return to_item("consent", {**answer, "id": self._ids.new(at)})
 
     def _look(self) -> None:
-        """Look who is in the room now."""
+        """Look who is in the room now; what this pen itself writes down changes that only by an event."""
         self._state = entries.state_of(self.folder)
         self._evening = sessions.read_evening(self.folder)
 

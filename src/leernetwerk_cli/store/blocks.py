@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-import msgspec
-
 from ..domain.problems import Problem
-from ..domain.record.blocks import NOWHERE, TYPES, Block, Origin, to_block
+from ..domain.record.blocks import TYPES, Block, Origin, to_block
 from ..errors import N_, InvalidBlock, InvalidEntry
 from . import toml
 
@@ -45,7 +44,14 @@ def head(recorder: str) -> bytes:
     return f"schema = {SCHEMA}\nrecorder = {_basic(recorder)}\n".encode()
 
 
-def to_bytes(table: str, fields: dict[str, Any]) -> bytes:
+class Item(NamedTuple):
+    """A block to write: as its bytes, and as what they say."""
+
+    content: bytes
+    block: Block
+
+
+def to_item(table: str, fields: dict[str, Any]) -> Item:
     """Return a block as it is appended: an empty line, whose or what it is, the rest, and its id as the last line.
 
     Raises InvalidEntry where reading it back would not give the same block.
@@ -54,10 +60,27 @@ def to_bytes(table: str, fields: dict[str, Any]) -> bytes:
     rest = [key for key in fields if key not in (*_FIRST, "id")]
     lines = [f"{_key(key)} = {_value(fields[key])}" for key in (*first, *rest, "id")]
     content = "\n".join(["", f"[[{table}]]", *lines, ""]).encode("utf-8", "surrogatepass")
-    read = [piece.block for piece in to_pieces(content) if piece.content.strip()]
-    if len(read) != 1 or read[0] is None or _bare(read[0]) != to_block(table, fields):
+    if not _reads_as(content, {table: [_as_read(fields)]}):
         raise InvalidEntry(path=N_("a field"))
-    return content
+    return Item(content, to_block(table, fields))
+
+
+def _reads_as(content: bytes, meant: dict[str, Any]) -> bool:
+    """Return whether ``content`` is one block that is read as what is meant."""
+    id_line = _ID.search(content)
+    if len(_HEADER.findall(content)) != 1 or not id_line or id_line.end() != len(content):
+        return False
+    try:
+        return toml.loads(content.decode()) == meant
+    except ValueError:
+        return False
+
+
+def _as_read(value: Any) -> Any:
+    """Return ``value`` as it comes back from a file: there are lists only."""
+    if isinstance(value, dict):
+        return {key: _as_read(each) for key, each in value.items()}
+    return [_as_read(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def to_lines(fields: dict[str, Any]) -> str:
@@ -102,7 +125,7 @@ def with_field(piece: Piece, key: str, value: Any) -> bytes:
     """Return a piece with one field of its block changed; what stands behind the block stays."""
     whole = piece.content.removesuffix(piece.behind) if piece.behind else piece.content
     ((table, (fields,)),) = toml.loads(whole.replace(b"\r\n", b"\n").decode()).items()
-    return to_bytes(table, {**fields, key: value}) + piece.behind
+    return to_item(table, {**fields, key: value}).content + piece.behind
 
 
 def find_piece(data: bytes, mark: str) -> str:
@@ -180,16 +203,12 @@ def _damage(content: bytes, origin: Origin, code: str) -> Problem:
     return Problem(origin.file, origin.line, worse[0] if worse else code, detail, mark_of(content))
 
 
-def _bare(block: Block) -> Block:
-    return msgspec.structs.replace(block, origin=NOWHERE)
-
-
 def _value(value: Any) -> str:
     """Return a TOML value on one line: lists and tables inline, strings with everything odd escaped."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
     if isinstance(value, str):
         return _basic(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, datetime):
         return value.isoformat(timespec="auto" if value.microsecond % 1000 else _PRECISION[bool(value.microsecond)])
     if isinstance(value, date):
@@ -203,6 +222,7 @@ def _value(value: Any) -> str:
     raise InvalidEntry(path=N_("a field"))
 
 
+@lru_cache(200)
 def _key(key: str) -> str:
     bare = len(key) <= _LONGEST_BARE_KEY and re.fullmatch(r"[A-Za-z0-9_-]+", key)
     return key if bare else _basic(key)

@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +18,9 @@ from . import blocks
 
 ENTRIES, STONES = "entries", "erased"
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # when a stone was laid of which only the name is left
+
+
+State = tuple[int, int, int]  # of a file: which one, how long, written when
 
 
 class Found(NamedTuple):
@@ -63,11 +67,19 @@ def _read_wanted(folder: Path, words: Iterable[str]) -> list[Block]:
     return found
 
 
-def state_of(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
-    """Return what changes when a file of the session in ``folder`` does: of each its name, inode, size and time."""
-    paths = [path for inside in (ENTRIES, STONES) for path in iter_files(folder / inside, [])]
-    stats = [(str(path), path.stat()) for path in paths]
-    return tuple((name, stat.st_ino, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
+def state_of(folder: Path) -> dict[str, State]:
+    """Return what changes when a file of the session in ``folder`` does."""
+    state = {}
+    for inside in (ENTRIES, STONES):
+        with suppress(FileNotFoundError):
+            for entry in os.scandir(folder / inside):
+                state[entry.path] = to_state(entry.stat(follow_symlinks=False))
+    return state
+
+
+def to_state(status: os.stat_result) -> State:
+    """Return which file this is, how long, and when it was written."""
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def read_stones(folder: Path, problems: list[Problem]) -> Iterator[ErasedBlock]:
@@ -98,7 +110,11 @@ def iter_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     for entry in entries:
         if entry.name.startswith(".") and entry.name.endswith(".new"):
             continue  # a file that was being written when the power failed
-        if stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+        try:
+            is_file = stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode)
+        except FileNotFoundError:
+            continue  # it was replaced, or taken away, this very moment
+        if is_file:
             yield Path(entry.path)
         else:
             problems.append(Problem(f"{folder.parent.name}/{folder.name}/{entry.name}", 1, "file-odd"))
@@ -108,6 +124,8 @@ def _read(path: Path, name: str, problems: list[Problem]) -> bytes:
     """Return what stands in a file; one that cannot be read may hold a no, so it closes the gate."""
     try:
         return path.read_bytes()
+    except FileNotFoundError:
+        return b""
     except OSError:
         problems.append(Problem(name, 1, "file-unreadable"))
         return b""

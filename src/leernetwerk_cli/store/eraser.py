@@ -105,7 +105,7 @@ def _lay_stone(folder: Path, target: str, at: datetime) -> None:
         return
     key = "speaker" if is_code(target) else "entry"
     platform.make_folder(path.parent)
-    platform.write_whole(path, blocks.to_bytes("erased", {key: target, "at": at, "id": f"erased-{target}"}))
+    platform.write_whole(path, blocks.to_item("erased", {key: target, "at": at, "id": f"erased-{target}"}).content)
 
 
 def _take_out(folders: list[Path], takes: Takes) -> Left:

@@ -4,20 +4,14 @@ import os
 import stat
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ..domain.record.blocks import Block, to_block
+from ..domain.record.blocks import Block
 from ..domain.record.erasure import Gone
 from ..errors import ErasedCode, UnsafeFolder
 from . import blocks, eraser, platform
-from .entries import ENTRIES, iter_files, read_entries
-
-
-class Item(NamedTuple):
-    """A block to write: as its bytes, and as what it says."""
-
-    content: bytes
-    block: Block
+from .blocks import Item
+from .entries import ENTRIES, State, iter_files, read_entries, to_state
 
 
 class _Written(NamedTuple):
@@ -26,11 +20,6 @@ class _Written(NamedTuple):
     inode: int
     place: int
     content: bytes
-
-
-def to_item(table: str, fields: dict[str, Any]) -> Item:
-    """Return the block that ``fields`` describe, ready to be written. Raises InvalidEntry."""
-    return Item(blocks.to_bytes(table, fields), to_block(table, fields))
 
 
 class Journal:
@@ -49,6 +38,7 @@ class Journal:
         beside = sorted(self._folder.glob(f"{recorder}-[0-9]*.toml"), key=lambda path: number_of(path.name))
         self._path = beside[-1] if beside else self._folder / f"{recorder}.toml"
         self._written: dict[Path, _Written] = {}
+        self.left: dict[str, State] = {}  # our own files, as we left them
         self._acknowledged: list[Item] = []
 
     def append(self, *items: Item) -> None:
@@ -63,9 +53,10 @@ class Journal:
             if got:
                 eraser.finish(self._folder.parent)
             self._refuse_erased(items)
-            if not got or not self._is_sound(self._path):
+            hold = self._all_hold()
+            if not (got and hold and self._is_sound()):
                 self._path = self._new_file_beside()
-            self._write([*self._missing(), *items])
+            self._write([*([] if hold else self._missing()), *items])
             if not got:
                 self._recheck_erasures(items)
         self._acknowledged.extend(items)
@@ -73,7 +64,7 @@ class Journal:
     def close(self) -> None:
         """Before the program ends: repeat what was acknowledged and no file holds."""
         if not self._all_hold():
-            self.append()
+            self.append()  # that is: nothing new
 
     def _refuse_erased(self, items: Iterable[Item]) -> None:
         gone = eraser.read_gone(self._folder.parent)
@@ -87,16 +78,17 @@ class Journal:
         if any(gone.refuses(item.block) for item in items):
             eraser.mark_unfinished(self._folder.parent)
 
-    def _is_sound(self, path: Path) -> bool:
-        """Return whether our file is as we left it, or not there yet and nothing of ours was in it."""
-        last = self._written.get(path)
+    def _is_sound(self) -> bool:
+        """Return whether our file, which holds what we wrote, ends as it should; or there is none yet."""
+        last = self._written.get(self._path)
         try:
-            status = path.lstat()
+            status = self._path.lstat()
         except FileNotFoundError:
             return last is None
-        if not stat.S_ISREG(status.st_mode) or (last and not self._holds(path, last)):
+        if not stat.S_ISREG(status.st_mode):
             return False
-        return (last and status.st_size == last.place + len(last.content)) or _ends_whole(path, status.st_size)
+        as_we_left_it = last and status.st_size == last.place + len(last.content)
+        return bool(as_we_left_it) or _ends_whole(self._path, status.st_size)
 
     def _holds(self, path: Path, last: _Written) -> bool:
         """Return whether the file is the same one, and holds at its place what was written to it last."""
@@ -119,8 +111,6 @@ class Journal:
 
     def _missing(self) -> list[Item]:
         """Return what was acknowledged and no file holds, except what was erased."""
-        if self._all_hold():
-            return []
         held = b"".join(path.read_bytes() for path in iter_files(self._folder, []))
         missing = [item for item in self._acknowledged if item.content not in held]
         gone = eraser.find([self._folder.parent], [item.block for item in missing]).gone if missing else Gone()
@@ -146,6 +136,7 @@ class Journal:
             if is_new:
                 platform.sync_folder(self._folder)
             self._written[self._path] = _Written(status.st_ino, status.st_size - len(content), content)
+            self.left[str(self._path)] = to_state(os.fstat(descriptor))
         finally:
             os.close(descriptor)
 

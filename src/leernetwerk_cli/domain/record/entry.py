@@ -64,12 +64,11 @@ def to_entry(fields: dict[str, Any]) -> Entry:
 
     Unknown keys are kept in ``extra``. Raises InvalidEntry with the path of the first wrong field.
     """
-    fields = storable(fields)
-    known = {key: value for key, value in fields.items() if key in FIELDS}
+    known = dict(fields)
+    known["extra"] = {key: known.pop(key) for key in fields if key not in FIELDS}
     for key in _LISTS:
         if isinstance(known.get(key), str):
             known[key] = [known[key]] if known[key] else []
-    known["extra"] = {key: value for key, value in fields.items() if key not in FIELDS}
     try:
         entry = msgspec.convert(known, Entry)
     except msgspec.ValidationError as error:
@@ -92,7 +91,7 @@ def to_changes(fields: dict[str, Any]) -> dict[str, Any]:
 
     Raises InvalidEntry with the path of the first wrong field.
     """
-    changes: dict[str, Any] = storable(fields)
+    changes = dict(fields)
     for key in changes.keys() & FIELDS:
         value = changes[key]
         if value == "":
@@ -149,9 +148,10 @@ def find_wrong_field(entry: Entry) -> str:
         return "verbatim"
     if entry.state not in STATES.get(entry.kind, ("",)) and (entry.state or entry.kind != "action"):
         return "state"
-    for name in ("due", "look_back"):
-        if (day := getattr(entry, name)) and day.year not in _YEARS:
-            return name
+    if entry.due and entry.due.year not in _YEARS:
+        return "due"
+    if entry.look_back and entry.look_back.year not in _YEARS:
+        return "look_back"
     for name in _NEEDS[entry.kind]:
         value = getattr(entry, name)
         if not (value.strip() if isinstance(value, str) else value):

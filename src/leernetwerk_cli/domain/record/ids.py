@@ -31,7 +31,11 @@ def id_of_ref(session: str, ref: str) -> str:
     """Return the id of the entry that ``ref`` stands for in the session with id ``session`` (UUID version 5)."""
     import uuid
 
-    return str(uuid.uuid5(uuid.UUID(session), ref))
+    try:
+        namespace = uuid.UUID(session)
+    except ValueError:  # somebody gave the session an id by hand
+        namespace = uuid.uuid5(uuid.NAMESPACE_OID, session)
+    return str(uuid.uuid5(namespace, ref))
 
 
 def short_codes(ids: list[str]) -> dict[str, str]:
