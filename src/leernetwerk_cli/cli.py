@@ -1,5 +1,6 @@
 """The Typer app: global options, and the one place where errors become a line and an exit code."""
 
+import gc
 import os
 import sys
 from functools import partial
@@ -123,6 +124,7 @@ def run(arguments: list[str]) -> int:
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     everywhere, rest = _hoist(arguments)
     i18n.use(i18n.choose(_value_of("--lang", everywhere)))
+    gc.disable()  # a command ends before there is anything to collect; a conversation turns it on again
     try:
         if not rest:
             rest = _without_command(everywhere)
@@ -136,6 +138,8 @@ def run(arguments: list[str]) -> int:
         return 0
     except Exception as error:
         return _report(_usage(error) if hasattr(error, "exit_code") else _bug(error), rest)
+    finally:
+        gc.enable()
 
 
 def _without_command(everywhere: list[str]) -> list[str]:

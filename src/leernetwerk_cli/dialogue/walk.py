@@ -352,8 +352,8 @@ class Guide(Hands):
     def _event(self, stage: str, state: str, **more: Any) -> None:
         more.setdefault("question", "" if state == "ended" else self._walk.place.field.id)
         if not self._walk.is_over or state == "ended":
-            event = self._room.save({"kind": "stage", "stage": stage, "state": state, **more})
-            self._record = self._record.plus(event)
+            self._room.save({"kind": "stage", "stage": stage, "state": state, **more})
+            self._record = self._room.record()
 
     def _show(self) -> None:
         """Show the question to read aloud, and little else."""

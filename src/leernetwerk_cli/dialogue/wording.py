@@ -77,17 +77,16 @@ def bar(method: Method, place: Place, record: Record, now: datetime, is_off: boo
         return _("Nothing is being written down. {on} starts again.").format(on=label("on", language()))
     stage = method.stage[place.stage]
     people = record.session.participants
-    heard = {code for entry in record.entries if entry.is_said for code in entry.speaker}
     late = behind(method, record, place.stage, now)
     return " · ".join(
         [
             f"{place.stage + 1}/{len(method.stage)} {stage.title.to(language())}",
             _("{used} of {planned} min").format(
-                used=minutes_used(record.entries, stage.id, now), planned=minutes_planned(record.entries, stage)
+                used=minutes_used(record.stages, stage.id, now), planned=minutes_planned(record.stages, stage)
             ),
             *([_("{n} min behind").format(n=late)] if late > 0 else []),
             *([_("{n} min ahead").format(n=-late)] if late < 0 else []),
-            _("heard: {n} of {all}").format(n=sum(person.code in heard for person in people), all=len(people)),
+            _("heard: {n} of {all}").format(n=sum(person.code in record.heard for person in people), all=len(people)),
         ]
     )
 

@@ -1,5 +1,6 @@
 """Keep the page for the room's screen up to date while the walk goes on elsewhere."""
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -15,6 +16,7 @@ from .workplace import Workplace
 
 def show_room(place: Workplace, session: str, say: Callable[[str], None], rounds: int = 0) -> None:
     """Write the page every second until Ctrl-C (or ``rounds`` times) and say where it is."""
+    gc.enable()
     folder = sessions.find_folder(place.root, session)
     path = folder / "drafts" / "room.html"
     platform.make_folder(path.parent)

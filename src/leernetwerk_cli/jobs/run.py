@@ -1,5 +1,6 @@
 """Walk a group through a session: the room, the pen and the keyboard together."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -26,6 +27,7 @@ from ..i18n import _, language
 from ..store import eraser, journal, sessions
 from ..store.drafts import Draft
 from ..store.facts import read_session
+from ..store.watched import Watched
 from .actions import choose, close_action
 from .edit import last_of
 from .intake import open_lines
@@ -43,6 +45,7 @@ class Room:
         self._place = place
         self._folder = folder
         self._scribe = Scribe(place, folder)
+        self._watched = Watched(folder)
         self.method = self._scribe.method
         self.framework = self._scribe.framework
         self._draft = Draft(folder, self._scribe.recorder)
@@ -55,7 +58,7 @@ class Room:
         return self._place.now()
 
     def record(self) -> Record:
-        return sessions.read_near_record(self._folder)
+        return self._watched.read()
 
     def save(self, fields: dict[str, Any]) -> Entry:
         return self._scribe.put(fields)
@@ -113,9 +116,14 @@ class Room:
 
     def last(self) -> Entry | None:
         """Return the last thing said that this recorder wrote down."""
-        here = {entry.id: entry for entry in self.record().entries if entry.is_said}
-        mine = journal.written_by(self._scribe.recorder, self._folder)
-        return next((here[block.id] for block in reversed(mine) if block.id in here), None)
+        stories = self.record().stories.values()
+        mine = [
+            story
+            for story in stories
+            if story.entry.is_said and story.entry.recorder == self._scribe.recorder and not story.is_undone
+        ]
+        last = max(mine, key=lambda story: journal.place_of(story.block), default=None)
+        return last.entry if last else None
 
     def undo(self) -> str:
         """Take back the last entry or edit of this recorder and return what it was. Raises NothingToUndo."""
@@ -150,6 +158,7 @@ def walk(place: Workplace, session: str, stage: str, answers: Path | None, only_
 
     ``only_write``: for a note-taker. Raises UnknownWord for a stage that the run sheet does not have.
     """
+    gc.enable()
     room = Room(place, sessions.find_folder(place.root, session))
     if stage and not room.method.find_stage(stage):
         raise unknown("--stage", stage, [each.id for each in room.method.stage])

@@ -82,7 +82,7 @@ def find(folders: Iterable[Path], more: Iterable[Block] = ()) -> Searched:
     folders = list(folders)
     codes = Codes(person for folder in folders for person in read_people(folder))
     union = Union([*more, *(block for folder in folders for block in read_entries(folder).blocks)], codes, [])
-    return Searched(find_gone(union.of(ErasedBlock), union.stories, union.of(Block)), union, codes)
+    return Searched(find_gone(union.of(ErasedBlock), union.stories, union), union, codes)
 
 
 def read_gone(folder: Path) -> Gone:

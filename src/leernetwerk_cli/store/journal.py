@@ -161,7 +161,12 @@ def _ends_whole(path: Path, size: int) -> bool:
 def written_by(recorder: str, folder: Path) -> list[Block]:
     """Return the blocks of one recorder in the order in which they were written, whatever their clock said."""
     mine = [block for block in read_entries(folder).blocks if block.origin.recorder == recorder]
-    return sorted(mine, key=lambda block: (number_of(block.origin.file), block.origin.line))
+    return sorted(mine, key=place_of)
+
+
+def place_of(block: Block) -> tuple[int, int]:
+    """Return where one recorder wrote a block: in which of their files, and on which line."""
+    return number_of(block.origin.file), block.origin.line
 
 
 def holds(folder: Path, id_: str) -> bool:

@@ -6,9 +6,7 @@ from typing import Any
 import tomli
 
 LONGEST_KEY = 200  # characters: dotted keys cost the reader their square
-_DEEPEST = 40  # brackets in brackets
 _LONG_KEY = re.compile(rf"(?m)^[ \t]*[^\n=\"'#]{{{LONGEST_KEY},}}=")
-_OPENERS = re.compile(rf"[\[{{]{{{_DEEPEST},}}")
 
 
 class Unreadable(ValueError):  # noqa: N818
@@ -17,7 +15,7 @@ class Unreadable(ValueError):  # noqa: N818
 
 def loads(text: str) -> dict[str, Any]:
     """Return the table in ``text``. Raises Unreadable, never anything else."""
-    if len(text) > LONGEST_KEY and (_LONG_KEY.search(text) or _OPENERS.search(text.replace(" ", ""))):
+    if len(text) > LONGEST_KEY and _LONG_KEY.search(text):
         raise Unreadable
     try:
         return tomli.loads(text)

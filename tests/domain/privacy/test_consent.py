@@ -89,6 +89,6 @@ def test_only_a_no_binds_of_someone_who_is_no_longer_the_speaker():
     """Not a narrow yes of theirs, nor their no to all that they said: these words turned out not to be theirs."""
     wrong = Entry(id="a", at=AT, kind="quote", text="Ik telde mee.", speaker=("U1",))
     theirs = answer("1", "public")
-    assert allowed(SAID, [theirs, answer("2", "group", speaker="U1", entry=wrong)]) == widened(["public"])
-    assert allowed(SAID, [theirs, answer("2", speaker="U1", of="")]) == widened(["public"])
+    assert allowed(SAID, [theirs, answer("2", "group", speaker="U1", entry=wrong)]) == widened(("public",))
+    assert allowed(SAID, [theirs, answer("2", speaker="U1", of="")]) == widened(("public",))
     assert allowed(SAID, [theirs, answer("2", speaker="U1", entry=wrong)]) == set()

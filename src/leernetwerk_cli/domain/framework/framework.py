@@ -1,5 +1,7 @@
 """The framework of a learning network as data: insights, elements, roles, kinds of knowledge and rungs."""
 
+from functools import cached_property
+
 import msgspec
 
 from ...errors import UnknownWord
@@ -102,7 +104,7 @@ class Texts(msgspec.Struct, frozen=True):
     audiences: dict[str, Text]
 
 
-class Framework(msgspec.Struct, frozen=True):
+class Framework(msgspec.Struct, frozen=True, dict=True):
     """The whole framework, as ``data/framework.toml`` holds it."""
 
     id: str
@@ -121,7 +123,7 @@ class Framework(msgspec.Struct, frozen=True):
     texts: Texts
     schema: int = 1
 
-    @property
+    @cached_property
     def elements(self) -> tuple[Element, ...]:
         return tuple(element for insight in self.insight for element in insight.element)
 
@@ -147,7 +149,11 @@ class Framework(msgspec.Struct, frozen=True):
         return None
 
     def find_element(self, id_: str) -> Element | None:
-        return next((element for element in self.elements if element.id == id_), None)
+        return self._elements.get(id_)
+
+    @cached_property
+    def _elements(self) -> dict[str, Element]:
+        return {element.id: element for element in self.elements}
 
     def title_of(self, id_: str, language: str) -> str:
         """Return the title of whatever has this id: an insight, element, role, group, kind of knowledge or entry."""
@@ -158,7 +164,7 @@ class Framework(msgspec.Struct, frozen=True):
         group = next((group for group in self.group if group.id == role and group.one), None)
         return group.one.to(language) if group and group.one else self.title_of(role, language)
 
-    @property
+    @cached_property
     def _titles(self) -> dict[str, Text]:
         terms = (*self.kind, *self.knowledge, *self.group, *self.role, *self.rung, *self.insight, *self.elements)
         return {term.id: term.title for term in terms}
@@ -170,13 +176,24 @@ class Framework(msgspec.Struct, frozen=True):
 
     def find_role(self, code: str) -> Role | None:
         """Return the role of a participant's code such as ``E1``, or of the role's own id."""
-        letter = code[:1].upper() if code[1:].isdigit() else ""
-        return next((role for role in self.role if letter == role.letter or role.id == code), None)
+        return self._letters.get(code[:1].upper()) if code[1:].isdigit() else self._roles.get(code)
 
     def find_group(self, role: str) -> Group | None:
         """Return the group that ``role`` (a role's id, or a group's own) belongs to."""
         found = self.find_role(role)
-        return next((group for group in self.group if group.id == (found.group if found else role)), None)
+        return self._groups.get(found.group if found else role)
+
+    @cached_property
+    def _roles(self) -> dict[str, Role]:
+        return {role.id: role for role in self.role}
+
+    @cached_property
+    def _letters(self) -> dict[str, Role]:
+        return {role.letter: role for role in self.role}
+
+    @cached_property
+    def _groups(self) -> dict[str, Group]:
+        return {group.id: group for group in self.group}
 
     def get_role(self, word: str, what: str) -> Role:
         """Return the role that ``word`` names by id or letter; raise UnknownWord with the nearest."""

@@ -1,6 +1,6 @@
 """What is counted: per element, per voice, and the summary that holds it all."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -52,8 +52,8 @@ class Tally(msgspec.Struct):
     roles: Counter[str] = msgspec.field(default_factory=Counter)
     knowledge: Counter[str] = msgspec.field(default_factory=Counter)
     kinds: Counter[str] = msgspec.field(default_factory=Counter)
-    scores: dict[str, Counter[int]] = msgspec.field(default_factory=dict)
-    versus: dict[str, Counter[str]] = msgspec.field(default_factory=dict)
+    scores: dict[str, Counter[int]] = msgspec.field(default_factory=lambda: defaultdict(Counter))
+    versus: dict[str, Counter[str]] = msgspec.field(default_factory=lambda: defaultdict(Counter))
     moments: list[Moment] = msgspec.field(default_factory=list)
 
     def add(self, item: ReleasedEntry, session: Session, framework: Framework) -> None:
@@ -74,10 +74,10 @@ class Tally(msgspec.Struct):
         if entry.kind == "step":
             self.moments.append(Moment(session.date, session.municipality, entry.state, entry.text))
         for role, marks in item.scores.items():
-            self.scores.setdefault(role, Counter()).update(marks)
+            self.scores[role].update(marks)
             if session.promised and framework.scale(entry.element)[0] == 0:
                 promised = framework.get_rung(session.promised, "--promised").number
-                self.versus.setdefault(role, Counter()).update(_compare(mark, promised) for mark in marks)
+                self.versus[role].update(_compare(mark, promised) for mark in marks)
 
     def add_apart(self, entry: Entry) -> None:
         """Count one entry that is told without a place."""

@@ -1,7 +1,7 @@
 """What people said about who may read their words, and what follows from it for one entry."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -20,7 +20,8 @@ def fingerprint(entry: Entry) -> str:
     return blake2b(content, digest_size=16).hexdigest()
 
 
-def widened(allows: Iterable[str]) -> frozenset[str]:
+@lru_cache(1000)
+def widened(allows: tuple[str, ...]) -> frozenset[str]:
     """Return the audiences that an answer opens: any includes the group, public includes all."""
     audiences = frozenset(allows) & frozenset(READERS)
     if "public" in audiences:
@@ -49,9 +50,12 @@ class Answers:
 
     def about(self, entry: Entry) -> list[ConsentBlock]:
         """Return the answers about ``entry``, and about all that anyone said whose words it ever was."""
+        about = self._about.get(entry.id, [])
+        if not self._about_all:
+            return about
         story = self._stories.get(entry.id)
         people = {*(entry.speaker or (GROUP,)), *(story.named if story else ())}
-        return [*self._about.get(entry.id, ()), *(each for who in people for each in self._about_all.get(who, ()))]
+        return about + [each for who in people for each in self._about_all.get(who, ())]
 
     def is_unnamed(self, entry: Entry) -> bool:
         """Return whether somebody asked that no role stands beside the words of ``entry``."""
@@ -66,15 +70,17 @@ class Answers:
         that was taken back is not asked; a no stays a no until it is asked again.
         """
         standing, seen = self._standing(entry)
+        if not standing:
+            return None
         speakers = entry.speaker or (GROUP,)
         result: frozenset[str] = frozenset(READERS)
-        fits = True
+        present, fits = fingerprint(entry), True
         for speaker in speakers:
             own = [answer for answer in standing if answer.speaker == speaker]
             if any(is_no(answer) for answer in own):
                 return frozenset()
             given = [answer for answer in own if answer.id not in self._taken_back]
-            fits = fits and given == own and any(each.entry and each.read == fingerprint(entry) for each in given)
+            fits = fits and given == own and any(each.entry and each.read == present for each in given)
             for answer in given:
                 result &= widened(answer.allows)
         for answer in standing:
@@ -90,6 +96,8 @@ class Answers:
         A yes that was taken back gives back the no that it replaced.
         """
         about = self.about(entry)
+        if not about:
+            return [], set()
         yes = {answer.id for answer in about if not is_no(answer)}
         seen: set[tuple[str, str]] = set()
         for answer in about:

@@ -107,7 +107,7 @@ def _session(
     audience: str,
     framework: Framework,
     counted: dict[str, str],
-    sides: set[str],
+    sides: dict[str, str],
     towns: int,
     apart: list[ReleasedEntry],
 ) -> ReleasedSession:
@@ -133,9 +133,7 @@ def _session(
             role="" if is_wide and answers.is_unnamed(entry) else shown.get(role, ""),
             counted=counted.get(role, ""),
             scores=_scores(entry, counted),
-            sides=tuple(
-                sorted({group.id for each in (role, *entry.scores) if (group := framework.find_group(each))} & sides)
-            ),
+            sides=tuple(sorted({sides[each] for each in (role, *entry.scores) if each in sides})),
             words=len(entry.text.split()),
             people=tuple(numbers[code] for code in entry.speaker if code != GROUP),
             consent=consent if audience == KEYBOARD else None,
@@ -267,15 +265,17 @@ def _told(sessions: list[Session], framework: Framework, few: int) -> dict[str, 
     return {} if missing else told
 
 
-def _sides(sessions: list[Session], framework: Framework) -> set[str]:
-    """Return the sides of the table where enough people sat to say that something was heard from there."""
+def _sides(sessions: list[Session], framework: Framework) -> dict[str, str]:
+    """Return, per role or group, its side of the table, where enough people sat to say that something was heard."""
     people = Counter(
         group.id
         for session in sessions
         for person in session.participants
         if (group := framework.find_group(person.role))
     )
-    return {group.id for group in framework.group if group.side and people[group.id] >= FEWEST}
+    heard = [group.id for group in framework.group if group.side and people[group.id] >= FEWEST]
+    of_roles = {role.id: role.group for role in framework.role if role.group in heard}
+    return of_roles | {id_: id_ for id_ in heard}
 
 
 def _shown(session: Session, framework: Framework, counted: dict[str, str]) -> dict[str, str]:

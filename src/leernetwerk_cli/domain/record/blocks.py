@@ -10,16 +10,12 @@ from typing import Annotated, Any
 import msgspec
 
 from ...errors import InvalidBlock, InvalidEntry
-from .entry import Entry, is_moment, path_of, to_changes, to_entry
-
-_ID = r"^(?![A-Za-z][0-9]{1,2}\Z)[A-Za-z0-9_-]{1,64}\Z"  # it names files too, the stones, beside those of codes
-Id = Annotated[str, msgspec.Meta(pattern=_ID)]
-Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+from .entry import ID, Entry, Id, Moment, is_moment, path_of, to_changes, to_entry
 
 
 def is_id(word: str) -> bool:
     """Return whether ``word`` may be the id of a block, and so of an entry."""
-    return bool(re.match(_ID, word))
+    return bool(re.match(ID, word))
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -131,17 +127,15 @@ TYPES: dict[str, type[Block]] = {
 
 def to_block(table: str, fields: dict[str, Any], origin: Origin = NOWHERE) -> Block:
     """Return the block that ``fields``, as TOML holds them, describe. Raises InvalidBlock with the wrong field."""
-    common = {"at": fields.get("at"), "id": fields.get("id"), "origin": origin, "table": table}
     try:
         if table == "entry":
-            entry = msgspec.structs.replace(to_entry(fields), recorder=origin.recorder)
-            content: dict[str, Any] = {"entry": entry}
-        elif table == "edit":
-            changes = {key: value for key, value in fields.items() if key not in ("at", "id", "entry")}
-            content = {"entry": fields.get("entry"), "changes": to_changes(changes)}
-        else:
-            content = {key: value for key, value in fields.items() if key not in common}
-        block = msgspec.convert({**content, **common}, TYPES[table])
+            entry = to_entry(fields, origin.recorder)
+            return EntryBlock(at=entry.at, id=entry.id, origin=origin, entry=entry)
+        if table == "edit":
+            own = {key: fields.get(key) for key in ("at", "id", "entry")}
+            changes = {key: value for key, value in fields.items() if key not in own}
+            fields = {**own, "changes": to_changes(changes)}
+        block = msgspec.convert({**fields, "table": table, "origin": origin}, TYPES[table])
     except msgspec.ValidationError as error:
         raise InvalidBlock(path=path_of(error)) from None
     except InvalidEntry as error:

@@ -25,6 +25,10 @@ class Codes:
         self._seats: Mapping[str, str] = {str(person.seat): person.code for person in people}
         self._known = {*self._seats.values(), GROUP}
 
+    def knows(self, words: Iterable[str]) -> bool:
+        """Return whether all these codes are of people in the room, spelt as they are."""
+        return self._known.issuperset(words)
+
     def read(self, word: str) -> str:
         """Return the code that ``word`` stands for, however it is spelt: ``e1``, ``E1 ``, a seat; else as it stands."""
         if word in self._known:

@@ -9,6 +9,12 @@ import msgspec
 from ...errors import InvalidEntry
 from ..framework.kinds import KINDS, SAID, STATES
 
+_SAID = frozenset(SAID)
+# An id names files too, the stones; it may not look like a code, which names the stone of a person.
+ID = r"^(?![A-Za-z][0-9]{1,2}\Z)[A-Za-z0-9_-]{1,64}\Z"
+Id = Annotated[str, msgspec.Meta(pattern=ID)]
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One thing that was said or that happened.
@@ -18,8 +24,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     never word for word. ``extra`` keeps the keys that this program does not know.
     """
 
-    id: str
-    at: datetime
+    id: Id
+    at: Moment
     kind: str
     text: str = ""
     verbatim: bool = False
@@ -48,7 +54,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def is_said(self) -> bool:
-        return self.kind in SAID
+        return self.kind in _SAID
 
 
 FIELDS = frozenset(Entry.__struct_fields__) - {"extra", "recorder"}
@@ -59,13 +65,14 @@ _ORDER = [key for key in Entry.__struct_fields__ if key in FIELDS]
 _YEARS = range(1900, 3000)  # beyond these, counting days and other zones ends in an overflow
 
 
-def to_entry(fields: dict[str, Any]) -> Entry:
+def to_entry(fields: dict[str, Any], recorder: str = "") -> Entry:
     """Return the entry that ``fields`` (as a TOML block or a JSON line holds them) describe.
 
     Unknown keys are kept in ``extra``. Raises InvalidEntry with the path of the first wrong field.
     """
     known = dict(fields)
     known["extra"] = {key: known.pop(key) for key in fields if key not in FIELDS}
+    known["recorder"] = recorder
     for key in _LISTS:
         if isinstance(known.get(key), str):
             known[key] = [known[key]] if known[key] else []

@@ -5,12 +5,22 @@ from typing import NamedTuple
 
 import msgspec
 
+from ...errors import InvalidEntry
 from ..problems import CLOSING, Problem
-from .blocks import AsideBlock, Block, ConsentBlock, EntryBlock, ErasedBlock, ExportedBlock, PurgedBlock
+from .blocks import (
+    AsideBlock,
+    Block,
+    ConsentBlock,
+    EditBlock,
+    EntryBlock,
+    ErasedBlock,
+    ExportedBlock,
+    PurgedBlock,
+)
 from .codes import GROUP, Codes
-from .entry import Entry
+from .entry import Entry, changed
 from .erasure import Gone, find_gone
-from .room import in_the_room, newcomers
+from .room import EVENTS, in_the_room, newcomers
 from .session import Session
 from .union import Story, Union, problem_of
 
@@ -20,7 +30,8 @@ class Record(NamedTuple):
 
     ``stories``: per entry id what happened to it, also of those that were taken back and are not in ``entries``.
     ``answers``: what people said about who may read their words, with ``taken_back``, the ids of those taken back.
-    ``purged``: what was kept when the words went.
+    ``purged``: what was kept when the words went. ``stages``: what happened with the parts of the run sheet, and
+    ``heard``, of whom something was said: both from ``entries``, for who asks at every key that is typed.
     """
 
     session: Session
@@ -32,10 +43,8 @@ class Record(NamedTuple):
     exported: tuple[ExportedBlock, ...] = ()
     purged: tuple[PurgedBlock, ...] = ()
     problems: tuple[Problem, ...] = ()
-
-    def plus(self, entry: Entry) -> "Record":
-        """Return the record with one more entry at its end, as it was just written."""
-        return self._replace(entries=(*self.entries, entry))
+    stages: tuple[Entry, ...] = ()
+    heard: frozenset[str] = frozenset()
 
     @property
     def is_closed(self) -> bool:
@@ -49,10 +58,11 @@ def to_record(session: Session, blocks: Iterable[Block], problems: Iterable[Prob
     blocks = list(blocks)
     late = newcomers(block.entry for block in blocks if isinstance(block, EntryBlock))
     union = Union(blocks, Codes([*session.participants, *late]), found)
-    gone = find_gone(union.of(ErasedBlock), union.stories, union.of(Block))
+    gone = find_gone(union.of(ErasedBlock), union.stories, union)
     empty = [stone for stone in union.of(ErasedBlock) if not (stone.entry or stone.speaker)]
     found += [problem_of(stone, "stone-invalid") for stone in empty]
-    found += [problem_of(block, "erased-words") for block in union.of(Block) if gone.concerns(block)]
+    if gone != Gone():
+        found += [problem_of(block, "erased-words") for block in union if gone.concerns(block)]
     found += [problem_of(edit, "edit-lost") for edit in union.lost if not gone.concerns(edit)]
     stories = {each.block.id: each for each in union.stories if each.block.id not in gone.entries}
     standing = (each.entry for each in stories.values() if not each.is_undone)
@@ -70,6 +80,62 @@ def to_record(session: Session, blocks: Iterable[Block], problems: Iterable[Prob
         exported=tuple(union.of(ExportedBlock)),
         purged=tuple(union.of(PurgedBlock)),
         problems=tuple(sorted({problem for problem in found if not problem.mark or problem.mark not in aside})),
+        stages=tuple(entry for entry in entries if entry.kind == "stage"),
+        heard=frozenset(code for entry in entries if entry.is_said for code in entry.speaker),
+    )
+
+
+def with_added(record: Record, blocks: Iterable[Block]) -> Record | None:
+    """Return the record with ``blocks`` that were written after all others; None where all must be read again.
+
+    So that a line of the walk costs the same however much was said before.
+    """
+    codes = Codes(record.session.participants)
+    for block in blocks:
+        if isinstance(block, EntryBlock):
+            added = _with_entry(record, block, codes)
+        elif isinstance(block, EditBlock):
+            added = _with_edit(record, block)
+        elif isinstance(block, ConsentBlock) and block.entry in record.stories and codes.knows([block.speaker]):
+            added = record._replace(answers=(*record.answers, block))
+        else:
+            added = None
+        if added is None or record.gone.concerns(block):
+            return None
+        record = added
+    return record
+
+
+def _with_entry(record: Record, block: EntryBlock, codes: Codes) -> Record | None:
+    entry = block.entry
+    last = record.entries[-1] if record.entries else entry
+    known = entry.kind not in EVENTS and codes.knows(entry.speaker) and not entry.owner
+    if not known or block.id in record.stories or (entry.at, entry.id) < (last.at, last.id):
+        return None
+    return record._replace(
+        entries=(*record.entries, entry),
+        stories={**record.stories, block.id: Story(block, (), entry, frozenset(entry.speaker), False)},
+        stages=(*record.stages, entry) if entry.kind == "stage" else record.stages,
+        heard=record.heard | {*entry.speaker} if entry.is_said else record.heard,
+    )
+
+
+def _with_edit(record: Record, edit: EditBlock) -> Record | None:
+    """Return the record with one more change of an entry of which the speaker stays who it was."""
+    story = record.stories.get(edit.entry)
+    if not story or story.is_undone or {"speaker", "owner", "kind", "at"} & edit.changes.keys():
+        return None
+    before = story.edits[-1:]
+    if any(edit.order < each.order or edit.origin.recorder != each.origin.recorder for each in before):
+        return None
+    try:
+        entry = changed(story.entry, edit.changes)
+    except InvalidEntry:
+        return None
+    place = len(record.entries) - 1 - record.entries[::-1].index(story.entry)
+    return record._replace(
+        entries=(*record.entries[:place], entry, *record.entries[place + 1 :]),
+        stories={**record.stories, edit.entry: story._replace(entry=entry, edits=(*story.edits, edit))},
     )
 
 

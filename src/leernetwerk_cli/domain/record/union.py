@@ -1,8 +1,9 @@
 """The union of the blocks of all files and copies: each block once, undone ones known, edits applied in their order."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -41,13 +42,14 @@ class Union:
         self._erased = frozenset(
             codes.read(block.speaker) for block in blocks if isinstance(block, ErasedBlock) and block.speaker
         )
-        same: dict[tuple[str, str], list[Block]] = defaultdict(list)
+        same: dict[tuple[type[Block], str], list[Block]] = defaultdict(list)
         for block in blocks:
-            same[block.table, block.id].append(_spelt(block, codes, self._erased))
-        kept = [block for twins in same.values() for block in self._each_once(twins)]
-        kept.sort(key=lambda block: block.order)
+            same[type(block), block.id].append(_spelt(block, codes, self._erased))
+        kept = [block for twins in same.values() for block in (twins if len(twins) == 1 else self._each_once(twins))]
         self._report_twins(kept)
-        self._all = kept
+        self._kinds: dict[type[Block], list[Any]] = defaultdict(list)
+        for block in sorted(kept, key=lambda block: block.order):
+            self._kinds[type(block)].append(block)
         self.undone = self._find_undone()
         edits: dict[str, list[EditBlock]] = defaultdict(list)
         for edit in self.of(EditBlock):
@@ -57,15 +59,16 @@ class Union:
 
     def of(self, kind: type[AnyBlock]) -> list[AnyBlock]:
         """Return the blocks of one kind in their order."""
-        return [block for block in self._all if isinstance(block, kind)]
+        return self._kinds[kind]
+
+    def __iter__(self) -> Iterator[Block]:
+        return chain.from_iterable(self._kinds.values())
 
     def _each_once(self, twins: list[Block]) -> list[Block]:
         """Return different blocks of one kind with one id: of entries and edits every computer takes the same one.
 
         Of answers, stones and what was taken back all count: so the narrower one does.
         """
-        if len(twins) == 1:
-            return twins
         different = {_content(twin): twin for twin in reversed(twins)}
         if len(different) == 1:
             return twins[:1]
@@ -75,16 +78,21 @@ class Union:
 
     def _report_twins(self, blocks: list[Block]) -> None:
         """Report blocks of different kinds with one id; they do not stand in each other's way."""
-        tables: dict[str, str] = {}
+        if len({block.id for block in blocks}) == len(blocks):
+            return
+        kinds: dict[str, type[Block]] = {}
         for block in blocks:
-            if tables.setdefault(block.id, block.table) != block.table:
+            if kinds.setdefault(block.id, type(block)) is not type(block):
                 self._found.append(problem_of(block, "id-twice"))
 
     def _find_undone(self) -> frozenset[str]:
         """Return the ids of what its own recorder took back."""
-        recorders = {block.id: block.origin.recorder for block in self._all if not isinstance(block, UndoBlock)}
+        undos = self.of(UndoBlock)
+        if not undos:
+            return frozenset()
+        recorders = {block.id: block.origin.recorder for block in self if not isinstance(block, UndoBlock)}
         undone = set()
-        for block in self.of(UndoBlock):
+        for block in undos:
             if recorders.get(block.of) == block.origin.recorder:
                 undone.add(block.of)
             else:
@@ -93,6 +101,8 @@ class Union:
 
     def _tell(self, block: EntryBlock, edits: list[EditBlock]) -> Story:
         entry, standing = block.entry, []
+        if not edits:
+            return Story(block, (), entry, frozenset(entry.speaker), block.id in self.undone)
         named = set(entry.speaker)
         for edit in edits:
             if edit.id in self.undone:
@@ -117,6 +127,8 @@ def _spelt(block: Block, codes: Codes, erased: frozenset[str]) -> Block:
     """Return ``block`` with each code spelt as it is, and without an owner who was erased."""
     if isinstance(block, EntryBlock):
         entry = block.entry
+        if not entry.owner and codes.knows(entry.speaker):
+            return block
         speaker = tuple(map(codes.read, entry.speaker))
         owner = codes.without(entry.owner, erased)
         if speaker == entry.speaker and owner == entry.owner:
@@ -129,7 +141,7 @@ def _spelt(block: Block, codes: Codes, erased: frozenset[str]) -> Block:
         if "owner" in changes:
             changes["owner"] = codes.without(changes["owner"], erased)
         return block if changes == block.changes else msgspec.structs.replace(block, changes=changes)
-    if isinstance(block, ConsentBlock | ErasedBlock) and block.speaker:
+    if isinstance(block, ConsentBlock | ErasedBlock) and block.speaker != codes.read(block.speaker):
         return msgspec.structs.replace(block, speaker=codes.read(block.speaker))
     return block
 

@@ -15,7 +15,7 @@ def behind(method: Method, record: Record, current: int, now: datetime) -> int:
     """Return how many minutes the walk is behind its plan; below zero it is ahead."""
     late = 0
     for number, stage in enumerate(method.stage[: current + 1]):
-        over = minutes_used(record.entries, stage.id, now) - minutes_planned(record.entries, stage)
+        over = minutes_used(record.stages, stage.id, now) - minutes_planned(record.stages, stage)
         late += over if number < current else max(0, over)
     return late
 
@@ -27,7 +27,7 @@ def shorter(method: Method, record: Record, current: int, now: datetime) -> dict
     """
     late = behind(method, record, current, now)
     later = [stage for stage in method.stage[current + 1 :] if stage.type not in _KEPT]
-    room = {stage.id: minutes_planned(record.entries, stage) for stage in later}
+    room = {stage.id: minutes_planned(record.stages, stage) for stage in later}
     spare = sum(max(0, minutes - 2) for minutes in room.values())
     if late <= 0 or not spare:
         return {}
@@ -43,4 +43,4 @@ def unread(record: Record, code: str = "") -> list[tuple[Entry, str]]:
 
 def minutes_left(stage: Stage, record: Record, now: datetime) -> int:
     """Return how many minutes of ``stage`` are left."""
-    return max(0, minutes_planned(record.entries, stage) - minutes_used(record.entries, stage.id, now))
+    return max(0, minutes_planned(record.stages, stage) - minutes_used(record.stages, stage.id, now))

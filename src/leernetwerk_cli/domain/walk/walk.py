@@ -176,9 +176,8 @@ class Walk:
 
     def _resume(self, record: Record) -> Place:
         """Return where the walk was left: at the question that was on the screen, or at the start."""
-        events = [entry for entry in record.entries if entry.kind == "stage"]
         ids = [stage.id for stage in self._method.stage]
-        last = next((entry for entry in reversed(events) if entry.stage in ids), None)
+        last = next((entry for entry in reversed(record.stages) if entry.stage in ids), None)
         number = ids.index(last.stage) if last else 0
         if last and last.state == "ended":
             number += 1
