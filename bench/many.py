@@ -70,7 +70,7 @@ def line_of_a_walk(folder: Path) -> float:
         def ask(self, prompt, bar, begun=""):
             times.append(time.perf_counter())
             bar()
-            return "e1: nog een zin" if len(times) < 40 else "/stop"
+            return "e1: nog een zin" if len(times) < 200 else "/stop"
 
         def tell(self, text, style=""):
             pass

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from ..domain.privacy.audience import AUDIENCES
 from ..i18n import _
 from ..jobs import export as job
 from .options import Audience, Checked, Method, Municipality, Sessions, Since, Until, select
@@ -39,10 +38,10 @@ def export(
     ] = False,
 ) -> None:
     """Make the files."""
-    chosen = select(session, since, until, municipality, method, checked)
     look = job.read_look(brand, template, archive)
-    for warning in job.forewarn(context.obj, chosen, audience, why) if audience in AUDIENCES else ():
+    chosen = job.choose(context.obj, select(session, since, until, municipality, method, checked), audience)
+    for warning in job.forewarn(chosen, why):
         typer.echo(warning, err=True)
-    answer = job.export(context.obj, chosen, audience, to or [Path("-")], report, format_, look)
+    answer = job.export(context.obj, chosen, to or [Path("-")], report, format_, look)
     if answer is not None:
         sys.stdout.buffer.write(answer)

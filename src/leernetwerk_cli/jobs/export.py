@@ -15,9 +15,10 @@ from ..domain.insights.summary import summarise
 from ..domain.naming import day
 from ..domain.privacy.audience import KEYBOARD
 from ..domain.privacy.consent import Answers
-from ..domain.privacy.release import Released
+from ..domain.privacy.release import Released, release
 from ..domain.privacy.withheld import count_reasons, find_alone, why
 from ..domain.record.ids import short_codes
+from ..domain.record.record import Record
 from ..errors import AudienceMissing, ExtraMissing, FileNotThere, InvalidData, MissingOption
 from ..i18n import _, language, plural
 from ..reports.formats import flow, text
@@ -29,7 +30,7 @@ from ..reports.pages import handouts
 from ..reports.pages.listing import entry_document
 from ..reports.pages.summary import summary_report, to_document
 from ..store import journal, package, platform, sessions, toml
-from .reading import Selection, read, read_records
+from .reading import Selection, check_audience, read_records
 from .scribe import Scribe
 from .workplace import Workplace
 
@@ -186,17 +187,32 @@ FORMATS: dict[str, Callable[[Material], bytes]] = {
 }
 
 
+class Chosen(NamedTuple):
+    """What to export, read once: the records, for whom, and whether only what its speakers said yes to."""
+
+    records: list[Record]
+    audience: str
+    checked: bool
+
+
+def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
+    """Read the sessions to export. Raises AudienceMissing without an audience, UnknownWord for another word."""
+    if not audience:
+        raise AudienceMissing
+    check_audience(audience)
+    return Chosen(read_records(place, selection, []), audience, selection.checked)
+
+
 def export(
-    place: Workplace, selection: Selection, audience: str, targets: list[Path], report: str, format_: str, look: Look
+    place: Workplace, chosen: Chosen, targets: list[Path], report: str, format_: str, look: Look
 ) -> bytes | None:
     """Export to every target; return the bytes for stdout where a target is ``-``.
 
     Everything is made before anything is written. What left is noted in each session: for whom, which file, its hash
-    and the entries in it. Raises AudienceMissing without an audience, NotWritten when a file cannot be written.
+    and the entries in it. Raises NotWritten when a file cannot be written.
     """
-    if not audience:
-        raise AudienceMissing
-    released, framework, _problems = read(place, selection, audience)
+    framework, audience = package.read_framework(), chosen.audience
+    released = release(chosen.records, audience, framework, chosen.checked)
     material = Material(released, summarise(released, framework), report, look)
     made = [(target, to_bytes(material, _suffix(target, format_))) for target in targets]
     answer = None
@@ -211,12 +227,12 @@ def export(
     return answer
 
 
-def forewarn(place: Workplace, selection: Selection, audience: str, each_text: bool = False) -> list[str]:
+def forewarn(chosen: Chosen, each_text: bool = False) -> list[str]:
     """Return, for the keyboard, how many words stay behind and why, and who might be recognised all the same.
 
     ``each_text``: also a line per text, with its session and code.
     """
-    records = read_records(place, selection, [])
+    records, audience = chosen.records, chosen.audience
     framework = package.read_framework()
     lines = []
     reasons = count_reasons(records, audience)

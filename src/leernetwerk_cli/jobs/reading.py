@@ -40,12 +40,17 @@ class Selection(NamedTuple):
 
 def read(place: Workplace, selection: Selection, audience: str) -> tuple[Released, Framework, list[Problem]]:
     """Return what ``audience`` may have of the selected sessions, the framework, and what could not be read."""
-    if audience not in AUDIENCES:
-        raise unknown("--audience", audience, list(AUDIENCES))
+    check_audience(audience)
     framework = package.read_framework()
     problems: list[Problem] = []
     records = read_records(place, selection, problems)
     return release(records, audience, framework, selection.checked), framework, problems
+
+
+def check_audience(audience: str) -> None:
+    """Raise UnknownWord, with the nearest, for a word that is no audience."""
+    if audience not in AUDIENCES:
+        raise unknown("--audience", audience, list(AUDIENCES))
 
 
 def read_records(place: Workplace, selection: Selection, problems: list[Problem]) -> list[Record]:

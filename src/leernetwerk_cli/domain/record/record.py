@@ -1,6 +1,6 @@
 """The record of a session: one pure function of the union of all blocks, the same for any order of files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
@@ -36,7 +36,7 @@ class Record(NamedTuple):
 
     session: Session
     entries: tuple[Entry, ...]
-    stories: Mapping[str, Story]
+    stories: dict[str, Story]
     answers: tuple[ConsentBlock, ...] = ()
     taken_back: frozenset[str] = frozenset()
     gone: Gone = Gone()
@@ -88,7 +88,8 @@ def to_record(session: Session, blocks: Iterable[Block], problems: Iterable[Prob
 def with_added(record: Record, blocks: Iterable[Block]) -> Record | None:
     """Return the record with ``blocks`` that were written after all others; None where all must be read again.
 
-    So that a line of the walk costs the same however much was said before.
+    So that a line of the walk costs the same however much was said before. ``record`` itself is used up: the stories
+    are not copied.
     """
     codes = Codes(record.session.participants)
     for block in blocks:
@@ -112,9 +113,9 @@ def _with_entry(record: Record, block: EntryBlock, codes: Codes) -> Record | Non
     known = entry.kind not in EVENTS and codes.knows(entry.speaker) and not entry.owner
     if not known or block.id in record.stories or (entry.at, entry.id) < (last.at, last.id):
         return None
+    record.stories[block.id] = Story(block, (), entry, frozenset(entry.speaker), False)
     return record._replace(
         entries=(*record.entries, entry),
-        stories={**record.stories, block.id: Story(block, (), entry, frozenset(entry.speaker), False)},
         stages=(*record.stages, entry) if entry.kind == "stage" else record.stages,
         heard=record.heard | {*entry.speaker} if entry.is_said else record.heard,
     )
@@ -133,10 +134,8 @@ def _with_edit(record: Record, edit: EditBlock) -> Record | None:
     except InvalidEntry:
         return None
     place = len(record.entries) - 1 - record.entries[::-1].index(story.entry)
-    return record._replace(
-        entries=(*record.entries[:place], entry, *record.entries[place + 1 :]),
-        stories={**record.stories, edit.entry: story._replace(entry=entry, edits=(*story.edits, edit))},
-    )
+    record.stories[edit.entry] = story._replace(entry=entry, edits=(*story.edits, edit))
+    return record._replace(entries=(*record.entries[:place], entry, *record.entries[place + 1 :]))
 
 
 def _answers(union: Union, gone: Gone, session: Session, found: list[Problem]) -> list[ConsentBlock]:
