@@ -114,6 +114,18 @@ class ContrastTooLow(Usage):
     hint = N_("Take a darker one, written as #rrggbb; at least {least}.")
 
 
+class UnsafeRecorder(Usage):
+    code = "recorder-unsafe"
+    message = N_("A recorder cannot be called {word}.")
+    hint = N_("Use letters, figures and hyphens, such as laptop or anna-2.")
+
+
+class UnsafeTarget(Usage):
+    code = "target-unsafe"
+    message = N_("{word} is no place for this file.")
+    hint = N_("Choose another name, outside the folders of the sessions.")
+
+
 class UnsafeName(Usage):
     code = "name-unsafe"
     message = N_("A session cannot be called {word}.")

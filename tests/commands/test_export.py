@@ -49,3 +49,13 @@ def test_the_keyboard_hears_what_stays_behind_and_who_may_be_recognised(run, ses
     )
     assert "2 case workers" in answer.err and "liever niet" not in answer.err
     assert "stay behind" not in (own_place / "a.html").read_text("utf-8")
+
+
+def test_a_file_for_others_does_not_go_among_the_entries(run, network, monkeypatch):
+    """What stands there is read as what was said; and a name that Windows keeps is refused everywhere."""
+    (folder,) = (network / "network").glob("*brieven")
+    monkeypatch.chdir(network)
+    for target in (folder / "entries" / "a.md", folder / "a.html", "con.html", "a\x1bb.html"):
+        answer = run("export", "--audience", "group", "--to", str(target))
+        assert answer.code == 2 and "\x1b" not in answer.err
+    assert run("check", "brieven").code == 0

@@ -65,3 +65,20 @@ def test_bombs_and_rubbish_are_refused_in_one_line(run, session, own_place, case
             archive.writestr("project.qde", content)
     answer = run("import", str(path), "--into", "plek")
     assert answer.code == 3 and answer.err.count("\n") == 1 and not entries(run)
+
+
+def test_a_dry_run_says_exactly_what_importing_does(run, session, own_place, entries):
+    """New, known, lost, and each row that is refused by its number, exit 7; only nothing is written."""
+    file = own_place / "rijen.csv"
+    file.write_text(
+        "text,speaker,kind\neen,E1,quote\ntwee,Z9,quote\n,E1,quote\nvier,E1,step\nvijf,U1,learning\n", "utf-8"
+    )
+    run("import", str(file), "--into", "plek", "--dry-run")
+    dry = run("import", str(file), "--into", "plek", "--dry-run")
+    assert entries() == []
+    real = run("import", str(file), "--into", "plek")
+    assert (dry.code, dry.out, dry.err) == (real.code, real.out, real.err) and real.code == 7
+    assert [line.split(":")[0] for line in real.err.splitlines()[:3]] == ["line 2", "line 3", "line 4"]
+    assert [entry["text"] for entry in entries()] == ["een", "vijf"]
+    again = run("import", str(file), "--into", "plek", "--dry-run")
+    assert "nothing" in again.out or again.out.startswith("0 new, 2 already here")

@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
+from ..errors import PartOfBatch
 from ..i18n import _, plural
 from ..jobs.import_ import import_file
+from .output import complain_of_line
 
 app = typer.Typer()
 
@@ -19,8 +21,10 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only say what would come."))] = False,
 ) -> None:
     """Import and say what came, what was here, and what was lost."""
-    result = import_file(context.obj, file, into, dry_run)
+    result = import_file(context.obj, file, into, dry_run, complain_of_line)
     new, known = plural("one new", "{n} new", result.new), plural("one already here", "{n} already here", result.known)
     typer.echo(f"{new}, {known}")
     for reason, number in sorted(result.lost.items()):
         typer.echo(_("lost or changed: {reason} ({n})").format(reason=reason, n=number), err=True)
+    if result.failed:
+        raise PartOfBatch(failed=result.failed, total=result.new + result.known + result.failed)

@@ -90,6 +90,7 @@ def spoken_consent(place: Workplace, spoken: str) -> Consent:
 
 def write_sheets(place: Workplace, record: Record, texts: list[tuple[Entry, str]], target: Path, spoken: str) -> None:
     """Write a sheet per seat to print, in large letters. Raises NotWritten, and UnknownWord for a language."""
+    sessions.check_target(target)
     spoken = spoken or record.session.language
     consent = spoken_consent(place, spoken)
     with speaking(spoken if spoken in LANGUAGES else language()):

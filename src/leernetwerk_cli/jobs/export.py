@@ -214,6 +214,8 @@ def export(
     framework, audience = package.read_framework(), chosen.audience
     released = release(chosen.records, audience, framework, chosen.checked)
     material = Material(released, summarise(released, framework), report, look)
+    for target in targets:
+        sessions.check_target(target)
     made = [(target, to_bytes(material, _suffix(target, format_))) for target in targets]
     answer = None
     for target, content in made:

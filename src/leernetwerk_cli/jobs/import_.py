@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from ..domain.framework.framework import Framework
 from ..domain.record.entry import FIELDS
 from ..domain.record.ids import id_of_ref
-from ..errors import Failure
+from ..errors import Failure, NotWritten
 from ..store import journal, sessions
 from ..store.foreign import read_rows
+from .record import Complain
 from .scribe import Scribe
 from .workplace import Workplace
 
@@ -19,20 +20,24 @@ _LISTS = ("speaker", "knowledge", "signs", "tags")
 
 
 class Imported(NamedTuple):
-    """How many rows are new, how many were here already, and what was lost: per reason, how often."""
+    """How many rows are new, how many were here already, what was lost (per reason, how often), and how many failed."""
 
     new: int
     known: int
     lost: Counter[str]
+    failed: int
 
 
-def import_file(place: Workplace, path: Path, session: str, dry_run: bool) -> Imported:
-    """Read ``path`` into a session. ``dry_run`` only tells what would come. Consent is never taken over: ask again."""
+def import_file(place: Workplace, path: Path, session: str, dry_run: bool, complain: Complain) -> Imported:
+    """Read ``path`` into a session. ``dry_run`` tells what would come, exactly. Consent is asked again, never taken.
+
+    ``complain`` gets the number of each row that is refused, from 1, and why.
+    """
     scribe = Scribe(place, sessions.find_folder(place.root, session))
     lost: Counter[str] = Counter()
     seen: Counter[str] = Counter()
-    new = known = 0
-    for row in read_rows(path):
+    new = known = failed = 0
+    for number, row in enumerate(read_rows(path), 1):
         fields = _fields(row, scribe.framework, lost)
         key = repr(sorted(fields.items(), key=lambda pair: pair[0]))
         seen[key] += 1
@@ -41,13 +46,15 @@ def import_file(place: Workplace, path: Path, session: str, dry_run: bool) -> Im
             known += 1
             continue
         try:
-            if not dry_run:
-                scribe.put(fields)
+            (scribe.prepare if dry_run else scribe.put)(fields)
             new += 1
+        except NotWritten:
+            raise
         except Failure as failure:
-            lost[f"{failure.code} {failure.data.get('path') or failure.data.get('what') or ''}".strip()] += 1
+            failed += 1
+            complain(number, failure)
     scribe.close()
-    return Imported(new, known, lost)
+    return Imported(new, known, lost, failed)
 
 
 def _fields(row: dict[str, Any], framework: Framework, lost: Counter[str]) -> dict[str, Any]:

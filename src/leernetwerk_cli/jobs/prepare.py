@@ -17,6 +17,7 @@ def prepare(place: Workplace, session: str, target: Path, start: str) -> None:
     """Write the pages of a session to ``target`` (.html or .md). Raises UnknownWord, WrongValue, NotWritten."""
     if target.suffix not in (".html", ".md"):
         raise unknown("--to", target.suffix, [".html", ".md"])
+    sessions.check_target(target)
     try:
         begin = datetime.strptime(start, "%H:%M")
     except ValueError:

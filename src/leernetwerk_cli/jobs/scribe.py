@@ -55,10 +55,22 @@ class Scribe:
         return bool(self.session) and EVERYONE in silent_at(self._evening.entries, None)
 
     def put(self, fields: dict[str, Any]) -> Entry:
-        """Record one entry and return it when it is safe.
+        """Record one entry and return it when it is safe; one that ``prepare`` finds there already stays as it is.
 
-        ``fields`` as in a JSON line: ``consent`` and ``consent_at`` become the speakers' answers; a ``ref`` that is
-        already there with the same content is not written again. Raises what the words, the rules or the disk refuse.
+        Raises what ``prepare`` refuses, and NotWritten.
+        """
+        entry, items = self.prepare(fields)
+        if items:
+            self._journal.append(*items)
+            if entry.kind in EVENTS:
+                self._look()
+        return entry
+
+    def prepare(self, fields: dict[str, Any]) -> tuple[Entry, list[Item]]:
+        """Return the entry that ``fields`` describe and what is to be written for it; nothing is written.
+
+        ``fields`` as in a JSON line: ``consent`` and ``consent_at`` become the speakers' answers; of a ``ref`` that is
+        already there with the same content nothing is to be written. Raises what the words or the rules refuse.
         """
         fields = mask_fields(storable({key: value for key, value in fields.items() if value is not None}))
         consent = fields.pop("consent", None)
@@ -78,15 +90,13 @@ class Scribe:
         answers = [self._answer(entry, speaker, allows, asked_at, []) for speaker in people]
         if entry.ref and journal.holds(self.folder, id_):
             self._refuse_other(entry, timed="at" in fields)
-            return entry
-        self._journal.append(to_item("entry", to_fields(entry)), *answers)
-        if entry.kind in EVENTS:
-            self._look()
-        return entry
+            return entry, []
+        return entry, [to_item("entry", to_fields(entry)), *answers]
 
     def change(self, entry: str, **fields: Any) -> None:
         """Append an edit of the entry with this id: only the fields that change, later than all that was seen of it."""
-        at = max(_whole(self._now()), self._newest_of(entry) + timedelta(milliseconds=1))
+        stamps = [block.at + timedelta(milliseconds=1) for block in self._blocks() if _is_of(block, entry)]
+        at = max([_whole(self._now()), *stamps])  # a clock that was set back must not undo a change
         self._append("edit", at, {"entry": entry, **mask_fields(storable(fields))})
 
     def undo(self, of: str) -> None:
@@ -173,10 +183,6 @@ class Scribe:
         if entry.is_said and (names := silent & {*entry.speaker}):
             raise WantsNothing(word=sorted(names)[0])
 
-    def _newest_of(self, entry: str) -> datetime:
-        """Return the newest stamp on ``entry`` and its edits: a clock that was set back must not undo a change."""
-        return max(block.at for block in self._blocks() if _is_of(block, entry))
-
     def _settle_about(self, word: str) -> str:
         """Return the entry that ``word`` means: an id, its ending or a ref here, or SLUG:REF elsewhere."""
         slug, colon, ref = word.rpartition(":")
@@ -204,7 +210,7 @@ class Scribe:
                     raise RefTaken(word=entry.ref)
 
     def _blocks(self) -> list[Block]:
-        return entries.read_entries(self.folder).blocks
+        return sessions.read_blocks(sessions.copies(self.folder)).blocks
 
 
 def _is_of(block: Block, entry: str) -> bool:

@@ -160,11 +160,12 @@ def to_pieces(data: bytes, file: str = "", wanted: Wanted = None) -> Iterator[Pi
         yield _read_piece(data[begin:end], start + header - begin, Origin(recorder, file, line))
 
 
-def with_field(piece: Piece, key: str, value: Any) -> bytes:
-    """Return a piece with one field of its block changed; what stands behind the block stays."""
+def with_fields(piece: Piece, changes: dict[str, Any]) -> bytes:
+    """Return a piece with some fields of its block changed, None takes one out; what stands behind the block stays."""
     whole = piece.content.removesuffix(piece.behind) if piece.behind else piece.content
     ((table, (fields,)),) = toml.loads(whole.replace(b"\r\n", b"\n").decode()).items()
-    return to_item(table, {**fields, key: value}).content + piece.behind
+    kept = {key: value for key, value in {**fields, **changes}.items() if value is not None}
+    return to_item(table, kept).content + piece.behind
 
 
 def find_piece(data: bytes, mark: str) -> str:

@@ -111,9 +111,6 @@ def _lay_stone(folder: Path, target: str, at: datetime) -> None:
 def _take_out(folders: list[Path], takes: Takes) -> Left:
     """Rewrite every file: first without damaged pieces, while the blocks that they are the beginning of still stand."""
     gone, union, codes = find(folders)
-    for folder in folders:
-        for target in gone.entries:
-            _lay_stone(folder, target, max(stone.at for stone in union.of(ErasedBlock)))
     files = [path for folder in folders for path in iter_files(folder / ENTRIES, [])]
     whole = [piece for path in files for piece in blocks.to_pieces(path.read_bytes())]
     remains = Remains(gone, codes, {story.block.id for story in union.stories}, whole)
@@ -182,9 +179,12 @@ def _without_words(piece: Piece, gone: Gone, codes: Codes) -> bytes:
     if block is None:
         return piece.content
     if gone.concerns(block):
+        left = gone.left_of(block) if isinstance(block, EditBlock) else {}
+        if left and isinstance(block, EditBlock):
+            return blocks.with_fields(piece, dict.fromkeys(block.changes.keys() - left.keys()))
         return piece.behind if piece.behind.strip() else b""
     owner = block.entry.owner if isinstance(block, EntryBlock) else ""
     if isinstance(block, EditBlock):
         owner = str(block.changes.get("owner", ""))
-    left = codes.without(owner, gone.codes)
-    return blocks.with_field(piece, "owner", left) if len(left) < len(owner) else piece.content
+    others = codes.without(owner, gone.codes)
+    return blocks.with_fields(piece, {"owner": others}) if len(others) < len(owner) else piece.content

@@ -16,9 +16,17 @@ from .blocks import Piece
 
 # What holds no words of anyone: blocks of these kinds, lines of these keys, a merge's markers, zeros.
 _WORDLESS = ("undo", "aside", "exported")
-_LABELS = frozenset(FIELDS - {"text", "signs", "tags", "ref"}) | {"entry", "allows", "read", "role", "after", "of"}
+_LABELS = frozenset(FIELDS - {"text", "signs", "tags", "ref"}) | {
+    "entry",
+    "allows",
+    "read",
+    "after",
+    "of",
+    "schema",
+    "recorder",
+}
 _KEYS = _LABELS | FIELDS
-_NOTHING = re.compile(rb"[\0\s]*|<{7}.*|={7}.*|>{7}.*|\|{7}.*|#.*")
+_NOTHING = re.compile(rb"[\0\s]*|<{7}.*|={7}.*|>{7}.*|\|{7}.*|#.*|\[{1,2}")
 _KEY = re.compile(rb"""[ \t]*["']?([A-Za-z_-]+)["']?[ \t]*(=.*)?\Z""", re.DOTALL)
 _HEADER = re.compile(rb"""[ \t]*\[{1,2}[ \t]*["']?([A-Za-z_-]*)["']?[ \t]*\]{0,2}[ \t]*(#.*)?\Z""")
 
@@ -56,7 +64,7 @@ class Remains:
 
 
 def _bare(content: bytes) -> bytes:
-    return content.replace(b"\r\n", b"\n").strip(b"\n\0 \t")
+    return content.replace(b"\r\n", b"\n").strip(b"\r\n\0 \t")
 
 
 def _read(bare: bytes) -> tuple[str, dict[str, Any], bool]:

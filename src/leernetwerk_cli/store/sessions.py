@@ -15,7 +15,7 @@ from ..domain.problems import Problem
 from ..domain.record.record import Record, to_record
 from ..domain.record.room import EVENTS
 from ..domain.record.session import Session
-from ..errors import Ambiguous, InvalidData, SessionExists, SessionNotFound, UnsafeFolder, UnsafeName
+from ..errors import Ambiguous, InvalidData, SessionExists, SessionNotFound, UnsafeFolder, UnsafeName, UnsafeTarget
 from . import platform, toml
 from .entries import Found, read_entries, read_events
 from .facts import FILE, find_id, holds_id, read_session, write_facts
@@ -162,6 +162,16 @@ def read_consent_texts(root: Path) -> dict[str, Consent]:
 def _in_order(audiences: dict[str, str]) -> dict[str, str]:
     """Return the audiences in the order of their numbers, whatever order the file has; KeyError for one too few."""
     return {audience: audiences[audience] for audience in (KEYBOARD, *READERS)}
+
+
+def check_target(path: Path) -> None:
+    """Raise UnsafeTarget unless a file for somebody else may be called so and may stand there.
+
+    What stands among the entries of a session is read as what was said in it.
+    """
+    inside = any((folder / FILE).is_file() for folder in path.absolute().parents)
+    if inside or platform.is_reserved(path.name) or not path.name.isprintable():
+        raise UnsafeTarget(word=path.name if path.name.isprintable() and len(path.name) <= 40 else "…")
 
 
 def check_slug(slug: str) -> None:

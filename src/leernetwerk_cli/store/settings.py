@@ -1,11 +1,13 @@
 """What this computer remembers: its own four characters, and where the sessions are."""
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.record.ids import LETTERS
+from ..errors import UnsafeRecorder
 from . import platform, toml
 
 if TYPE_CHECKING:
@@ -43,26 +45,31 @@ def keep_days() -> int:
 def recorder(name: str, draw: "Random | None" = None) -> str:
     """Return the recorder's full name: ``name`` and this computer's four characters, drawn once.
 
-    ``draw`` takes the place of the computer's own characters, so that examples come out the same everywhere.
+    ``draw`` takes the place of the computer's own characters, so that examples come out the same everywhere. Raises
+    UnsafeRecorder for a name that would not stay in its folder: it names files.
     """
     name = name or read().get("recorder") or "laptop"
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", name) or platform.is_reserved(name):
+        raise UnsafeRecorder(word=name if re.fullmatch(r"[\w-]{1,20}", name) else "…")
     return f"{name}-{_characters(draw) if draw else _own_characters()}"
 
 
 def _own_characters() -> str:
     path = folder() / "computer"
     try:
-        return path.read_text("ascii").strip()[:4]
+        known = path.read_text("ascii").strip()
     except (OSError, ValueError):
-        from random import SystemRandom
+        known = ""
+    if re.fullmatch(r"[a-z][a-z0-9]{3}", known):
+        return known
+    from random import SystemRandom
 
-        characters = _characters(SystemRandom())
+    characters = _characters(SystemRandom())
     platform.make_folder(path.parent)
-    descriptor = platform.open_private(path, os.O_WRONLY | os.O_TRUNC)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(characters + "\n")
+    platform.write_whole(path, f"{characters}\n".encode())
     return characters
 
 
 def _characters(draw: "Random") -> str:
-    return "".join(draw.choice(LETTERS) for _ in range(4))
+    """Return four characters, a letter first: four figures would look like the number of a file."""
+    return "".join(draw.choice(LETTERS[:23] if not place else LETTERS) for place in range(4))

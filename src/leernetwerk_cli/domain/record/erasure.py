@@ -1,34 +1,48 @@
 """What is erased: what the stones name, and all that follows from it for other blocks of the record."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .blocks import Block, ConsentBlock, EditBlock, EntryBlock, ErasedBlock, UndoBlock
 from .union import Story
 
 
 class Gone(NamedTuple):
-    """``entries``: ids. ``codes``: people. ``changes``: ids of changes that hold words of theirs, of entries that stay.
+    """``stones``: entries that a stone names. ``codes``: people whom one names. ``theirs``: entries of those people.
 
-    ``kept``: their noes about words that are somebody else's by now; those still bind, and hold no words.
+    ``spent``: changes of entries of others that once named somebody who is gone, and of which nothing stands any more.
     """
 
-    entries: frozenset[str] = frozenset()
+    stones: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
-    changes: frozenset[str] = frozenset()
-    kept: frozenset[str] = frozenset()
+    theirs: frozenset[str] = frozenset()
+    spent: frozenset[str] = frozenset()
+
+    @property
+    def entries(self) -> frozenset[str]:
+        return self.stones | self.theirs
 
     def concerns(self, block: Block) -> bool:
-        """Return whether ``block`` is erased: it is what is gone, changes it, takes it back or answers about it."""
+        """Return whether ``block`` holds what is erased, or is about an entry that a stone names."""
         if isinstance(block, EntryBlock):
-            return block.id in self.entries
+            return block.id in self.stones or block.id in self.theirs
         if isinstance(block, EditBlock):
-            return block.entry in self.entries or block.id in self.changes
+            return block.entry in self.stones or self.left_of(block) != block.changes
         if isinstance(block, UndoBlock):
-            return block.of in self.entries or block.of in self.changes
-        if isinstance(block, ConsentBlock):
-            return block.entry in self.entries or (block.speaker in self.codes and block.id not in self.kept)
-        return False
+            return block.of in self.stones
+        return isinstance(block, ConsentBlock) and block.entry in self.stones
+
+    def left_of(self, edit: EditBlock) -> dict[str, Any]:
+        """Return what stays of a change: of one with words of theirs, only whose it says that the entry is.
+
+        That holds no words, and who reads another copy of the entry must know it: so the folders may come together in
+        any order.
+        """
+        if edit.entry in self.stones:
+            return {}
+        if edit.entry in self.theirs or edit.id in self.spent:
+            return {key: value for key, value in edit.changes.items() if key == "speaker"}
+        return edit.changes
 
     def refuses(self, block: Block) -> bool:
         """Return whether ``block`` may not be written any more: it names somebody, or changes something, gone."""
@@ -36,7 +50,9 @@ class Gone(NamedTuple):
             return bool(self.codes & {*block.entry.speaker, *block.entry.owner.split("+")})
         if isinstance(block, EditBlock):
             named = {*block.changes.get("speaker", ()), *str(block.changes.get("owner", "")).split("+")}
-            return block.entry in self.entries or bool(self.codes & named)
+            return block.entry in self.stones or bool(self.codes & named)
+        if isinstance(block, ConsentBlock):
+            return block.entry in self.stones or block.speaker in self.codes
         return self.concerns(block)
 
 
@@ -47,25 +63,19 @@ def find_gone(stones: Iterable[ErasedBlock], stories: Iterable[Story], blocks: I
     too, and what was taken back if it was ever theirs. An entry that was corrected to somebody else is that person's.
     """
     stones, stories = list(stones), list(stories)
+    named = frozenset(stone.entry for stone in stones if stone.entry)
     codes = frozenset(stone.speaker for stone in stones if stone.speaker)
-    entries = frozenset(stone.entry for stone in stones if stone.entry)
     if not codes:
-        return Gone(entries)
+        return Gone(named)
     theirs = {each.block.id for each in stories if codes & (each.named if each.is_undone else {*each.entry.speaker})}
-    entries |= theirs
-    stay = [each for each in stories if each.block.id not in entries]
-    standing = {edit.id: each for each in stay for edit in each.edits}
-    once_theirs = {each.block.id: codes & each.named for each in stay if codes & each.named}
-    changes, kept = set(), set()
-    for block in blocks:
-        if isinstance(block, EditBlock) and codes & {*block.changes.get("speaker", ())}:
-            if block.id not in standing or _is_spent(block, standing[block.id]):
-                changes.add(block.id)
-        elif isinstance(block, ConsentBlock) and block.speaker in codes and not block.allows:
-            about = [block.entry] if block.entry else [id_ for id_, who in once_theirs.items() if block.speaker in who]
-            if once_theirs.keys() & about:
-                kept.add(block.id)
-    return Gone(entries, codes, frozenset(changes), frozenset(kept))
+    standing = {edit.id: each for each in stories for edit in each.edits}
+    spent = {
+        block.id
+        for block in blocks
+        if isinstance(block, EditBlock) and codes & {*block.changes.get("speaker", ())}
+        if block.id not in standing or _is_spent(block, standing[block.id])
+    }
+    return Gone(named, codes, frozenset(theirs), frozenset(spent))
 
 
 def _is_spent(edit: EditBlock, story: Story) -> bool:

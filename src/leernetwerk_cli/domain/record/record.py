@@ -63,7 +63,8 @@ def to_record(session: Session, blocks: Iterable[Block], problems: Iterable[Prob
     found += [problem_of(stone, "stone-invalid") for stone in empty]
     if gone != Gone():
         found += [problem_of(block, "erased-words") for block in union if gone.concerns(block)]
-    found += [problem_of(edit, "edit-lost") for edit in union.lost if not gone.concerns(edit)]
+    lost = [edit for edit in union.lost if not gone.concerns(edit) and not gone.refuses(edit)]
+    found += [problem_of(edit, "edit-lost") for edit in lost]
     stories = {each.block.id: each for each in union.stories if each.block.id not in gone.entries}
     standing = (each.entry for each in stories.values() if not each.is_undone)
     entries = tuple(sorted(standing, key=lambda entry: (entry.at, entry.id)))

@@ -26,6 +26,8 @@ def settle(fields: dict[str, Any], framework: Framework, session: Session, metho
     for key in ("speaker", "owner"):
         if fields.get(key) and not comes_in:
             settled[key] = _settle_codes(fields[key], session, key)
+    if isinstance(settled.get("owner"), list):
+        settled["owner"] = "+".join(settled["owner"])
     if isinstance(knowledge := fields.get("knowledge"), list | tuple):
         settled["knowledge"] = [get_id(word, framework.knowledge, "knowledge") for word in knowledge]
     if isinstance(scores := fields.get("scores"), dict):
