@@ -131,7 +131,7 @@ class History:
             erase.erase(laptop.place, erase.plan(laptop.place, str(laptop.folder), what), lambda _problem, _piece: True)
 
     def bring(self, laptop: Laptop) -> None:
-        bring.bring(laptop.place, self.random.choice(self.laptops).folder)
+        bring.bring(laptop.place, self.random.choice(self.laptops).folder, pytest.fail)
 
     def sync(self, laptop: Laptop) -> None:
         """A sync client copies the files of another laptop over, by their names, in place or as new files."""
@@ -194,7 +194,7 @@ def come_together(history: History, root: Path, order: list[int], way: str) -> L
     for number, other in enumerate(others):
         if way == "brought":
             for path in sorted(other.place.root.iterdir()):
-                bring.bring(last.place, path)
+                bring.bring(last.place, path, pytest.fail)
         else:
             for path in sorted(other.place.root.iterdir()):
                 shutil.copytree(path, root / f"{path.name}-{number}")

@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
+from ..errors import Failure, PartOfBatch
 from ..i18n import _, plural
 from ..jobs import bring as job
+from .output import complain
 
 app = typer.Typer()
 
@@ -17,6 +19,12 @@ def bring(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help=_("A session's folder, or a folder of sessions."))],
 ) -> None:
     """Bring the files and say what came."""
-    for slug, count in job.bring(context.obj, folder).items():
+    failed: list[Failure] = []
+    brought = job.bring(context.obj, folder, failed.append)
+    for slug, count in brought.items():
         came = plural("one new file", "{n} new files", count)
         typer.echo(f"{slug}: {came}")
+    for failure in failed:
+        complain(failure)
+    if failed:
+        raise PartOfBatch(failed=len(failed), total=len(failed) + len(brought))

@@ -66,6 +66,11 @@ def _show_piece(problem: Problem, piece: str) -> None:
     sys.stderr.write("".join(f"  {showable(line)}\n" for line in piece.split("\n")))
 
 
+def complain(failure: Failure) -> None:
+    """Say what went wrong with one of several, while the others go on."""
+    sys.stderr.write(" ".join(in_words(failure)) + "\n")
+
+
 def complain_of_line(number: int, failure: Failure) -> None:
     """Say which line of a batch was not recorded, and why; never what was in it."""
     message, hint = in_words(failure)

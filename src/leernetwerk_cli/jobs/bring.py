@@ -1,24 +1,32 @@
 """Fetch another laptop's entries from a stick: files are added, none is changed, and the record is the union."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from ..domain.record.erasure import Gone
-from ..errors import SessionNotFound
+from ..errors import Failure, InvalidData, SessionNotFound
 from ..store import eraser, platform, sessions
 from ..store.entries import ENTRIES, STONES, iter_files
 from ..store.facts import FILE, read_session
 from .workplace import Workplace
 
 
-def bring(place: Workplace, source: Path) -> dict[str, int]:
+def bring(place: Workplace, source: Path, complain: Callable[[Failure], None]) -> dict[str, int]:
     """Copy what is in ``source`` (a session's folder, or a folder of them) and return the new files per session.
 
-    Raises SessionNotFound where there is no session in it.
+    ``complain`` gets what is wrong with a folder that cannot be read; the others come. Raises SessionNotFound where
+    there is no session in it.
     """
     folders = [source] if (source / FILE).is_file() else list(sessions.iter_folders(source))
     if not folders:
         raise SessionNotFound(word=source.name)
-    return {folder.name: _bring(place, folder) for folder in folders}
+    came: dict[str, int] = {}
+    for folder in folders:
+        try:
+            came[folder.name] = _bring(place, folder)
+        except InvalidData as failure:
+            complain(failure)
+    return came
 
 
 def _bring(place: Workplace, folder: Path) -> int:
