@@ -24,15 +24,59 @@ def test_edit_refuses_what_cannot_be_and_changes_nothing(run, session, say, pair
     assert answer.code in (2, 3) and file.read_bytes() == before
 
 
-def test_edit_in_the_editor_changes_the_text_and_leaves_no_file(run, session, say, entries, monkeypatch):
+@pytest.fixture
+def editor(tmp_path, monkeypatch):
+    """Let the editor be a few lines of Python, with ``f`` for the path of the file that it is to change."""
+
+    def become(change):
+        script = tmp_path / "editor.py"
+        script.write_text(f"import os, pathlib, subprocess, sys\nf = pathlib.Path(sys.argv[1])\n{change}\n")
+        monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
+
+    return become
+
+
+def test_edit_in_the_editor_changes_the_text_and_leaves_no_file(run, session, say, entries, editor):
     """The editor gets a private file, which is gone afterwards; the old yes does not fit the new text."""
     say("hallo", "--consent", "network")
-    script = session.parent.parent / "editor.py"
-    change = "f.write_text(f.read_text().replace('hallo', 'dag'))"
-    script.write_text(f"import sys, pathlib; f = pathlib.Path(sys.argv[1]); {change}")
-    monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
+    editor("assert f.stat().st_mode & 0o77 == 0; f.write_text(f.read_text().replace('hallo', 'dag'))")
     assert run("edit", "plek", "last").code == 0
     assert (entries()[0]["text"], entries()[0]["consent"]) == ("dag", None)
+    assert not list((session / "drafts").iterdir())
+
+
+def test_two_editors_at_once_keep_their_own_entries(run, session, say, entries, editor):
+    """While the editor of the first entry is open, the second is changed, from beginning to end."""
+    first, second = say("eerste"), say("tweede")
+    nested = ["-m", "leernetwerk_cli", "edit", "plek", second[-4:]]
+    editor(
+        f"if 'eerste' in f.read_text(): subprocess.run([sys.executable, *{nested}], check=True)\n"
+        "f.write_text(f.read_text().replace('eerste', 'EERSTE').replace('tweede', 'TWEEDE'))"
+    )
+    assert run("edit", "plek", first[-4:]).code == 0
+    assert [each["text"] for each in entries()] == ["EERSTE", "TWEEDE"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ("f.write_text(f.read_text().replace('hallo', 'iets nieuws\"'))", 3),  # no TOML any more
+        ("f.write_text(f.read_text().replace('hallo', 'iets nieuws') + 'colour = 1')", 2),
+        ("f.write_text(f.read_text().replace('hallo', 'iets nieuws')); sys.exit(1)", 8),
+    ],
+)
+def test_what_was_typed_in_the_editor_and_cannot_be_taken_still_stands_there(run, session, say, editor, change, code):
+    say("hallo")
+    editor(change)
+    answer = run("edit", "plek", "last")
+    (file,) = (session / "drafts").glob("edit-*")
+    assert answer.code == code and file.name in answer.err and "iets nieuws" in file.read_text()
+
+
+def test_an_editor_that_is_left_without_a_change_leaves_nothing(run, session, say, editor):
+    say("hallo")
+    editor("sys.exit(1)")
+    assert run("edit", "plek", "last").code == 8
     assert not list((session / "drafts").iterdir())
 
 

@@ -44,9 +44,12 @@ def start(session, number):
 
 
 def test_eight_processes_write_at_once(session, texts):
-    """Pairs of processes even share a recorder's file: every acknowledged entry is there, once."""
+    """The first commands on this computer, and pairs even share a recorder's file: every entry is there, once."""
     writers = [start(session, number) for number in range(8)]
-    acknowledged = [line.split()[0] for writer in writers for line in writer.communicate(timeout=500)[0].splitlines()]
+    written, errors = zip(*(writer.communicate(timeout=500) for writer in writers), strict=True)
+    assert errors == ("",) * 8
+    assert len(list((session / "entries").iterdir())) == 4
+    acknowledged = [line.split()[0] for lines in written for line in lines.splitlines()]
     found = [entry["id"] for entry in texts()]
     assert len(acknowledged) == 8 * EACH
     assert Counter(found) == Counter(acknowledged)

@@ -1,5 +1,6 @@
 """``edit``: change an entry, or the facts of a session."""
 
+from contextlib import nullcontext
 from typing import Annotated
 
 import typer
@@ -21,10 +22,12 @@ def edit(
     set_: Set = None,
 ) -> None:
     """Change what is asked for and say what changed."""
-    changes = change.to_changes(set_ or [])
+    given = change.to_changes(set_ or [])
     if entry:
         folder, found = change.find(context.obj, session, entry)
-        changed = change.change_entry(context.obj, folder, found, changes or change.in_editor(folder, found))
+        with nullcontext(given) if given else change.in_editor(folder, found) as changes:
+            changed = change.change_entry(context.obj, folder, found, changes)
     else:
-        changed = change.change_session(context.obj, session, changes or change.facts_in_editor(context.obj, session))
+        with nullcontext(given) if given else change.facts_in_editor(context.obj, session) as changes:
+            changed = change.change_session(context.obj, session, changes)
     typer.echo(_("Changed: {fields}").format(fields=", ".join(changed)) if changed else _("Nothing changed."))

@@ -1,5 +1,7 @@
 """Change what was recorded: some fields of an entry, the facts of a session, or take the last thing back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,19 +29,14 @@ def find(place: Workplace, session: str, word: str) -> tuple[Path, Entry]:
     return folder, choose(word, list(sessions.read_record(folder).entries))
 
 
-def in_editor(folder: Path, entry: Entry) -> dict[str, Any]:
-    """Return the fields of ``entry`` that were changed in the editor. Raises InvalidData for what is no TOML."""
-    import tomli
-
+@contextmanager
+def in_editor(folder: Path, entry: Entry) -> Iterator[dict[str, Any]]:
+    """Yield the fields of ``entry`` that were changed in the editor. Raises InvalidData for what is no TOML."""
     fields = {key: value for key, value in to_fields(entry).items() if key not in _FIXED}
     before = {"text": entry.text, "verbatim": entry.verbatim, "element": entry.element, "speaker": "", **fields}
-    text = editor.edit(folder, blocks.to_lines(before))
-    try:
-        after = tomli.loads(text)
-    except tomli.TOMLDecodeError:
-        raise InvalidData(where=entry.id[-4:]) from None
-    changed = {key: value for key, value in after.items() if value != before.get(key)}
-    return changed | {key: _empty(key) for key in fields if key not in after}
+    with editor.edited(folder, blocks.to_lines(before)) as text:
+        after = _parsed(text, entry.id[-4:])
+        yield _changed(before, after) | {key: _empty(key) for key in fields if key not in after}
 
 
 def to_changes(pairs: list[str]) -> dict[str, Any]:
@@ -104,16 +101,25 @@ def change_session(place: Workplace, session: str, changes: dict[str, Any]) -> l
     return real
 
 
-def facts_in_editor(place: Workplace, session: str) -> dict[str, Any]:
-    """Return the facts of a session that were changed in the editor. Raises InvalidData for what is no TOML."""
-    import tomli
-
+@contextmanager
+def facts_in_editor(place: Workplace, session: str) -> Iterator[dict[str, Any]]:
+    """Yield the facts of a session that were changed in the editor. Raises InvalidData for what is no TOML."""
     folder = sessions.find_folder(place.root, session)
     before = {key: value for key, value in read_facts(folder).items() if key in _FACTS}
+    with editor.edited(folder, blocks.to_lines(before)) as text:
+        yield _changed(before, _parsed(text, folder.name))
+
+
+def _parsed(text: str, where: str) -> dict[str, Any]:
+    import tomli
+
     try:
-        after = tomli.loads(editor.edit(folder, blocks.to_lines(before)))
+        return tomli.loads(text)
     except tomli.TOMLDecodeError:
-        raise InvalidData(where=folder.name) from None
+        raise InvalidData(where=where) from None
+
+
+def _changed(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in after.items() if value != before.get(key)}
 
 

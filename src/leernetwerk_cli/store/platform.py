@@ -40,7 +40,7 @@ def make_folder(folder: Path) -> None:
             missing.append(folder)
             folder = folder.parent
         for each in reversed(missing):
-            each.mkdir(PRIVATE_FOLDER)
+            each.mkdir(PRIVATE_FOLDER, exist_ok=True)
             each.chmod(PRIVATE_FOLDER)
             sync_folder(each.parent)
 

@@ -56,18 +56,26 @@ def recorder(name: str, draw: "Random | None" = None) -> str:
 
 def _own_characters() -> str:
     path = folder() / "computer"
-    try:
-        known = path.read_text("ascii").strip()
-    except (OSError, ValueError):
-        known = ""
-    if re.fullmatch(r"[a-z][a-z0-9]{3}", known):
+    if known := _drawn(path):
         return known
     from random import SystemRandom
 
-    characters = _characters(SystemRandom())
     platform.make_folder(path.parent)
-    platform.write_whole(path, f"{characters}\n".encode())
-    return characters
+    # Two commands that are the first on this computer must come to the same characters.
+    with platform.locked(path.with_name(".lock")):
+        if not (known := _drawn(path)):
+            known = _characters(SystemRandom())
+            platform.write_whole(path, f"{known}\n".encode())
+    return known
+
+
+def _drawn(path: Path) -> str:
+    """Return the characters that stand in ``path``; none when they are not there or damaged."""
+    try:
+        known = path.read_text("ascii").strip()
+    except (OSError, ValueError):
+        return ""
+    return known if re.fullmatch(r"[a-z][a-z0-9]{3}", known) else ""
 
 
 def _characters(draw: "Random") -> str:
