@@ -135,3 +135,15 @@ def terminal(own_place):
 settings.register_profile("same", derandomize=True, database=None)
 settings.register_profile("proof", database=None)
 settings.load_profile("proof" if EVERY else "same")
+
+
+@pytest.fixture
+def editor(tmp_path, monkeypatch):
+    """Let the editor be a few lines of Python, with ``f`` for the path of the file that it is to change."""
+
+    def become(change):
+        script = tmp_path / "editor.py"
+        script.write_text(f"import os, pathlib, subprocess, sys\nf = pathlib.Path(sys.argv[1])\n{change}\n")
+        monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
+
+    return become

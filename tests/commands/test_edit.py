@@ -1,7 +1,5 @@
 """``edit``: what is changed, and what cannot be."""
 
-import sys
-
 import pytest
 
 
@@ -22,18 +20,6 @@ def test_edit_refuses_what_cannot_be_and_changes_nothing(run, session, say, pair
     before = file.read_bytes()
     answer = run("edit", "plek", "last", "--set", pair)
     assert answer.code in (2, 3) and file.read_bytes() == before
-
-
-@pytest.fixture
-def editor(tmp_path, monkeypatch):
-    """Let the editor be a few lines of Python, with ``f`` for the path of the file that it is to change."""
-
-    def become(change):
-        script = tmp_path / "editor.py"
-        script.write_text(f"import os, pathlib, subprocess, sys\nf = pathlib.Path(sys.argv[1])\n{change}\n")
-        monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
-
-    return become
 
 
 def test_edit_in_the_editor_changes_the_text_and_leaves_no_file(run, session, say, entries, editor):

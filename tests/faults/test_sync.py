@@ -65,7 +65,7 @@ def record(session: Path, happened: list) -> None:
 
     place = at_desk(session.parent, "", False)
     fields = {"kind": "quote", "text": "Ik telde mee.", "speaker": "E1"}
-    job.record_one(place, session.name, fields, lambda _id: happened.append((ACKNOWLEDGE, "")))
+    happened.extend((ACKNOWLEDGE, "") for _id in job.record_one(place, session.name, fields))
 
 
 def test_a_sound_run_acknowledges_after_both_syncs(session, events):

@@ -21,10 +21,12 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only say what would come."))] = False,
 ) -> None:
     """Import and say what came, what was here, and what was lost."""
-    result = import_file(context.obj, file, into, dry_run, complain_of_line)
+    result = import_file(context.obj, file, into, dry_run)
     new, known = plural("one new", "{n} new", result.new), plural("one already here", "{n} already here", result.known)
     typer.echo(f"{new}, {known}")
     for reason, number in sorted(result.lost.items()):
         typer.echo(_("lost or changed: {reason} ({n})").format(reason=reason, n=number), err=True)
-    if result.failed:
-        raise PartOfBatch(failed=result.failed, total=result.new + result.known + result.failed)
+    for number, failure in result.refused:
+        complain_of_line(number, failure)
+    if failed := len(result.refused):
+        raise PartOfBatch(failed=failed, total=result.new + result.known + failed)

@@ -1,5 +1,6 @@
 """``new``: scaffold a session."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,6 +10,8 @@ from ..jobs import intake
 from ..jobs.new import doubts, scaffold, warn_of, write_paper
 
 app = typer.Typer()
+PEOPLE = _("How many of each role, such as ervaringsdeskundige=3.")
+AGREED = _("Management agreed: nothing said goes into a case file.")
 
 
 @app.command(help=_("Make a new session. What is missing is asked when there is a terminal."))
@@ -19,18 +22,14 @@ def new(
     date: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("The day; today when absent."))] = "",
     municipality: Annotated[str, typer.Option(help=_("The municipality; a partner's name is completed."))] = "",
     method: Annotated[str, typer.Option(help=_("The run sheet; a name that is not there lists them all."))] = "",
-    participants: Annotated[
-        str, typer.Option(metavar="ROLE=N,...", help=_("How many of each role, such as ervaringsdeskundige=3."))
-    ] = "",
+    participants: Annotated[str, typer.Option(metavar="ROLE=N,...", help=PEOPLE)] = "",
     facilitator: Annotated[str, typer.Option(metavar="CODE", help=_("The code of who facilitates."))] = "",
     language_: Annotated[str, typer.Option("--language", help=_("The language of the room: nl or en."))] = "",
     promised: Annotated[str, typer.Option(metavar="RUNG", help=_("The rung of the ladder that was promised."))] = "",
     subject: Annotated[str, typer.Option(help=_("What it is about."))] = "",
     from_: Annotated[str, typer.Option("--from", metavar="SESSION", help=_("The session that this carries on."))] = "",
     basis: Annotated[str, typer.Option(help=_("The legal basis of the session itself; consent is asked apart."))] = "",
-    management_agreed: Annotated[
-        bool, typer.Option("--management-agreed", help=_("Management agreed: nothing said goes into a case file."))
-    ] = False,
+    management_agreed: Annotated[bool, typer.Option("--management-agreed", help=AGREED)] = False,
     minutes: Annotated[int, typer.Option(help=_("How much time there is, to see whether it fits."))] = 0,
     with_paper: Annotated[bool, typer.Option("--paper", help=_("Also make cards and pages to print."))] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help=_("Ask nothing."))] = False,
@@ -53,10 +52,16 @@ def new(
     day = intake.to_date(date, "--date") or place.now().date()
     folder = scaffold(place, asked.slug, day, asked.facts, asked.participants)
     typer.echo(folder.name)
+    paper = write_paper(folder) if with_paper else None
+    _tell(folder, paper, minutes)
+
+
+def _tell(folder: Path, paper: Path | None, minutes: int) -> None:
+    """Say, beside the name of the session, what whoever made it should know."""
     for warning in doubts(folder, minutes):
         typer.echo(warning, err=True)
-    if with_paper:
-        typer.echo(_("To print: {file}").format(file=write_paper(folder)), err=True)
+    if paper:
+        typer.echo(_("To print: {file}").format(file=paper), err=True)
     if copied := warn_of(folder):
         warning = _("This folder lies in {name}: what is erased here may live on there.")
         typer.echo(warning.format(name=copied), err=True)

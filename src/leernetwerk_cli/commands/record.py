@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -46,32 +46,17 @@ def record(
     json_lines: Annotated[bool, Batch("--json-lines", help=_("One JSON object a line, from stdin."))] = False,
 ) -> None:
     """Read the options, and record one entry or a batch."""
-    fields: dict[str, Any] = {
-        "kind": kind,
-        "speaker": speaker,
-        "verbatim": verbatim,
-        "element": element,
-        "knowledge": intake.to_list(knowledge),
-        "sharer": sharer,
-        "stage": stage,
-        "tags": intake.to_list(tags),
-        "star": star,
-        "about": about,
-        "scores": intake.to_scores(scores),
-        "state": state,
-        "owner": owner,
-        "due": intake.to_date(due, "--due"),
-        "signs": signs,
-        "look_back": intake.to_date(look_back, "--look-back"),
-        "at": at,
-        "ref": ref,
-    }
-    fields = {key: value for key, value in fields.items() if value}
-    if consent:
-        fields["consent"] = intake.to_list(consent)
+    said = intake.given(kind=kind, speaker=speaker, verbatim=verbatim, sharer=sharer, star=star, about=about, ref=ref)
+    place = intake.given(element=element, stage=stage, knowledge=intake.to_list(knowledge), tags=intake.to_list(tags))
+    facts = intake.given(scores=intake.to_scores(scores), state=state, owner=owner, signs=signs, at=at)
+    days = intake.given(due=intake.to_date(due, "--due"), look_back=intake.to_date(look_back, "--look-back"))
+    fields = said | place | facts | days | intake.given(consent=intake.to_list(consent))
     if json_lines or lines:
-        source = intake.open_lines(lines)
-        record_lines(context.obj, session, source, fields, typer.echo, complain_of_line, as_json=json_lines)
+        for each in record_lines(context.obj, session, intake.open_lines(lines), fields, as_json=json_lines):
+            if isinstance(each, str):
+                typer.echo(each)
+            else:
+                complain_of_line(*each)
         return
-    fields["text"] = intake.read_text(context.obj)
-    record_one(context.obj, session, fields, typer.echo)
+    for id_ in record_one(context.obj, session, fields | {"text": intake.read_text(context.obj)}):
+        typer.echo(id_)

@@ -41,7 +41,7 @@ def plan(place: Workplace, session: str, word: str) -> Erasure:
     stories = sorted(record.stories.values(), key=lambda story: (story.entry.at, story.entry.id))
     code = Codes(record.session.participants).read(word)
     if is_code(code):
-        of_them = [each for each in stories if code in (each.named if each.is_undone else each.entry.speaker)]
+        of_them = [each for each in stories if code in each.people]
         if not of_them and not record.session.find_participant(code) and code not in record.gone.codes:
             raise PersonNotFound(word=code)
         entries = tuple(each.entry for each in of_them)

@@ -11,7 +11,6 @@ from ..domain.record.ids import id_of_ref
 from ..errors import Failure, NotWritten
 from ..store import journal, sessions
 from ..store.foreign import read_rows
-from .record import Complain
 from .scribe import Scribe
 from .workplace import Workplace
 
@@ -20,23 +19,24 @@ _LISTS = ("speaker", "knowledge", "signs", "tags")
 
 
 class Imported(NamedTuple):
-    """How many rows are new, how many were here already, what was lost (per reason, how often), and how many failed."""
+    """How many rows are new and were here already, what was lost (per reason, how often), which were refused and why.
+
+    ``refused``: numbers of rows, from 1.
+    """
 
     new: int
     known: int
     lost: Counter[str]
-    failed: int
+    refused: list[tuple[int, Failure]]
 
 
-def import_file(place: Workplace, path: Path, session: str, dry_run: bool, complain: Complain) -> Imported:
-    """Read ``path`` into a session. ``dry_run`` tells what would come, exactly. Consent is asked again, never taken.
-
-    ``complain`` gets the number of each row that is refused, from 1, and why.
-    """
+def import_file(place: Workplace, path: Path, session: str, dry_run: bool) -> Imported:
+    """Read ``path`` into a session. ``dry_run`` tells what would come, exactly. Consent is asked again, never taken."""
     scribe = Scribe(place, sessions.find_folder(place.root, session))
     lost: Counter[str] = Counter()
     seen: Counter[str] = Counter()
-    new = known = failed = 0
+    refused: list[tuple[int, Failure]] = []
+    new = known = 0
     for number, row in enumerate(read_rows(path), 1):
         fields = _fields(row, scribe.framework, lost)
         key = repr(sorted(fields.items(), key=lambda pair: pair[0]))
@@ -51,10 +51,9 @@ def import_file(place: Workplace, path: Path, session: str, dry_run: bool, compl
         except NotWritten:
             raise
         except Failure as failure:
-            failed += 1
-            complain(number, failure)
+            refused.append((number, failure))
     scribe.close()
-    return Imported(new, known, lost, failed)
+    return Imported(new, known, lost, refused)
 
 
 def _fields(row: dict[str, Any], framework: Framework, lost: Counter[str]) -> dict[str, Any]:

@@ -118,6 +118,11 @@ def to_list(text: str) -> list[str] | None:
     return [] if text in ("none", "[]") else [word.strip() for word in text.split(",") if word.strip()]
 
 
+def given(**options: Any) -> dict[str, Any]:
+    """Return the options that say something; an empty list does: it is a no."""
+    return {name: value for name, value in options.items() if value or value == []}
+
+
 def open_lines(path: Path | None) -> Iterable[bytes]:
     """Return the lines of ``path``, or of stdin; raise FileNotThere."""
     if path is None or str(path) == "-":

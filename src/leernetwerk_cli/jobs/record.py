@@ -1,6 +1,6 @@
 """Record from a script: one entry, or a batch line by line, each acknowledged when it is safe."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -11,32 +11,26 @@ from ..store import sessions
 from .scribe import Scribe
 from .workplace import Workplace
 
-Acknowledge = Callable[[str], None]
-Complain = Callable[[int, Failure], None]
 
+def record_one(place: Workplace, session: str, fields: dict[str, Any]) -> Iterator[str]:
+    """Record one entry and yield its id once it is safe; without a ``kind`` its text is a line of the walk.
 
-def record_one(place: Workplace, session: str, fields: dict[str, Any], acknowledge: Acknowledge) -> None:
-    """Record one entry; without a ``kind`` its text is read as a line of the walk. Raises EmptyText, and as put."""
+    Raises EmptyText, and what ``put`` refuses.
+    """
     scribe = Scribe(place, sessions.find_folder(place.root, session))
     if not fields.get("text", "").strip() and fields.get("kind") not in (*HAPPENED, "value"):
         raise EmptyText
     for each in [fields] if fields.get("kind") else _typed(scribe, fields):
-        acknowledge(scribe.put(each).id)
+        yield scribe.put(each).id
     scribe.close()
 
 
 def record_lines(
-    place: Workplace,
-    session: str,
-    lines: Iterable[bytes],
-    common: dict[str, Any],
-    acknowledge: Acknowledge,
-    complain: Complain,
-    as_json: bool,
-) -> None:
-    """Record a batch. A wrong line is complained of by its number and the others go on; then raises PartOfBatch.
+    place: Workplace, session: str, lines: Iterable[bytes], common: dict[str, Any], as_json: bool
+) -> Iterator[str | tuple[int, Failure]]:
+    """Record a batch and yield each id once it is safe; for a wrong line its number and why, and the others go on.
 
-    ``common``: fields for every line that does not have its own.
+    ``common``: fields for every line that does not have its own. Raises PartOfBatch at the end.
     """
     scribe = Scribe(place, sessions.find_folder(place.root, session))
     failed = total = 0
@@ -47,10 +41,10 @@ def record_lines(
         try:
             text = line.decode("utf-8", "surrogateescape").rstrip("\r\n")
             for fields in [_json(text)] if as_json else _typed(scribe, {"text": text}):
-                acknowledge(scribe.put({**common, **fields}).id)
+                yield scribe.put({**common, **fields}).id
         except Failure as failure:
             failed += 1
-            complain(number, failure)
+            yield number, failure
     scribe.close()
     if failed:
         raise PartOfBatch(failed=failed, total=total)

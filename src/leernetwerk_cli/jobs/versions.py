@@ -13,10 +13,14 @@ from .workplace import Workplace
 
 
 def read_versions(place: Workplace, code: str) -> list[dict[str, Any]]:
-    """Return the blocks about the entry called ``code``, in the order of their time. Raises EntryNotFound."""
+    """Return the blocks about the entry called ``code``, in the order of their time. Raises EntryNotFound.
+
+    What was taken back has versions like the rest; ``last`` is what stands.
+    """
     records = read_records(place, Selection(), [])
-    entry = choose(code, [entry for record in records for entry in record.entries])
-    record = next(record for record in records if any(each is entry for each in record.entries))
+    taken_back = [each.entry for record in records for each in record.stories.values() if each.is_undone]
+    entry = choose(code, [*taken_back, *(entry for record in records for entry in record.entries)])
+    record = next(record for record in records if entry.id in record.stories)
     folder = sessions.find_folder(place.root, record.session.slug)
     blocks = sessions.read_blocks(sessions.copies(folder)).blocks
     mine = {(block.table, block.id): block for block in blocks if _is_about(block, entry.id)}

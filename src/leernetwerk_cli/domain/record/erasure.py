@@ -67,7 +67,7 @@ def find_gone(stones: Iterable[ErasedBlock], stories: Iterable[Story], blocks: I
     codes = frozenset(stone.speaker for stone in stones if stone.speaker)
     if not codes:
         return Gone(named)
-    theirs = {each.block.id for each in stories if codes & (each.named if each.is_undone else {*each.entry.speaker})}
+    theirs = {each.block.id for each in stories if codes & each.people}
     standing = {edit.id: each for each in stories for edit in each.edits}
     spent = {
         block.id

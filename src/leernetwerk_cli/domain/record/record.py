@@ -114,7 +114,7 @@ def _with_entry(record: Record, block: EntryBlock, codes: Codes) -> Record | Non
     known = entry.kind not in EVENTS and codes.knows(entry.speaker) and not entry.owner
     if not known or block.id in record.stories or (entry.at, entry.id) < (last.at, last.id):
         return None
-    record.stories[block.id] = Story(block, (), entry, frozenset(entry.speaker), False)
+    record.stories[block.id] = Story(block, (), entry, frozenset(entry.speaker), False, (entry.text,))
     return record._replace(
         entries=(*record.entries, entry),
         stages=(*record.stages, entry) if entry.kind == "stage" else record.stages,
@@ -135,7 +135,8 @@ def _with_edit(record: Record, edit: EditBlock) -> Record | None:
     except InvalidEntry:
         return None
     place = len(record.entries) - 1 - record.entries[::-1].index(story.entry)
-    record.stories[edit.entry] = story._replace(entry=entry, edits=(*story.edits, edit))
+    texts = tuple(dict.fromkeys((*story.texts, entry.text)))
+    record.stories[edit.entry] = story._replace(entry=entry, edits=(*story.edits, edit), texts=texts)
     return record._replace(entries=(*record.entries[:place], entry, *record.entries[place + 1 :]))
 
 

@@ -19,7 +19,8 @@ AnyBlock = TypeVar("AnyBlock", bound=Block)
 class Story(NamedTuple):
     """An entry as it was recorded, the changes of it that stand, in their order, and what they make of it.
 
-    ``named``: every code that it was ever said to be of. ``is_undone``: its own recorder took it back.
+    ``named``: every code that it was ever said to be of. ``is_undone``: its own recorder took it back. ``texts``: every
+    text that it ever had, also by a change that was taken back.
     """
 
     block: EntryBlock
@@ -27,6 +28,12 @@ class Story(NamedTuple):
     entry: Entry
     named: frozenset[str]
     is_undone: bool
+    texts: tuple[str, ...]
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Whose words it is; of what was taken back everyone whose it ever was."""
+        return self.named if self.is_undone else frozenset(self.entry.speaker)
 
 
 class Union:
@@ -102,8 +109,9 @@ class Union:
     def _tell(self, block: EntryBlock, edits: list[EditBlock]) -> Story:
         entry, standing = block.entry, []
         if not edits:
-            return Story(block, (), entry, frozenset(entry.speaker), block.id in self.undone)
+            return Story(block, (), entry, frozenset(entry.speaker), block.id in self.undone, (entry.text,))
         named = set(entry.speaker)
+        texts = dict.fromkeys([entry.text, *(str(edit.changes["text"]) for edit in edits if "text" in edit.changes)])
         for edit in edits:
             if edit.id in self.undone:
                 continue
@@ -115,7 +123,7 @@ class Union:
             standing.append(edit)
             named |= set(entry.speaker)
         self._found += _rivals(standing)
-        return Story(block, tuple(standing), entry, frozenset(named), block.id in self.undone)
+        return Story(block, tuple(standing), entry, frozenset(named), block.id in self.undone, tuple(texts))
 
 
 def problem_of(block: Block, code: str, detail: str = "") -> Problem:
