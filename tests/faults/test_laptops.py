@@ -14,6 +14,7 @@ from random import Random
 import pytest
 from scale import chance, tries
 
+from leernetwerk_cli.domain.privacy.audience import Reply
 from leernetwerk_cli.domain.privacy.consent import Answers, fingerprint, widened
 from leernetwerk_cli.domain.record.blocks import EditBlock, EntryBlock, UndoBlock
 from leernetwerk_cli.errors import Failure
@@ -122,7 +123,7 @@ class History:
             entry, allows = self.random.choice(record.entries), self.random.choice(ANSWERS)
             speaker = self.random.choice(entry.speaker)
             seen = {each.id for each in Answers(record).about(entry)}
-            consent.answer(laptop.place, str(laptop.folder), entry.id, allows or ["none"], speaker)
+            consent.answer(laptop.place, str(laptop.folder), entry.id, Reply(allows), speaker)
             self.answers.append((entry.id, speaker, tuple(allows), fingerprint(entry), seen))
 
     def erase(self, laptop: Laptop) -> None:

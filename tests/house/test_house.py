@@ -1,5 +1,6 @@
 """The house stays one that a newcomer can live in. That every import points down is held by import-linter."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,25 @@ HEAVY = {"rich", "questionary", "prompt_toolkit", "tomli_w", "csv", "hashlib", "
 def test_no_file_is_longer_than_four_hundred_lines():
     long = {path.name: lines for path in PACKAGE.rglob("*.py") if (lines := len(path.read_text().splitlines())) > 400}
     assert not long
+
+
+def test_a_function_is_read_straight_down():
+    """At most forty lines; at most five parameters, save for a command, where each is an option."""
+    too_long, too_many = {}, {}
+    for path, function in functions():
+        arguments = [each.arg for each in (*function.args.args, *function.args.kwonlyargs) if each.arg != "self"]
+        if (lines := (function.end_lineno or 0) - function.lineno + 1) > 40:
+            too_long[f"{path.name}: {function.name}"] = lines
+        if len(arguments) > 5 and path.parent.name != "commands":
+            too_many[f"{path.name}: {function.name}"] = arguments
+    assert (too_long, too_many) == ({}, {})
+
+
+def functions():
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield path, node
 
 
 @pytest.mark.parametrize("command", ["list --format json", "record plek quote --speaker E1"])

@@ -5,6 +5,7 @@ import shutil
 import pytest
 from scale import chance, tries
 
+from leernetwerk_cli.domain.privacy.audience import Reply
 from leernetwerk_cli.errors import Failure
 from leernetwerk_cli.jobs.run import Room
 from leernetwerk_cli.jobs.workplace import at_desk
@@ -27,7 +28,7 @@ def change(room, random):
 
 def answer(room, random):
     if last := room.last():
-        room.answer(last, last.speaker[0], random.choice([[], ["network"]]))
+        room.answer(last, last.speaker[0], Reply(random.choice([[], ["network"]])))
 
 
 def erase(room, random):

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ..domain.privacy.audience import Reply, to_readers
 from ..i18n import _
 from ..jobs import consent as job
 from ..reports.keyboard.consent import consent_report
@@ -26,7 +27,8 @@ def set_(
         bool, typer.Option("--without-role", help=_("The words may be read, without the role of who said them."))
     ] = False,
 ) -> None:
-    typer.echo(job.answer(context.obj, session, entry, audiences, speaker, not without_role))
+    reply = Reply(to_readers([] if audiences == ["none"] else audiences), not without_role)
+    typer.echo(job.answer(context.obj, session, entry, reply, speaker))
 
 
 @app.command(help=_("Record a no: about one entry, or about all that one person said."))

@@ -42,6 +42,6 @@ def export(
     chosen = job.choose(context.obj, select(session, since, until, municipality, method, checked), audience)
     for warning in job.forewarn(chosen, why):
         typer.echo(warning, err=True)
-    answer = job.export(context.obj, chosen, to or [Path("-")], report, format_, look)
+    answer = job.export(context.obj, chosen, to or [Path("-")], job.Form(report, format_, look))
     if answer is not None:
         sys.stdout.buffer.write(answer)

@@ -1,12 +1,13 @@
 """``method``: the run sheets."""
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ..errors import InvalidData, MissingOption, WrongValue
+from ..errors import InvalidData, WrongValue
 from ..i18n import _
 from ..jobs import method as job
 from ..jobs.prepare import prepare as write_pages
@@ -72,10 +73,10 @@ def new(
     part: Annotated[list[str] | None, typer.Option(help=_("A part between welcome and check-out; repeat it."))] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help=_("Ask nothing."))] = False,
 ) -> None:
-    asked = job.ask(context.obj, title, minutes, people, part or [], may_ask=not no_input)
-    if not asked.title:
-        raise MissingOption(option="--title")
-    job.make(context.obj, *asked, file)
+    plan = job.Plan(title, minutes, people, part or [])
+    if not no_input and sys.stdin.isatty():
+        plan = job.ask(context.obj, plan)
+    job.make(plan, file)
     typer.echo(str(file))
     print_report(trouble_report(job.check(context.obj, [str(file)])), "table", "keyboard")
 

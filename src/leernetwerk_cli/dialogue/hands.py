@@ -1,5 +1,6 @@
 """What is done with words and people during a walk: star, take back, erase, read back, answer, come in, hand over."""
 
+from ..domain.privacy.audience import Reply
 from ..domain.record.entry import Entry
 from ..domain.walk import evening
 from ..domain.walk import fields as typed
@@ -90,7 +91,7 @@ class Hands:
                 line = self._asker.ask(f"{wording.reading_choices()} >", self._bar)
                 if line is None or line.strip() in ("/stop", "/quit"):
                     return True
-                answer = typed.to_audiences(line)
+                reply = typed.to_reply(line)
                 if line.strip().lower() in ("w", "g"):
                     self._gone(entry)
                 elif line.strip().lower() in ("a", "c"):
@@ -100,8 +101,8 @@ class Hands:
                         self._record = self._room.record()
                         entry = next(each for each in self._record.entries if each.id == entry.id)
                     continue
-                elif answer is not None:
-                    self._answered(entry, code, *answer)
+                elif reply:
+                    self._answered(entry, code, reply)
                 break
         self._left_to_read()
         return True
@@ -144,16 +145,14 @@ class Hands:
             self._room.close_action(entry, "done" if choice == "1" else "dropped")
         self._tell("✓ " + [_("done"), _("still open"), _("dropped")][int(choice) - 1], "green")
 
-    def _consent(self, allows: list[str], role: bool) -> None:
+    def _consent(self, reply: Reply) -> None:
         """Record what one person answered about one entry, as it was read out to them."""
         field = self._walk.place.field
-        self._answered(
-            next(entry for entry in self._record.entries if entry.id == field.about), field.who, allows, role
-        )
+        self._answered(next(entry for entry in self._record.entries if entry.id == field.about), field.who, reply)
 
-    def _answered(self, entry: Entry, who: str, allows: list[str], role: bool) -> None:
-        self._room.answer(entry, who, allows, role)
-        self._tell(wording.answered(allows, role, self._room.framework.consent(self._room.session.language)), "green")
+    def _answered(self, entry: Entry, who: str, reply: Reply) -> None:
+        self._room.answer(entry, who, reply)
+        self._tell(wording.answered(reply, self._room.framework.consent(self._room.session.language)), "green")
         self._record = self._room.record()
 
     def _join(self, rest: str) -> bool:

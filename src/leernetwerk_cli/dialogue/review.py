@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..domain.framework.framework import Consent
+from ..domain.privacy.audience import Reply
 from ..domain.record.entry import Entry
-from ..domain.walk.fields import to_audiences
+from ..domain.walk.fields import to_reply
 from ..i18n import _
 from . import wording
 from .askers import Asker
@@ -14,7 +15,7 @@ from .askers import Asker
 class Hands(NamedTuple):
     """What the review may do: answer (with or without the role), change a text and return it, erase."""
 
-    answer: Callable[[Entry, str, list[str], bool], None]
+    answer: Callable[[Entry, str, Reply], None]
     change: Callable[[Entry, str], Entry]
     erase: Callable[[Entry], None]
 
@@ -30,7 +31,7 @@ def review(texts: list[tuple[Entry, str]], consent: Consent, asker: Asker, hands
             if line is None or line.strip() in ("/stop", "/quit"):
                 return
             word = line.strip().lower()
-            answer = to_audiences(word)
+            reply = to_reply(word)
             if word in ("a", "c"):
                 text = asker.ask(">", lambda: "", entry.text)
                 if text and text.strip():
@@ -39,8 +40,7 @@ def review(texts: list[tuple[Entry, str]], consent: Consent, asker: Asker, hands
             if word in ("w", "g"):
                 hands.erase(entry)
                 asker.tell(_("Erased: it is in no file here any more."), "bold")
-            elif answer is not None:
-                allows, role = answer
-                hands.answer(entry, who, allows, role)
-                asker.tell(wording.answered(allows, role, consent), "green")
+            elif reply:
+                hands.answer(entry, who, reply)
+                asker.tell(wording.answered(reply, consent), "green")
             break

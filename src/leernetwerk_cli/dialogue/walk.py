@@ -139,8 +139,8 @@ class Guide(Hands):
             self._star()
         elif self._walk.place.field.kind == "previous" and line.strip() in ("1", "2", "3"):
             self._previous(line.strip())
-        elif self._walk.place.field.kind == "consent" and (answer := typed.to_audiences(line)) is not None:
-            self._consent(*answer)
+        elif self._walk.place.field.kind == "consent" and (reply := typed.to_reply(line)):
+            self._consent(reply)
         elif self._walk.place.field.kind in ("optional", "round") and line.strip() in ("1", "2"):
             return self._chosen(self._walk.place.field.kind, line.strip() == "1")
         else:
@@ -163,19 +163,12 @@ class Guide(Hands):
     def _save(self, line: str) -> None:
         place = self._walk.place
         try:
-            said = typed.read(
-                line,
-                place.field,
-                self._walk.stage.id,
-                self._room.framework,
-                self._room.session,
-                self._room.now().date(),
-            )
+            said = typed.read(line, place.field, self._room.framework, self._room.session, self._room.now().date())
         except UnknownWord as unknown:
             self._ask_about(line, unknown)
             return
         for each in said:
-            entry = self._room.save(each)
+            entry = self._room.save({**each, "stage": self._walk.stage.id})
             self._tell(wording.understood(entry, self._room.framework, self._seats()), "green")
             for hint in find_hints(entry.text)[:1]:
                 told = _("Look again: {what} in it; {suggestion}. Keep it, or /undo.")

@@ -7,6 +7,7 @@ from ..domain.framework.framework import Consent, Framework
 from ..domain.framework.kinds import HAPPENED
 from ..domain.framework.method import Method
 from ..domain.naming import day, in_words, state
+from ..domain.privacy.audience import KEYBOARD, Reply
 from ..domain.record.codes import GROUP
 from ..domain.record.entry import Entry
 from ..domain.record.record import Record
@@ -136,11 +137,11 @@ def reading_choices() -> str:
     return _("0-4 right so (2w: without the role), c changed, g gone, Enter later")
 
 
-def answered(allows: list[str], role: bool, consent: Consent) -> str:
+def answered(reply: Reply, consent: Consent) -> str:
     """Return who may read it now, in the words of the room, and what is said of the network without the own town."""
-    names = "; ".join(consent.audiences[each] for each in allows or ["keyboard"])
-    told = f"✓ {names}" + ("" if role else " " + _("(without the role)"))
-    if "network" in allows and "municipality" not in allows:
+    names = "; ".join(consent.audiences[each] for each in reply.allows or [KEYBOARD])
+    told = f"✓ {names}" + ("" if reply.role else " " + _("(without the role)"))
+    if "network" in reply.allows and "municipality" not in reply.allows:
         told += f"\n{consent.network_not_municipality}"
     return told
 

@@ -7,7 +7,7 @@ from ..dialogue.review import Hands
 from ..dialogue.review import review as read_to
 from ..domain.framework.framework import Consent
 from ..domain.framework.lookup import unknown
-from ..domain.privacy.audience import to_readers
+from ..domain.privacy.audience import Reply
 from ..domain.privacy.consent import Answers
 from ..domain.privacy.readback import texts_of
 from ..domain.record.codes import GROUP, is_code
@@ -27,20 +27,19 @@ from .scribe import Scribe
 from .workplace import Workplace
 
 
-def answer(place: Workplace, session: str, word: str, audiences: list[str], speaker: str, role: bool = True) -> str:
+def answer(place: Workplace, session: str, word: str, reply: Reply, speaker: str = "") -> str:
     """Record the answer of ``speaker`` about the entry that ``word`` means, and return the entry's id.
 
-    It is given having seen all earlier answers on that entry. ``audiences`` may be ``none``. Raises WhoseAnswer where
-    several people said it and nobody is named: an answer is never put in another mouth.
+    It is given having seen all earlier answers on that entry. Raises WhoseAnswer where several people said it and
+    nobody is named: an answer is never put in another mouth.
     """
     folder = sessions.find_folder(place.root, session)
     record = sessions.read_record(folder)
     entry = choose(word, list(record.entries))
-    allows = to_readers([] if audiences == ["none"] else audiences)
     scribe = Scribe(place, folder)
     who = _whose(entry, speaker, scribe)
     seen = [each.id for each in Answers(record).about(entry)]
-    scribe.answer(entry, who, allows, seen, role)
+    scribe.answer(entry, who, reply, seen)
     scribe.close()
     return entry.id
 
@@ -55,7 +54,7 @@ def withdraw(place: Workplace, session: str, word: str, speaker: str) -> str:
     on_paper = {paper_code(record.session.id, each.code): each.code for each in record.session.participants}
     word = on_paper.get(word.strip().lower(), word)
     if not is_code(word):
-        return answer(place, session, word, ["none"], speaker)
+        return answer(place, session, word, Reply(), speaker)
     code = person(record.session, word)
     scribe = Scribe(place, folder)
     scribe.refuse_all([code], [each.id for each in record.answers if each.speaker == code and not each.entry])
@@ -107,8 +106,8 @@ def review(place: Workplace, session: str, word: str, answers: Path | None, spok
         change_entry(place, folder, entry, {"text": text})
         return next(each for each in sessions.read_record(folder).entries if each.id == entry.id)
 
-    def answer_(entry: Entry, who: str, allows: list[str], role: bool) -> None:
-        answer(place, session, entry.id, allows or ["none"], who, role)
+    def answer_(entry: Entry, who: str, reply: Reply) -> None:
+        answer(place, session, entry.id, reply, who)
 
     def gone(entry: Entry) -> None:
         erase(place, plan(place, session, entry.id))

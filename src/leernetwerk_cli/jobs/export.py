@@ -187,6 +187,14 @@ FORMATS: dict[str, Callable[[Material], bytes]] = {
 }
 
 
+class Form(NamedTuple):
+    """In what form: which report, the format for stdout, and how it looks."""
+
+    report: str
+    format: str = ""
+    look: Look = Look()
+
+
 class Chosen(NamedTuple):
     """What to export, read once: the records, for whom, and whether only what its speakers said yes to."""
 
@@ -203,9 +211,7 @@ def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
     return Chosen(read_records(place, selection, []), audience, selection.checked)
 
 
-def export(
-    place: Workplace, chosen: Chosen, targets: list[Path], report: str, format_: str, look: Look
-) -> bytes | None:
+def export(place: Workplace, chosen: Chosen, targets: list[Path], form: Form) -> bytes | None:
     """Export to every target; return the bytes for stdout where a target is ``-``.
 
     Everything is made before anything is written. What left is noted in each session: for whom, which file, its hash
@@ -213,10 +219,10 @@ def export(
     """
     framework, audience = package.read_framework(), chosen.audience
     released = release(chosen.records, audience, framework, chosen.checked)
-    material = Material(released, summarise(released, framework), report, look)
+    material = Material(released, summarise(released, framework), form.report, form.look)
     for target in targets:
         sessions.check_target(target)
-    made = [(target, to_bytes(material, _suffix(target, format_))) for target in targets]
+    made = [(target, to_bytes(material, _suffix(target, form.format))) for target in targets]
     answer = None
     for target, content in made:
         if str(target) == "-":

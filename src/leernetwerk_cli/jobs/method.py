@@ -1,6 +1,5 @@
 """Run sheets: choosing, checking, making and changing them, and what is learned about their minutes."""
 
-import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -9,7 +8,7 @@ import tomli_w
 from ..domain.framework.method import Method, Stage, Trouble
 from ..domain.record.entry import Entry
 from ..domain.walk.walk import minutes_planned, minutes_used
-from ..errors import FileExists, FileNotThere, InvalidData, SessionNotFound, WrongValue
+from ..errors import FileExists, FileNotThere, InvalidData, MissingOption, SessionNotFound, WrongValue
 from ..i18n import _
 from ..reports.keyboard.run_sheet import Timing
 from ..store import package, platform, sessions, toml
@@ -62,67 +61,77 @@ def check(place: Workplace, words: list[str]) -> dict[str, list[Trouble]]:
     return {name: package.lint_method(text) for name, text in texts}
 
 
-class Asked(NamedTuple):
-    """What a new run sheet is made of."""
+class Plan(NamedTuple):
+    """What a new run sheet is made of: what is not given is empty."""
 
     title: str
     minutes: int
-    people: tuple[int, int]
+    people: str
     parts: list[str]
 
 
-def ask(place: Workplace, title: str, minutes: int, people: str, parts: list[str], may_ask: bool) -> Asked:
-    """Return what a new run sheet needs; what is missing is asked where there is a terminal, else a usual value."""
-    if may_ask and sys.stdin.isatty():
-        from ..dialogue.prompt import ask_line
+def ask(place: Workplace, plan: Plan) -> Plan:
+    """Return the plan with what is missing asked at the keyboard."""
+    from ..dialogue.prompt import ask_line
 
-        def line(question: str, default: str = "") -> str:
-            return ask_line(question, default, place.accessible).strip()
+    def line(question: str, default: str = "") -> str:
+        return ask_line(question, default, place.accessible).strip()
 
-        title = title or line(_("What is it called?"))
-        minutes = minutes or int("0" + "".join(filter(str.isdecimal, line(_("How many minutes?"), "90"))))
-        people = people or line(_("For how many people? (4-12)"), "4-12")
-        while not parts or parts[-1]:
-            parts = [*parts, line(_("A part between welcome and check-out? (Enter: no more)"))]
-        parts = parts[:-1]
-    low, _dash, high = (people or "4-12").partition("-")
+    title = plan.title or line(_("What is it called?"))
+    minutes = plan.minutes or int("0" + "".join(filter(str.isdecimal, line(_("How many minutes?"), "90"))))
+    people = plan.people or line(_("For how many people? (4-12)"), "4-12")
+    parts = plan.parts
+    while not parts or parts[-1]:
+        parts = [*parts, line(_("A part between welcome and check-out? (Enter: no more)"))]
+    return Plan(title, minutes, people, parts[:-1])
+
+
+def make(plan: Plan, target: Path) -> None:
+    """Write a new run sheet with the parts between a welcome and a check-out; what is not given is as usual.
+
+    Raises MissingOption, WrongValue, FileExists, NotWritten.
+    """
+    if not plan.title:
+        raise MissingOption(option="--title")
+    low, _dash, high = (plan.people or "4-12").partition("-")
     if not low.isdecimal() or not (high or low).isdecimal():
-        raise WrongValue(what="--people", word=people[:10], expected="4-12")
-    return Asked(title, minutes or 90, (int(low), int(high or low)), parts or [_("The conversation")])
-
-
-def make(place: Workplace, title: str, minutes: int, people: tuple[int, int], parts: list[str], target: Path) -> None:
-    """Write a new run sheet with ``parts`` between a welcome and a check-out. Raises FileExists, NotWritten."""
+        raise WrongValue(what="--people", word=plan.people[:10], expected="4-12")
     if target.exists():
         raise FileExists(word=target.name)
+    stages = _stages(plan.parts or [_("The conversation")], plan.minutes or 90)
+    document = {
+        "schema": 1,
+        "id": to_slug(target.stem),
+        "title": {"nl": plan.title, "en": plan.title},
+        "about": {"nl": plan.title, "en": plan.title},
+        "minutes": sum(stage["minutes"] for stage in stages),
+        "group": {"min": int(low), "max": int(high or low)},
+        "safety": 2,
+        "certainty": "proposal",
+        "stage": stages,
+    }
+    platform.write_whole(target, tomli_w.dumps(document).encode())
+
+
+def _stages(parts: list[str], minutes: int) -> list[dict[str, Any]]:
+    """Return the stages of a run sheet that takes ``minutes``, as they are written."""
     ends = {"open": max(5, minutes // 12), "read-back": 5, "check-out": max(5, round(minutes * 0.09)), "actions": 8}
     spare = max(1, round(minutes * 0.1))
     rest = max(len(parts), minutes - sum(ends.values()) - spare - (15 if minutes > 90 else 0))
-    share = rest // max(1, len(parts))
+    share = rest // len(parts)
     stages = [_stage(_("Welcome and agreements"), "open", ends["open"], ["agreement", "expectation"])]
     for number, part in enumerate(parts):
         extra = rest - share * len(parts) if number == 0 else 0
         stages.append(_stage(part, "talk", share + extra, ["quote", "learning", "question", "dissent"]))
         if minutes > 90 and number == (len(parts) - 1) // 2:
             stages.append(_stage(_("Break"), "break", 15, []))
-    stages += [
+    return [
+        *stages,
         _stage(_("Actions"), "actions", ends["actions"], ["action"]),
         _stage(_("Reading back"), "read-back", ends["read-back"], ["quote", "dissent"]),
         _stage(_("Check-out"), "check-out", ends["check-out"], ["quote", "learning"]),
         _stage(_("Reserve"), "reserve", spare, []),
     ]
-    document = {
-        "schema": 1,
-        "id": to_slug(target.stem),
-        "title": {"nl": title, "en": title},
-        "about": {"nl": title, "en": title},
-        "minutes": sum(stage["minutes"] for stage in stages),
-        "group": {"min": people[0], "max": people[1]},
-        "safety": 2,
-        "certainty": "proposal",
-        "stage": stages,
-    }
-    platform.write_whole(target, tomli_w.dumps(document).encode())
 
 
 def _stage(title: str, kind: str, minutes: int, records: list[str]) -> dict[str, Any]:

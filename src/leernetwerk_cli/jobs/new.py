@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from ..domain.framework.fit import warnings
+from ..domain.framework.fit import Circle, warnings
 from ..domain.framework.framework import Framework
 from ..domain.framework.lookup import unknown
 from ..domain.record.ids import Ids
@@ -49,7 +49,8 @@ def doubts(folder: Path, minutes: int) -> list[str]:
     """Return why the method may not fit this group, in words; nothing is stopped by it."""
     session, method = read_session(folder), sessions.read_method(folder)
     people = Counter(person.role for person in session.participants)
-    found = warnings(method, package.read_framework(), people, not session.follows, minutes, session.management_agreed)
+    circle = Circle(people, not session.follows, session.management_agreed)
+    found = warnings(method, package.read_framework(), circle, minutes)
     told = []
     for each in found:
         message = each.message

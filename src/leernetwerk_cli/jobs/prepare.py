@@ -6,7 +6,7 @@ from pathlib import Path
 from ..domain.framework.lookup import unknown
 from ..domain.naming import day
 from ..errors import WrongValue
-from ..reports.keyboard.prepare import blocks, facts, to_html, to_markdown
+from ..reports.keyboard.prepare import Evening, blocks, to_html, to_markdown
 from ..store import package, platform, sessions
 from ..store.facts import read_session
 from .purge import keep_until
@@ -23,10 +23,8 @@ def prepare(place: Workplace, session: str, target: Path, start: str) -> None:
     except ValueError:
         raise WrongValue(what="--start", word=start[:10], expected="13:30") from None
     folder = sessions.find_folder(place.root, session)
-    facts_of = read_session(folder)
-    framework = package.read_framework()
-    method = sessions.read_method(folder)
-    told = facts(facts_of, method, framework, begin, day(keep_until(facts_of)))
-    pages = list(blocks(package.read_pages(), facts_of, method, framework, told, begin))
-    text = to_markdown(pages) if target.suffix == ".md" else to_html(pages, facts_of.title, facts_of.language)
+    facts = read_session(folder)
+    evening = Evening(facts, sessions.read_method(folder), package.read_framework(), begin, day(keep_until(facts)))
+    pages = list(blocks(package.read_pages(), evening))
+    text = to_markdown(pages) if target.suffix == ".md" else to_html(pages, facts.title, facts.language)
     platform.write_whole(target, text.encode())

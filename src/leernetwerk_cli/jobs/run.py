@@ -13,7 +13,7 @@ from ..dialogue.commands import COMMANDS
 from ..dialogue.walk import Guide
 from ..domain.framework.lookup import unknown
 from ..domain.insights.actions import Action, iter_actions
-from ..domain.privacy.audience import KEYBOARD
+from ..domain.privacy.audience import KEYBOARD, Reply
 from ..domain.privacy.bsn import mask
 from ..domain.privacy.consent import Answers
 from ..domain.privacy.release import release
@@ -66,10 +66,10 @@ class Room:
     def change(self, entry: str, **fields: Any) -> None:
         self._scribe.change(entry, **fields)
 
-    def answer(self, entry: Entry, speaker: str, allows: list[str], role: bool = True) -> None:
+    def answer(self, entry: Entry, speaker: str, reply: Reply) -> None:
         """Record what ``speaker`` answered about ``entry``, having seen all that was answered about it so far."""
         seen = [answer.id for answer in Answers(self.record()).about(entry)]
-        self._scribe.answer(entry, speaker, allows, seen, role)
+        self._scribe.answer(entry, speaker, reply, seen)
 
     def let_in(self, code: str, stage: str) -> Entry:
         """Note who came in, and when nobody with this code sat there yet: on the next seat.

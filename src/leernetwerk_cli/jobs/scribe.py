@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ..domain.framework.kinds import SAID
-from ..domain.privacy.audience import to_readers
+from ..domain.privacy.audience import Reply, to_readers
 from ..domain.privacy.bsn import mask, mask_fields
 from ..domain.privacy.consent import fingerprint
 from ..domain.record.blocks import Block, EditBlock, EntryBlock
@@ -85,9 +85,9 @@ class Scribe:
         # An id that follows from a reference does not rise: then the time itself keeps what is said in order.
         entry = to_entry({**fields, "at": _in_zone(at) if fields.get("ref") else _whole(at), "id": id_})
         self._refuse_unwritten(entry)
-        allows = to_readers([] if consent is None else consent)
+        reply = Reply(to_readers([] if consent is None else consent))
         people = () if consent is None else entry.speaker or (GROUP,)
-        answers = [self._answer(entry, speaker, allows, asked_at, []) for speaker in people]
+        answers = [self._answer(entry, speaker, reply, asked_at) for speaker in people]
         if entry.ref and journal.holds(self.folder, id_):
             self._refuse_other(entry, timed="at" in fields)
             return entry, []
@@ -112,12 +112,9 @@ class Scribe:
             raise EntryNotFound(word="*")
         self.change(said[-1].id, star=True)
 
-    def answer(self, entry: Entry, speaker: str, allows: list[str], after: list[str], role: bool = True) -> None:
-        """Append the answer of ``speaker`` about ``entry``; ``after``: the answers on it that were seen.
-
-        ``role``: whether their role may stand beside the words.
-        """
-        self._journal.append(self._answer(entry, speaker, allows, self._now(), after, role))
+    def answer(self, entry: Entry, speaker: str, reply: Reply, after: Sequence[str]) -> None:
+        """Append the answer of ``speaker`` about ``entry``; ``after``: the answers on it that were seen."""
+        self._journal.append(self._answer(entry, speaker, reply, self._now(), after))
 
     def refuse_all(self, speakers: list[str], after: Sequence[str] = ()) -> None:
         """Append the no of each of ``speakers`` to all that they said, all at once; who is erased needs none."""
@@ -153,11 +150,9 @@ class Scribe:
         written = at if table == "edit" else _whole(at)
         self._journal.append(to_item(table, {**fields, "at": written, "id": self._ids.new(at)}))
 
-    def _answer(
-        self, entry: Entry, speaker: str, allows: list[str], at: datetime, after: list[str], role: bool = True
-    ) -> Item:
-        answer = {"speaker": speaker, "entry": entry.id, "at": _whole(at), "allows": allows, "read": fingerprint(entry)}
-        answer |= {"after": after} | ({} if role else {"role": False})
+    def _answer(self, entry: Entry, speaker: str, reply: Reply, at: datetime, after: Sequence[str] = ()) -> Item:
+        answer = {"speaker": speaker, "entry": entry.id, "at": _whole(at), "allows": reply.allows}
+        answer |= {"read": fingerprint(entry), "after": after} | ({} if reply.role else {"role": False})
         return to_item("consent", {**answer, "id": self._ids.new(at)})
 
     def _look(self) -> None:

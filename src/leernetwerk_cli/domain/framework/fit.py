@@ -15,11 +15,20 @@ class Doubt(NamedTuple):
     data: dict[str, str]
 
 
-def warnings(
-    method: Method, framework: Framework, people: dict[str, int], is_first: bool, minutes: int, management_agreed: bool
-) -> list[Doubt]:
-    """Return what does not fit. ``people``: how many of each role; ``minutes``: what there is, 0 when unknown."""
+class Circle(NamedTuple):
+    """The group that a method must fit: how many ``people`` of each role, whether they meet for the first time, and
+    whether management agreed that nothing said goes into a case file.
+    """
+
+    people: dict[str, int]
+    is_first: bool
+    management_agreed: bool
+
+
+def warnings(method: Method, framework: Framework, circle: Circle, minutes: int) -> list[Doubt]:
+    """Return what does not fit. ``minutes``: what there is, 0 when unknown."""
     found = []
+    people, is_first = circle.people, circle.is_first
     sides = Counter[str]()
     for role, number in people.items():
         group = framework.find_group(role)
@@ -41,7 +50,7 @@ def warnings(
         found.append(Doubt(N_("One expert by experience alone stands for everyone; ask a second one to come."), {}))
     if minutes and method.total > minutes:
         found.append(Doubt(N_("{title} takes {n} minutes; there are {minutes}."), {"n": str(method.total)}))
-    if mixed and not management_agreed:
+    if mixed and not circle.management_agreed:
         found.append(
             Doubt(
                 N_("Did management agree that what is said goes into no case file? Until then it is not read out."), {}

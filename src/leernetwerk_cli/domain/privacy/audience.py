@@ -1,6 +1,7 @@
 """Who reads: the keyboard that keeps the record, and the audiences that words can be agreed for."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from ...errors import N_, InvalidEntry
 from ..framework.lookup import unknown
@@ -15,6 +16,13 @@ AUDIENCE_NAMES = {
     "network": N_("the network"),
     "public": N_("everyone"),
 }
+
+
+class Reply(NamedTuple):
+    """What one person answers: who may read their words, nobody when empty, and whether their role may stand there."""
+
+    allows: Sequence[str] = ()
+    role: bool = True
 
 
 def to_readers(words: Any) -> list[str]:

@@ -92,74 +92,81 @@ def release(records: Iterable[Record], audience: str, framework: Framework, chec
         for record in records:
             if record.is_closed:
                 raise GateClosed(where=record.session.slug)
-    towns = len({record.session.municipality for record in records})
-    counted = _told([record.session for record in records], framework, FEW.get(audience, 0))
-    sides = _sides([record.session for record in records], framework)
+    about = [record.session for record in records]
+    counted = _told(about, framework, FEW.get(audience, 0))
+    towns = len({session.municipality for session in about})
+    rules = _Rules(audience, framework, counted, _sides(about, framework), audience == "network" and towns >= TOWNS)
     apart: list[ReleasedEntry] = []
-    sessions = tuple(_session(record, audience, framework, counted, sides, towns, apart) for record in records)
+    sessions = tuple(_session(record, rules, apart) for record in records)
     if checked:
         sessions = tuple(each._replace(entries=tuple(map(_if_checked, each.entries))) for each in sessions)
     return Released(audience, sessions, tuple(sorted(apart, key=lambda item: item.entry.text)))
 
 
-def _session(
-    record: Record,
-    audience: str,
-    framework: Framework,
-    counted: dict[str, str],
-    sides: dict[str, str],
-    towns: int,
-    apart: list[ReleasedEntry],
-) -> ReleasedSession:
-    session = record.session
-    is_wide = audience in FEW
-    answers = Answers(record)
-    shown = _shown(session, framework, counted) if is_wide else counted
+class _Rules(NamedTuple):
+    """What holds for all sessions together: as what each role counts, its side, whether words may be told apart."""
+
+    audience: str
+    framework: Framework
+    counted: dict[str, str]
+    sides: dict[str, str]
+    may_roam: bool
+
+    @property
+    def is_wide(self) -> bool:
+        return self.audience in FEW
+
+
+def _session(record: Record, rules: _Rules, apart: list[ReleasedEntry]) -> ReleasedSession:
+    session, answers = record.session, Answers(record)
+    shown = _shown(session, rules.framework, rules.counted) if rules.is_wide else rules.counted
     numbers = {code: number for number, code in enumerate(_codes(record))}
     released: list[ReleasedEntry] = []
     heard: set[str] = set()
     for entry in record.entries:
-        if audience != KEYBOARD and entry.kind in ("leads", "silence", "screen"):
+        if rules.audience != KEYBOARD and entry.kind in ("leads", "silence", "screen"):
             continue
         consent = answers.allowed(entry)
-        if is_wide and is_roaming(entry, consent):
-            if audience == "network" and towns >= TOWNS:
-                apart.append(_nowhere(entry))
+        if rules.is_wide and is_roaming(entry, consent):
+            apart += [_nowhere(entry)] if rules.may_roam else []
             continue
         heard.update(entry.speaker if entry.is_said else ())
-        role = _role(entry, framework)
-        item = ReleasedEntry(
-            entry=entry,
-            role="" if is_wide and answers.is_unnamed(entry) else shown.get(role, ""),
-            counted=counted.get(role, ""),
-            scores=_scores(entry, counted),
-            sides=tuple(sorted({sides[each] for each in (role, *entry.scores) if each in sides})),
-            words=len(entry.text.split()),
-            people=tuple(numbers[code] for code in entry.speaker if code != GROUP),
-            consent=consent if audience == KEYBOARD else None,
-            checked=bool(consent) or not (entry.is_said and people_of(entry)),
-        )
-        if audience != KEYBOARD:
-            item = _held_back(item, consent, audience)
-        if is_wide:
-            item = item._replace(entry=_without_codes(item.entry))
-        if audience == KEYBOARD or entry.kind != "note":
-            released.append(item)
+        if rules.audience == KEYBOARD or entry.kind != "note":
+            named = {} if rules.is_wide and answers.is_unnamed(entry) else shown
+            released.append(_item(entry, consent, rules, named, numbers))
     asked = [person for person in session.participants if person.written and person.code != session.facilitator]
     unheard = tuple(person.code for person in asked if person.code not in heard)
-    by_choice = sum(not person.written for person in session.participants)
-    present = Counter(counted[person.role] for person in session.participants if person.role in counted)
-    if is_wide:
-        session = msgspec.structs.replace(session, participants=(), facilitator="")
+    present = Counter(rules.counted[person.role] for person in session.participants if person.role in rules.counted)
     return ReleasedSession(
-        session,
-        tuple(released),
-        present,
-        len(unheard),
-        () if is_wide else unheard,
-        by_choice,
-        () if is_wide else record.purged,
+        session=msgspec.structs.replace(session, participants=(), facilitator="") if rules.is_wide else session,
+        entries=tuple(released),
+        present=present,
+        silent=len(unheard),
+        unheard=() if rules.is_wide else unheard,
+        by_choice=sum(not person.written for person in session.participants),
+        purged=() if rules.is_wide else record.purged,
     )
+
+
+def _item(
+    entry: Entry, consent: frozenset[str] | None, rules: _Rules, shown: dict[str, str], numbers: dict[str, int]
+) -> ReleasedEntry:
+    """Return one entry as the audience may have it. ``shown``: the role beside its words; ``numbers``: per code."""
+    role = _role(entry, rules.framework)
+    item = ReleasedEntry(
+        entry=entry,
+        role=shown.get(role, ""),
+        counted=rules.counted.get(role, ""),
+        scores=_scores(entry, rules.counted),
+        sides=tuple(sorted({rules.sides[each] for each in (role, *entry.scores) if each in rules.sides})),
+        words=len(entry.text.split()),
+        people=tuple(numbers[code] for code in entry.speaker if code != GROUP),
+        consent=consent if rules.audience == KEYBOARD else None,
+        checked=bool(consent) or not (entry.is_said and people_of(entry)),
+    )
+    if rules.audience != KEYBOARD:
+        item = _held_back(item, consent, rules.audience)
+    return item._replace(entry=_without_codes(item.entry)) if rules.is_wide else item
 
 
 def _codes(record: Record) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from ..framework.framework import Framework
-from ..privacy.audience import READERS
+from ..privacy.audience import READERS, Reply
 from ..record.session import Session
 from .line import to_day, to_fields, to_scores, to_state
 from .walk import Field
@@ -15,10 +15,8 @@ REPORT = "terugkoppeling"
 _LABELLED = ("quote", "learning", "question", "dissent", "obstacle", "agreement", "action")
 
 
-def read(
-    line: str, field: Field, stage: str, framework: Framework, session: Session, today: date
-) -> list[dict[str, Any]]:
-    """Return what ``line`` says when it is typed in ``field`` of ``stage``.
+def read(line: str, field: Field, framework: Framework, session: Session, today: date) -> list[dict[str, Any]]:
+    """Return what ``line`` says when it is typed in ``field``.
 
     A line with a mark means the same everywhere; what has none is what the field asks for, else a note. Raises as
     ``capture.to_fields`` does.
@@ -28,7 +26,6 @@ def read(
     if is_plain:
         spoken = [_asked(line.strip(), field, framework, session, today)]
     for each in spoken:
-        each["stage"] = stage
         if each["kind"] in _LABELLED and "element" not in each and field.about and field.kind != "consent":
             each["element"] = field.about
     return spoken
@@ -66,7 +63,7 @@ def _expectation(line: str, field: Field, today: date) -> dict[str, Any]:
     return fields
 
 
-def to_audiences(line: str) -> tuple[list[str], bool] | None:
+def to_reply(line: str) -> Reply | None:
     """Return the audiences that the numbers in ``line`` choose (0 is nobody), and whether the role may stand beside it.
 
     A ``z`` or ``w`` behind the numbers (*zonder*, *without*) leaves the role out. None when it holds anything else.
@@ -75,4 +72,4 @@ def to_audiences(line: str) -> tuple[list[str], bool] | None:
     if not numbers:
         return None
     chosen = re.findall("[1-4]", numbers[1])
-    return [READERS[int(number) - 1] for number in chosen], not numbers[2]
+    return Reply([READERS[int(number) - 1] for number in chosen], not numbers[2])

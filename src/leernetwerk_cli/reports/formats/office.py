@@ -104,7 +104,7 @@ def repacked(data: bytes) -> bytes:
 def to_odt(sheet: Sheet) -> bytes:
     """Return the sheet as an OpenDocument text. Raises ExtraMissing."""
     try:
-        from odf import dc, style, table, text
+        from odf import dc, text
         from odf.opendocument import OpenDocumentText
     except ImportError:
         raise ExtraMissing(extra="office") from None
@@ -112,8 +112,26 @@ def to_odt(sheet: Sheet) -> bytes:
     document: Any = OpenDocumentText()
     document.meta.addElement(dc.Title(text=showable(sheet.title)))
     document.meta.addElement(dc.Language(text=sheet.language))
+    styles = _odt_styles(document, sheet.language)
+    for what, value in content(sheet):
+        if what.startswith("h"):
+            document.text.addElement(text.H(outlinelevel=int(what[1]), text=showable(value)))
+        elif what == "table":
+            document.text.addElement(_odt_table(f"t{len(document.text.childNodes)}", value, styles["cell"]))
+        else:
+            shown = f"• {showable(value)}" if what == "item" else showable(value)
+            document.text.addElement(text.P(text=shown, stylename=styles.get(what)))
+    raw = io.BytesIO()
+    document.write(raw)
+    return repacked(raw.getvalue())
+
+
+def _odt_styles(document: Any, language: str) -> dict[str, Any]:
+    """Add our styles to the document and return them by what they are for."""
+    from odf import style
+
     plain = style.DefaultStyle(family="paragraph")
-    plain.addElement(style.TextProperties(fontfamily="Open Sans", fontsize="11pt", language=sheet.language))
+    plain.addElement(style.TextProperties(fontfamily="Open Sans", fontsize="11pt", language=language))
     document.styles.addElement(plain)
     ruled = style.Style(name="Ruled", family="table-cell")
     ruled.addElement(style.TableCellProperties(border="0.5pt solid #aab2bd", padding="0.08cm"))
@@ -124,30 +142,24 @@ def to_odt(sheet: Sheet) -> bytes:
     quoted = style.Style(name="Quote", family="paragraph")
     quoted.addElement(style.ParagraphProperties(marginleft="0.6cm", margintop="0.1cm", marginbottom="0.2cm"))
     document.styles.addElement(quoted)
-    named = {"strong": bold, "quote": quoted}
-    for what, value in content(sheet):
-        if what.startswith("h"):
-            document.text.addElement(text.H(outlinelevel=int(what[1]), text=showable(value)))
-        elif what == "table":
-            made = table.Table(name=f"t{len(document.text.childNodes)}")
-            made.addElement(table.TableColumn(numbercolumnsrepeated=len(value[0])))
-            head = table.TableHeaderRows()
-            for number, row in enumerate(value):
-                line = table.TableRow()
-                for cell in row:
-                    box = table.TableCell(valuetype="string", stylename=ruled)
-                    box.addElement(text.P(text=showable(cell)))
-                    line.addElement(box)
-                (made if number else head).addElement(line)
-                if not number:
-                    made.addElement(head)
-            document.text.addElement(made)
-        else:
-            shown = f"• {showable(value)}" if what == "item" else showable(value)
-            document.text.addElement(text.P(text=shown, stylename=named.get(what)))
-    raw = io.BytesIO()
-    document.write(raw)
-    return repacked(raw.getvalue())
+    return {"strong": bold, "quote": quoted, "cell": ruled}
+
+
+def _odt_table(name: str, rows: Rows, ruled: Any) -> Any:
+    from odf import table, text
+
+    made = table.Table(name=name)
+    made.addElement(table.TableColumn(numbercolumnsrepeated=len(rows[0])))
+    head = table.TableHeaderRows()
+    made.addElement(head)
+    for number, row in enumerate(rows):
+        line = table.TableRow()
+        for cell in row:
+            box = table.TableCell(valuetype="string", stylename=ruled)
+            box.addElement(text.P(text=showable(cell)))
+            line.addElement(box)
+        (made if number else head).addElement(line)
+    return made
 
 
 def to_xlsx(document: dict[str, Any], rows: list[dict[str, Any]]) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from html import escape
+from typing import NamedTuple
 
 from ...domain.framework.framework import Framework, Text
 from ...domain.framework.method import Method
@@ -15,8 +16,19 @@ from .paper import STYLE
 Block = tuple[str, str]  # h, p, box, blank, seat, and its words
 
 
-def facts(session: Session, method: Method, framework: Framework, start: datetime, keep: str) -> dict[str, str]:
+class Evening(NamedTuple):
+    """What a session's pages are about: ``start`` is when it begins, ``keep`` until when its words are kept."""
+
+    session: Session
+    method: Method
+    framework: Framework
+    start: datetime
+    keep: str
+
+
+def _facts(evening: Evening) -> dict[str, str]:
     """Return what the texts may name of this session."""
+    session, method, framework, start, keep = evening
     spoken = session.language
     rung = next((rung for rung in framework.rung if rung.id == session.promised), None)
     return {
@@ -34,19 +46,18 @@ def facts(session: Session, method: Method, framework: Framework, start: datetim
     }
 
 
-def blocks(
-    pages: Pages, session: Session, method: Method, framework: Framework, told: dict[str, str], start: datetime
-) -> Iterable[list[Block]]:
+def blocks(pages: Pages, evening: Evening) -> Iterable[list[Block]]:
     """Yield the blocks of each page, in the language of the room."""
+    session, told = evening.session, _facts(evening)
     spoken = session.language
     for page in pages.page:
         made: list[Block] = [("h", page.title.to(spoken))]
         made += [("p", _filled(text.to(spoken), told)) for text in page.line]
-        made += [("p", text.to(spoken)) for name in page.texts for text in _texts(framework, name, session)]
+        made += [("p", text.to(spoken)) for name in page.texts for text in _texts(evening.framework, name, session)]
         made += [("box", _filled(text.to(spoken), told)) for text in page.box]
         made += [("blank", _filled(text.to(spoken), told)) for text in page.blank]
         if page.sheet:
-            made += [("row", row) for row in _run_sheet(method, spoken, start)]
+            made += [("row", row) for row in _run_sheet(evening.method, spoken, evening.start)]
         if page.people:
             seated = sorted(session.participants, key=lambda person: person.seat)
             made += [("seat", f"{person.seat}  {person.code}") for person in seated]

@@ -66,19 +66,9 @@ def run_sheet(method: Method, framework: Framework, start: datetime) -> Report:
     rows, documents, at = [], [], start
     for stage in method.stage:
         when = f"{at:%H:%M}"
-        notes = [_("may be skipped")] if stage.optional else []
-        notes += [_("once per presenter")] if stage.repeat else []
-        notes += [plural("one group", "{n} groups", stage.subgroups)] if stage.subgroups else []
-        leads = ", ".join((*stage.leads, *notes))
         asked = stage.ask.to(spoken) if stage.ask else stage.purpose.to(spoken)
-        rows.append(
-            (
-                line(Words(when, "strong")),
-                line(str(stage.minutes)),
-                (Words(stage.title.to(spoken), "strong"), BREAK, Words(leads, "quiet")),
-                line(asked),
-            )
-        )
+        part = (Words(stage.title.to(spoken), "strong"), BREAK, Words(_led(stage), "quiet"))
+        rows.append((line(Words(when, "strong")), line(str(stage.minutes)), part, line(asked)))
         documents.append({"at": when, "id": stage.id, "minutes": stage.minutes, "title": stage.title.to(spoken)})
         at += timedelta(minutes=stage.minutes)
     about = separated(
@@ -101,6 +91,14 @@ def run_sheet(method: Method, framework: Framework, start: datetime) -> Report:
         parts.append(Paragraph(line(Words(_("Source: {source}").format(source=method.source), "quiet"))))
     document = {"format_version": FORMAT_VERSION, "id": method.id, "minutes": method.total, "stages": documents}
     return Report(method.title.to(spoken), tuple(parts), document, tuple(documents))
+
+
+def _led(stage: Stage) -> str:
+    """Return who leads a part, and what is particular about it."""
+    notes = [_("may be skipped")] if stage.optional else []
+    notes += [_("once per presenter")] if stage.repeat else []
+    notes += [plural("one group", "{n} groups", stage.subgroups)] if stage.subgroups else []
+    return ", ".join((*stage.leads, *notes))
 
 
 def trouble_report(troubles: dict[str, list[Trouble]]) -> Report:
