@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from .domain.naming import in_words
-from .errors import N_, Bug, Failure, Interrupted, Usage
+from .errors import N_, Bug, Failure, Interrupted, NotRead, Usage
 from .i18n import _
 from .jobs.workplace import at_desk
 
@@ -136,6 +136,8 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:
+        return _report(_not_read(error), rest)
     except Exception as error:
         return _report(_usage(error) if hasattr(error, "exit_code") else _bug(error), rest)
     finally:
@@ -196,6 +198,12 @@ def _usage(error: Any) -> Failure:
     if kind == "BadParameter":
         return Usage(text=_("{name} is not right.").format(name=shown))
     return Usage(text=_("That is more than this command takes."))
+
+
+def _not_read(error: OSError) -> Failure:
+    """Return what the system would not give us, by the name of its file."""
+    where = "/".join(Path(str(error.filename)).parts[-2:]) if error.filename else "…"
+    return NotRead(where=where, reason=error.strerror or type(error).__name__)
 
 
 def _bug(error: Exception) -> Failure:

@@ -305,6 +305,13 @@ class NotWritten(Failure):
     hint = N_("Free some space or choose another folder: --sessions DIR")
 
 
+class NotRead(Failure):
+    exit = 8
+    code = "not-read"
+    message = N_("{where} could not be read: {reason}.")
+    hint = N_("Look at the disk, and at whose file it is, and do it again.")
+
+
 class InTheWay(Failure):
     exit = 8
     code = "in-the-way"

@@ -1,6 +1,10 @@
 """``check``, ``config``, ``schema`` and ``show --versions``: what is wrong, where things are, what a file may hold."""
 
 import json
+import os
+from pathlib import Path
+
+import pytest
 
 
 def problems(run, *options):
@@ -67,3 +71,17 @@ def test_repair_takes_out_words_that_came_back(run, session):
     assert run("check", "plek").code == 3
     assert run("check", "plek", "--repair", "--yes").code == 0
     assert b"geheim" not in copy.read_bytes()
+
+
+@pytest.mark.parametrize("folder", ["entries", "erased", "drafts", "."])
+@pytest.mark.parametrize("what", ["a pipe", "a folder", "a link to nowhere", "a link round"])
+def test_what_is_no_file_hangs_and_ends_nobody(run, session, say, entries, folder, what):
+    say("hallo")
+    odd = session / folder / "vreemd.toml"
+    odd.parent.mkdir(exist_ok=True)
+    make = {"a pipe": os.mkfifo, "a folder": Path.mkdir, "a link to nowhere": lambda path: path.symlink_to("/nergens")}
+    make.get(what, lambda path: path.symlink_to(path))(odd)
+    assert [each["text"] for each in entries()] == ["hallo"]
+    for command in (["check"], ["list"], ["summary"], ["record", "plek", "note"], ["undo", "plek"]):
+        assert run(*command, typed="ja").code in (0, 3), command
+    assert run("erase", "plek", "E1", "--yes").code == (8 if folder == "drafts" else 0)

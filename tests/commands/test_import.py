@@ -50,21 +50,44 @@ def test_a_row_that_is_not_right_is_named_and_the_others_come(run, session, own_
     assert answer.out.startswith("one new") and "speaker" in answer.err
 
 
-@pytest.mark.parametrize("case", ["zip bomb", "entity bomb", "no zip", "no json"])
+def _zip(path, content=b"", name="project.qde", flags=0):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    data = bytearray(path.read_bytes())
+    for mark, place in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        data[data.index(mark) + place] |= flags
+    path.write_bytes(data)
+
+
+RUBBISH = {
+    "zip bomb": lambda path: _zip(path, b" " * 60_000_000),
+    "entity bomb": lambda path: _zip(path, b'<!DOCTYPE x [<!ENTITY a "b">]><Project>&a;</Project>'),
+    "no zip": lambda path: path.write_bytes(b"rubbish"),
+    "no project in it": lambda path: _zip(path, name="sources/a.txt"),
+    "another kind of project": lambda path: _zip(path, b"<Project/>"),
+    "with a password": lambda path: _zip(path, b"<Project/>", flags=1),
+    "half": lambda path: (_zip(path, b"<Project>" * 99), path.write_bytes(path.read_bytes()[:60])),
+}
+
+
+@pytest.mark.parametrize("case", RUBBISH)
 def test_bombs_and_rubbish_are_refused_in_one_line(run, session, own_place, case):
-    path = own_place / ("a.json" if case == "no json" else "a.qdpx")
-    if case == "no json":
-        path.write_bytes(b"\xff{[")
-    elif case == "no zip":
-        path.write_bytes(b"rubbish")
-    else:
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            content = (
-                b" " * 60_000_000 if case == "zip bomb" else b'<!DOCTYPE x [<!ENTITY a "b">]><Project>&a;</Project>'
-            )
-            archive.writestr("project.qde", content)
-    answer = run("import", str(path), "--into", "plek")
+    RUBBISH[case](own_place / "a.qdpx")
+    answer = run("import", str(own_place / "a.qdpx"), "--into", "plek")
     assert answer.code == 3 and answer.err.count("\n") == 1 and not entries(run)
+
+
+def test_json_that_is_none_is_refused(run, session, own_place):
+    (own_place / "a.json").write_bytes(b"\xff{[")
+    assert run("import", str(own_place / "a.json"), "--into", "plek").code == 3
+
+
+@pytest.mark.parametrize("rows", ['[1, {"text": "b"}, "c"]', '{"entries": [null, {"text": "b"}, []]}'])
+def test_a_row_that_is_no_row_is_named_too(run, session, own_place, rows):
+    (own_place / "a.json").write_text(rows)
+    answer = run("import", str(own_place / "a.json"), "--into", "plek")
+    assert answer.code == 7 and answer.out.startswith("one new")
+    assert "line 1:" in answer.err and "line 3:" in answer.err
 
 
 def test_a_dry_run_says_exactly_what_importing_does(run, session, own_place, entries):

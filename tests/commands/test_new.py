@@ -1,6 +1,9 @@
 """``new``: a session with its facts, its seats, and paper for when the power fails."""
 
+import time
 from html.parser import HTMLParser
+
+import pytest
 
 
 class Page(HTMLParser):
@@ -27,3 +30,20 @@ def test_new_warns_where_a_folder_is_copied_away(run, own_place):
     answer = run("--sessions", str(own_place / "OneDrive - Gemeente" / "x"), "new", "plek", "--no-input")
     assert answer.code == 0 and "OneDrive" in answer.err
     assert "lies in" not in run("new", "plek", "--no-input").err
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "9999-07-03", "0001-01-01"])
+def test_the_first_and_the_last_day_are_days_too(run, own_place, day):
+    assert run("new", "later", "--date", day, "--participants", "e=1", "--no-input").code == 0
+    for command in (["list"], ["show", "later"], ["summary"], ["check"], ["purge", "later", "--dry-run"]):
+        assert run(*command).code == 0, command
+
+
+@pytest.mark.parametrize("zone", ["XXX+99:99:99", "::::", "Nergens/Nooit", "", "X-24"])
+def test_a_zone_that_does_not_exist_stops_nobody(run, session, say, entries, monkeypatch, zone):
+    with monkeypatch.context() as there:
+        there.setenv("TZ", zone)
+        time.tzset()
+        say("hallo")
+    time.tzset()
+    assert [each["text"] for each in entries()] == ["hallo"]

@@ -35,7 +35,7 @@ def _bring(place: Workplace, folder: Path) -> int:
     if not group:
         platform.make_folder(here / "entries")
         for name in (FILE, "method.toml"):
-            platform.write_whole(here / name, (folder / name).read_bytes())
+            platform.write_whole(here / name, platform.read(folder / name))
     count = sum(_add(path, here / ENTRIES) for path in iter_files(folder / ENTRIES, []))
     stones = [path for path in iter_files(folder / STONES, []) if not (here / STONES / path.name).exists()]
     count += sum(_add(path, here / STONES) for path in stones)
@@ -46,11 +46,11 @@ def _bring(place: Workplace, folder: Path) -> int:
 
 def _add(path: Path, entries: Path) -> int:
     """Add one file under a name of its own; what is already here in whole is not added again."""
-    content = path.read_bytes()
+    content = platform.read(path)
     number = 1
     target = entries / path.name
     while target.exists():
-        if target.read_bytes().startswith(content):
+        if platform.read(target).startswith(content):
             return 0
         number += 1
         target = entries / f"{path.stem}~{number}.toml"

@@ -10,7 +10,7 @@ from ..domain.record.entry import Entry
 from ..domain.record.record import Record
 from ..errors import InTheWay, PersonNotFound, PiecesLeft
 from ..i18n import _, plural
-from ..store import blocks, eraser, sessions
+from ..store import blocks, eraser, platform, sessions
 from .actions import choose
 from .workplace import Workplace
 
@@ -90,7 +90,7 @@ def erase(place: Workplace, erasure: Erasure, ask: Ask = lambda _problem, _piece
 
 
 def _read(root: Path, piece: Problem) -> str:
-    return blocks.find_piece((root / piece.file).read_bytes(), piece.mark)
+    return blocks.find_piece(platform.read(root / piece.file), piece.mark)
 
 
 def finish(place: Workplace, session: str) -> bool:

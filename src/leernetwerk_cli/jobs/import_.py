@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ..domain.framework.framework import Framework
 from ..domain.record.entry import FIELDS
 from ..domain.record.ids import id_of_ref
-from ..errors import Failure, NotWritten
+from ..errors import Failure, InvalidEntry, NotWritten
 from ..store import journal, sessions
 from ..store.foreign import read_rows
 from .scribe import Scribe
@@ -38,6 +38,9 @@ def import_file(place: Workplace, path: Path, session: str, dry_run: bool) -> Im
     refused: list[tuple[int, Failure]] = []
     new = known = 0
     for number, row in enumerate(read_rows(path), 1):
+        if not isinstance(row, dict):
+            refused.append((number, InvalidEntry(path="line")))
+            continue
         fields = _fields(row, scribe.framework, lost)
         key = repr(sorted(fields.items(), key=lambda pair: pair[0]))
         seen[key] += 1

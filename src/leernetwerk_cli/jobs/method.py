@@ -47,7 +47,7 @@ def read_text(place: Workplace, word: str) -> tuple[str, str]:
         folder = sessions.find_folder(place.root, word)
     except SessionNotFound:
         return word, package.read_method_text(word)
-    return f"{folder.name}/method.toml", (folder / "method.toml").read_text("utf-8", "replace")
+    return f"{folder.name}/method.toml", platform.read(folder / "method.toml").decode("utf-8", "replace")
 
 
 def read_method(place: Workplace, word: str) -> Method:
@@ -159,7 +159,7 @@ def update(place: Workplace, session: str, word: str) -> tuple[list[str], list[s
     if any(trouble.is_error for trouble in package.lint_method(text)):
         raise InvalidData(where=name)
     new = toml.loads(text)
-    old = toml.loads((folder / "method.toml").read_text("utf-8"))
+    old = toml.loads(platform.read(folder / "method.toml").decode())
     used = {entry.stage for entry in record.entries if entry.stage}
     before = {stage["id"]: stage for stage in old.get("stage", []) if stage["id"] in used}
     coming = [before.pop(stage["id"], stage) for stage in new["stage"]]

@@ -1,7 +1,7 @@
 """Make a new session: its folder, its facts, its run sheet and the seats."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ def scaffold(place: Workplace, slug: str, day: date, facts: dict[str, Any], part
         "title": facts.get("title") or slug.replace("-", " ").capitalize(),
         "date": day,
         **{key: value for key, value in facts.items() if value and key != "title"},
-        "keep_until": day + timedelta(days=settings.keep_days()),
+        "keep_until": settings.kept_until(day),
         "participants": seat(framework, participants, dice),
     }
     return sessions.create(place.root, slug, day, made, method)

@@ -1,7 +1,7 @@
 """Purge: when the words have been kept long enough they go; the counts and one agreed line stay."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,7 +30,7 @@ class Purge(NamedTuple):
 
 def keep_until(session: Session) -> date:
     """Return the day until which the words of a session are kept."""
-    return session.keep_until or session.date + timedelta(days=settings.keep_days())
+    return session.keep_until or settings.kept_until(session.date)
 
 
 def plan(place: Workplace, names: tuple[str, ...]) -> list[Purge]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..domain.problems import CLOSING, Problem
 from ..domain.record.codes import GROUP
-from ..store import blocks, sessions
+from ..store import blocks, platform, sessions
 from .erase import finish
 from .scribe import Scribe
 from .workplace import Workplace
@@ -30,7 +30,7 @@ def _repair(place: Workplace, folder: Path, ask: Ask) -> int:
     scribe = Scribe(place, folder)
     count = 0
     for problem in record.problems:
-        data = (folder.parent / problem.file).read_bytes() if problem.mark else b""
+        data = platform.read(folder.parent / problem.file) if problem.mark else b""
         if not problem.mark or not (piece := blocks.find_piece(data, problem.mark)):
             continue
         code = ask(problem, piece)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,8 +37,16 @@ def at_desk(sessions: Path | None, recorder: str, accessible: bool) -> Workplace
     """Return the workplace of someone at this computer, as the options and the environment say."""
     return Workplace(
         root=settings.sessions_folder(sessions),
-        now=lambda: datetime.now().astimezone(),
+        now=_now,
         seed=os.environ.get("LEERNETWERK_SEED", ""),
         recorder_name=recorder,
         accessible=accessible or os.environ.get("ACCESSIBLE", "") not in ("", "0"),
     )
+
+
+def _now() -> datetime:
+    """Return the time in this computer's zone; in a zone that cannot be, the world's."""
+    try:
+        return datetime.now().astimezone()
+    except ValueError:
+        return datetime.now(UTC)

@@ -30,7 +30,7 @@ class Draft:
     def read(self) -> str:
         """Return what was half typed when the walk ended, or nothing."""
         try:
-            return self._path.read_text("utf-8")
+            return platform.read(self._path).decode()
         except (OSError, UnicodeDecodeError):
             return ""
 
@@ -46,7 +46,7 @@ def clear(folder: Path, codes: Iterable[str], texts: Iterable[str]) -> list[str]
     in_the_way = []
     for path in sorted((folder / FOLDER).glob("*")):
         try:
-            text = path.read_bytes().decode("utf-8", "replace")
+            text = platform.read(path).decode("utf-8", "replace")
             if path.suffix != ".txt" or (pattern and pattern.search(text)):
                 path.unlink()
         except OSError:

@@ -14,7 +14,7 @@ import msgspec
 from ..domain.problems import Problem
 from ..domain.record.blocks import Block, EditBlock, ErasedBlock, Origin, is_id
 from ..domain.record.codes import is_code
-from . import blocks
+from . import blocks, platform
 
 ENTRIES, STONES = "entries", "erased"
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # when a stone was laid of which only the name is left
@@ -123,7 +123,7 @@ def iter_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
 def _read(path: Path, name: str, problems: list[Problem]) -> bytes:
     """Return what stands in a file; one that cannot be read may hold a no, so it closes the gate."""
     try:
-        return path.read_bytes()
+        return platform.read(path)
     except FileNotFoundError:
         return b""
     except OSError:

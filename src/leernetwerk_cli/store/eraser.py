@@ -112,7 +112,7 @@ def _take_out(folders: list[Path], takes: Takes) -> Left:
     """Rewrite every file: first without damaged pieces, while the blocks that they are the beginning of still stand."""
     gone, union, codes = find(folders)
     files = [path for folder in folders for path in iter_files(folder / ENTRIES, [])]
-    whole = [piece for path in files for piece in blocks.to_pieces(path.read_bytes())]
+    whole = [piece for path in files for piece in blocks.to_pieces(platform.read(path))]
     remains = Remains(gone, codes, {story.block.id for story in union.stories}, whole)
     left: list[Problem] = []
     paths: list[str] = []
@@ -138,7 +138,7 @@ def _texts(union: Union, gone: Gone) -> set[str]:
 
 def _rewrite(path: Path, keep: Callable[[Piece], bytes]) -> list[str]:
     """Write the file again with what ``keep`` leaves of each piece; return its name where that could not be done."""
-    before = path.read_bytes()
+    before = platform.read(path)
     after = b"".join(map(keep, blocks.to_pieces(before, f"{path.parent.parent.name}/{ENTRIES}/{path.name}")))
     try:
         if after != before:

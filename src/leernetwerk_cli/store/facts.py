@@ -26,7 +26,7 @@ def read_session(folder: Path) -> Session:
 def find_id(folder: Path) -> str:
     """Return the id that the facts of ``folder`` name, also where they are damaged; else nothing."""
     try:
-        content = (folder / FILE).read_bytes()
+        content = platform.read(folder / FILE)
     except OSError:
         return ""
     try:
@@ -43,7 +43,7 @@ def find_id(folder: Path) -> str:
 def holds_id(folder: Path, id_: str) -> bool:
     """Return whether ``folder`` holds the session with this id; most of the others need not be parsed for that."""
     try:
-        content = (folder / FILE).read_bytes()
+        content = platform.read(folder / FILE)
     except OSError:
         return False
     return (id_.encode() in content or b"\\" in content) and find_id(folder) == id_
@@ -52,7 +52,7 @@ def holds_id(folder: Path, id_: str) -> bool:
 def read_facts(folder: Path) -> dict[str, Any]:
     """Return ``session.toml`` as it stands, unknown keys included."""
     try:
-        return toml.read((folder / FILE).read_bytes())
+        return toml.read(platform.read(folder / FILE))
     except FileNotFoundError:
         raise SessionNotFound(word=folder.name) from None
     except ValueError:
@@ -83,7 +83,7 @@ def change_facts(folder: Path, change: Callable[[dict[str, Any]], dict[str, Any]
 def read_people(folder: Path) -> list[Participant]:
     """Return who is in the room according to ``session.toml``; nobody where it cannot be read."""
     try:
-        people = toml.read((folder / FILE).read_bytes()).get("participants", [])
+        people = toml.read(platform.read(folder / FILE)).get("participants", [])
         return msgspec.convert(people, list[Participant])
     except (OSError, ValueError):
         return []

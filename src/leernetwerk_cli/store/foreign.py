@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,22 @@ from ..errors import FileNotThere, InvalidData, TooMuch
 _MOST_BYTES = 50_000_000
 _MOST_FILES = 500
 _MOST_RATIO = 200
+# RuntimeError: a zip with a password, in an unknown way of packing, or nested too deep.
+_UNREADABLE = (
+    ValueError,
+    KeyError,
+    EOFError,
+    RuntimeError,
+    zlib.error,
+    csv.Error,
+    zipfile.BadZipFile,
+    ElementTree.ParseError,
+)
 _NAMES = {"q": "urn:QDA-XML:project:1.0"}
 
 
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """Return what is in ``path`` as rows of fields, by the file's name: .csv, .json or .qdpx.
+def read_rows(path: Path) -> list[Any]:
+    """Return what is in ``path`` as rows of fields, by its name: .csv, .json (a row may be anything) or .qdpx.
 
     Raises FileNotThere, InvalidData, and TooMuch for a bomb.
     """
@@ -30,7 +42,7 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
         raise TooMuch(where=path.name)
     try:
         return list(reader(path.read_bytes()))
-    except (ValueError, KeyError, csv.Error, zipfile.BadZipFile, ElementTree.ParseError, RecursionError):
+    except _UNREADABLE:
         raise InvalidData(where=path.name) from None
 
 
@@ -46,14 +58,12 @@ def _unquoted(value: str) -> str:
     return value[1:] if value[:1] == "'" and value[1:2] in ("=", "+", "-", "@") else value
 
 
-def _json(data: bytes) -> Iterator[dict[str, Any]]:
+def _json(data: bytes) -> Iterator[Any]:
     document = json.loads(data.decode("utf-8-sig"))
     rows = document.get("entries", []) if isinstance(document, dict) else document
     if not isinstance(rows, list):
         raise ValueError
-    for row in rows:
-        if isinstance(row, dict):
-            yield row
+    yield from rows
 
 
 def _qdpx(data: bytes) -> Iterator[dict[str, Any]]:
@@ -64,10 +74,12 @@ def _qdpx(data: bytes) -> Iterator[dict[str, Any]]:
         packed = max(1, sum(member.compress_size for member in members))
         if len(members) > _MOST_FILES or total > _MOST_BYTES or total / packed > _MOST_RATIO:
             raise TooMuch(where="qdpx")
-        project = archive.read(next(name for name in archive.namelist() if name.endswith(".qde")))
+        project = archive.read(next((name for name in archive.namelist() if name.endswith(".qde")), ""))
         if b"<!DOCTYPE" in project or b"<!ENTITY" in project:
             raise TooMuch(where="qdpx")
         root = ElementTree.fromstring(project)
+        if root.tag != f"{{{_NAMES['q']}}}Project":
+            raise ValueError
         codes = {code.get("guid"): code.get("name", "") for code in root.iterfind(".//q:Code", _NAMES)}
         for source in root.iterfind(".//q:TextSource", _NAMES):
             path = source.get("plainTextPath", "").replace("internal://", "")

@@ -111,7 +111,7 @@ class Journal:
 
     def _missing(self) -> list[Item]:
         """Return what was acknowledged and no file holds, except what was erased."""
-        held = b"".join(path.read_bytes() for path in iter_files(self._folder, []))
+        held = b"".join(platform.read(path) for path in iter_files(self._folder, []))
         missing = [item for item in self._acknowledged if item.content not in held]
         gone = eraser.find([self._folder.parent], [item.block for item in missing]).gone if missing else Gone()
         self._written = {path: last for path in self._written if (last := _as_it_stands(path))}
@@ -144,7 +144,7 @@ class Journal:
 def _as_it_stands(path: Path) -> _Written | None:
     """Return what to look for in a file from now on: how it ends; None where it is gone."""
     try:
-        content = path.read_bytes()
+        content = platform.read(path)
         return _Written(path.lstat().st_ino, max(0, len(content) - 4096), content[-4096:])
     except OSError:
         return None
@@ -177,7 +177,7 @@ def holds(folder: Path, id_: str) -> bool:
 def held(folder: Path, ids: list[str]) -> list[str]:
     """Return which of ``ids`` are of blocks in a file of the session in ``folder``; each file is read once."""
     marks = {id_: f'id = "{id_}"'.encode() for id_ in ids}
-    contents = [path.read_bytes() for path in iter_files(folder / ENTRIES, [])] if ids else []
+    contents = [platform.read(path) for path in iter_files(folder / ENTRIES, [])] if ids else []
     return [id_ for id_, mark in marks.items() if any(mark in content for content in contents)]
 
 

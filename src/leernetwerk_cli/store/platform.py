@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ PRIVATE_FOLDER = 0o700
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
+_NONBLOCK = getattr(os, "O_NONBLOCK", 0)
 
 
 def is_reserved(name: str) -> bool:
@@ -43,6 +45,18 @@ def make_folder(folder: Path) -> None:
             each.mkdir(PRIVATE_FOLDER, exist_ok=True)
             each.chmod(PRIVATE_FOLDER)
             sync_folder(each.parent)
+
+
+def read(path: Path) -> bytes:
+    """Return what is in a file. Raises OSError, also for what is no file: who reads a pipe waits for ever."""
+    with open(path, "rb", opener=_without_waiting) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+        return file.read()
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | _NONBLOCK)
 
 
 def open_private(path: Path, flags: int) -> int:
@@ -135,4 +149,13 @@ def open_to_others(folder: Path) -> list[str]:
     """Return the names of the files below ``folder`` that other users of this computer may read."""
     if sys.platform == "win32":
         return []
-    return [str(path.relative_to(folder)) for path in sorted(folder.rglob("*")) if path.stat().st_mode & 0o077]
+    return [str(path.relative_to(folder)) for path in sorted(folder.rglob("*")) if _is_open(path)]
+
+
+def _is_open(path: Path) -> bool:
+    """Return whether others may read ``path``; a link has no rights of its own, and what is gone none any more."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return False
+    return not stat.S_ISLNK(mode) and bool(mode & 0o077)

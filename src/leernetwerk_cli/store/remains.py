@@ -26,7 +26,7 @@ _LABELS = frozenset(FIELDS - {"text", "signs", "tags", "ref"}) | {
     "recorder",
 }
 _KEYS = _LABELS | FIELDS
-_NOTHING = re.compile(rb"[\0\s]*|<{7}.*|={7}.*|>{7}.*|\|{7}.*|#.*|\[{1,2}")
+_NOTHING = re.compile(rb"[\0\s]*(<{7}.*|={7}.*|>{7}.*|\|{7}.*|#.*|\[{1,2})?")
 _KEY = re.compile(rb"""[ \t]*["']?([A-Za-z_-]+)["']?[ \t]*(=.*)?\Z""", re.DOTALL)
 _HEADER = re.compile(rb"""[ \t]*\[{1,2}[ \t]*["']?([A-Za-z_-]*)["']?[ \t]*\]{0,2}[ \t]*(#.*)?\Z""")
 

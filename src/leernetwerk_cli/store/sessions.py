@@ -53,7 +53,7 @@ def find_folder(root: Path, word: str) -> Path:
 def read_method(folder: Path) -> Method:
     """Return the run sheet of the session in ``folder``."""
     try:
-        text = (folder / "method.toml").read_text("utf-8-sig")
+        text = platform.read(folder / "method.toml").decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise InvalidData(where=f"{folder.name}/method.toml") from None
     return to_method(text, f"{folder.name}/method.toml")
@@ -153,7 +153,7 @@ def read_consent_texts(root: Path) -> dict[str, Consent]:
     if not path.is_file():
         return {}
     try:
-        own = msgspec.convert(toml.read(path.read_bytes()).get("consent", {}), dict[str, Consent])
+        own = msgspec.convert(toml.read(platform.read(path)).get("consent", {}), dict[str, Consent])
         return {name: msgspec.structs.replace(each, audiences=_in_order(each.audiences)) for name, each in own.items()}
     except (ValueError, KeyError, msgspec.ValidationError):
         raise InvalidData(where=path.name) from None

@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ def folder() -> Path:
 def read() -> dict[str, str]:
     """Return the settings; none when there are none or they cannot be read."""
     try:
-        return {key: str(value) for key, value in toml.read((folder() / "settings.toml").read_bytes()).items()}
+        return {key: str(value) for key, value in toml.read(platform.read(folder() / "settings.toml")).items()}
     except (OSError, ValueError):
         return {}
 
@@ -36,10 +37,11 @@ def sessions_folder(asked: Path | None) -> Path:
     return asked or Path(os.environ.get("LEERNETWERK_SESSIONS") or read().get("sessions") or "sessions")
 
 
-def keep_days() -> int:
-    """Return for how many days after a session its words are kept: the setting, else half a year."""
+def kept_until(day: date) -> date:
+    """Return until when the words of a session on ``day`` are kept: as many days as is set, else half a year."""
     days = read().get("keep_days", "")
-    return int(days) if days.isdecimal() and len(days) < 6 else 182
+    wanted = int(days) if days.isdecimal() and len(days) < 6 else 182
+    return day + timedelta(min(wanted, (date.max - day).days))
 
 
 def recorder(name: str, draw: "Random | None" = None) -> str:
@@ -72,7 +74,7 @@ def _own_characters() -> str:
 def _drawn(path: Path) -> str:
     """Return the characters that stand in ``path``; none when they are not there or damaged."""
     try:
-        known = path.read_text("ascii").strip()
+        known = platform.read(path).decode("ascii").strip()
     except (OSError, ValueError):
         return ""
     return known if re.fullmatch(r"[a-z][a-z0-9]{3}", known) else ""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..domain.record.blocks import Block, Origin
 from ..domain.record.record import Record, with_added
-from . import blocks, sessions
+from . import blocks, platform, sessions
 from .entries import State, state_of, to_state
 from .facts import FILE
 
@@ -67,7 +67,7 @@ class Watched:
 
 
 def _see(path: Path, state: State) -> _Seen:
-    content = path.read_bytes()[: state[1]]
+    content = platform.read(path)[: state[1]]
     file = f"{path.parent.parent.name}/{path.parent.name}/{path.name}"
     origin = Origin(blocks.recorder_of(content), file, content.count(b"\n"))
     return _Seen(state, content[-_LOOKED_AT:], origin)

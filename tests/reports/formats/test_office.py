@@ -6,6 +6,8 @@ import zipfile
 
 import pytest
 
+EXPORT = ("--lang", "nl", "export", "--audience", "network")
+
 
 def test_word_and_opendocument_have_real_headings_tables_and_language(run, network):
     docx = pytest.importorskip("docx", reason="python-docx is not installed")
@@ -15,6 +17,47 @@ def test_word_and_opendocument_have_real_headings_tables_and_language(run, netwo
     assert headings[0] == "Vier inzichten uit het actieleren" and "3. Ervaringskennis via participatie" in headings
     assert document.core_properties.language == "nl" and len(document.tables) >= 5
     assert all("w:tblHeader" in table.rows[0]._tr.xml for table in document.tables)
+
+
+TEMPLATES = {
+    "no zip": lambda path: path.write_bytes(b"rubbish"),
+    "empty": lambda path: path.write_bytes(b""),
+    "another zip": lambda path: zipfile.ZipFile(path, "w").writestr("a.txt", "hallo"),
+    "half of one": lambda path: (saved(path), path.write_bytes(path.read_bytes()[:9000])),
+    "no document in it": lambda path: emptied(path),
+}
+
+
+def saved(path, without=()):
+    docx = pytest.importorskip("docx", reason="python-docx is not installed")
+    document = docx.Document()
+    for name in without:
+        document.styles[name].delete()
+    document.save(path)
+
+
+def emptied(path):
+    saved(path)
+    with zipfile.ZipFile(path) as whole:
+        files = {name: whole.read(name) for name in whole.namelist()}
+    with zipfile.ZipFile(path, "w") as rest:
+        for name, content in files.items():
+            rest.writestr(name, b"<" if name == "word/document.xml" else content)
+
+
+@pytest.mark.parametrize("case", TEMPLATES)
+def test_a_template_that_is_no_word_file_is_refused_by_name(run, network, case):
+    TEMPLATES[case](network / "stijl.docx")
+    answer = run(*EXPORT, "--to", str(network / "a.docx"), "--template", str(network / "stijl.docx"))
+    assert answer.code == 3 and "stijl.docx" in answer.err and not (network / "a.docx").exists()
+
+
+def test_a_template_without_our_styles_serves_too(run, network):
+    """A municipality's own template has headings and little else."""
+    docx = pytest.importorskip("docx", reason="python-docx is not installed")
+    saved(network / "stijl.docx", without=("List Bullet", "Quote", "Table Grid", "Heading 2"))
+    assert run(*EXPORT, "--to", str(network / "a.docx"), "--template", str(network / "stijl.docx")).code == 0
+    assert any("Vier inzichten" in each.text for each in docx.Document(str(network / "a.docx")).paragraphs)
 
 
 def test_a_workbook_holds_no_formula_and_no_link(run, network):

@@ -1,10 +1,11 @@
 """Renders a sheet for a word processor and a spreadsheet: real headings, lists and table headers; text stays text."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 from ...domain.showable import showable
-from ...errors import ExtraMissing
+from ...errors import ExtraMissing, InvalidData
 from ...i18n import _
 from ..model.sheet import Sheet
 from .flow import Rows, content
@@ -16,7 +17,7 @@ def to_docx(sheet: Sheet, template: str = "") -> bytes:
         import docx
     except ImportError:
         raise ExtraMissing(extra="office") from None
-    document: Any = docx.Document(template or None)
+    document = _opened(template) if template else docx.Document()
     if not template:
         _dress(document)
     document.core_properties.title = showable(sheet.title)
@@ -24,15 +25,30 @@ def to_docx(sheet: Sheet, template: str = "") -> bytes:
     document.core_properties.language = sheet.language
     for what, value in content(sheet):
         if what.startswith("h"):
-            document.add_heading(showable(value), int(what[1]))
+            document.add_paragraph(showable(value), style=_style(document, f"Heading {what[1]}"))
         elif what == "table":
             _docx_table(document, value)
         elif what in ("item", "quote"):
-            document.add_paragraph(showable(value), style="List Bullet" if what == "item" else "Quote")
+            style = _style(document, "List Bullet" if what == "item" else "Quote")
+            document.add_paragraph(showable(value), style=style)
         else:
             paragraph = document.add_paragraph()
             paragraph.add_run(showable(value)).bold = what == "strong"
     return _same_bytes(document)
+
+
+def _opened(template: str) -> Any:
+    import docx
+
+    try:
+        return docx.Document(template)
+    except Exception:  # a file that is no Word file can end its reader in any way
+        raise InvalidData(where=Path(template).name) from None
+
+
+def _style(document: Any, name: str) -> str | None:
+    """Return the style called ``name``, or none: a municipality's own template need not have it."""
+    return name if name in document.styles else None
 
 
 def _dress(document: Any) -> None:
@@ -60,7 +76,7 @@ def _docx_table(document: Any, rows: Rows) -> None:
     from docx.oxml import OxmlElement
     from docx.shared import Cm, Pt
 
-    table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
+    table = document.add_table(len(rows), len(rows[0]), style=_style(document, "Table Grid"))
     table.autofit = False
     first = 4.0
     widths = [first, *[(17 - first) / (len(rows[0]) - 1)] * (len(rows[0]) - 1)]
