@@ -3,7 +3,9 @@
 import json
 import stat
 
+from leernetwerk_cli.errors import NotWritten
 from leernetwerk_cli.jobs.export import FORMATS
+from leernetwerk_cli.store.journal import Journal
 
 
 def test_the_same_data_gives_the_same_bytes(run, network):
@@ -59,3 +61,14 @@ def test_a_file_for_others_does_not_go_among_the_entries(run, network, monkeypat
         answer = run("export", "--audience", "group", "--to", str(target))
         assert answer.code == 2 and "\x1b" not in answer.err
     assert run("check", "brieven").code == 0
+
+
+def test_nothing_is_out_that_could_not_be_noted(run, session, say, own_place, monkeypatch):
+    say("hallo", "--consent", "group")
+
+    def full(*_items):
+        raise NotWritten(where="entries/laptop.toml", reason="No space left on device")
+
+    monkeypatch.setattr(Journal, "append", full)
+    answer = run("export", "plek", "--audience", "group", "--to", str(own_place / "a.html"))
+    assert answer.code == 8 and not (own_place / "a.html").exists()

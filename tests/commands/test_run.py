@@ -2,6 +2,9 @@
 
 import pytest
 
+from leernetwerk_cli.errors import NotWritten
+from leernetwerk_cli.store.journal import Journal
+
 TYPED = """e1: voelde zich voor het eerst gehoord
 e1:: Ik telde mee #vertrouwen
 *
@@ -141,3 +144,20 @@ def test_a_citizen_service_number_never_reaches_the_disk(walk, entries, session)
     answer = walk("e1: mijn nummer is 111222333 zei ik\n", "--stage", "waarden")
     assert "[bsn]" in answer.out and entries("quote")[0]["text"] == "mijn nummer is [bsn] zei ik"
     assert not any(b"111222333" in path.read_bytes() for path in session.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("options", [("--stage", "waarden"), ("--write",)])
+def test_a_line_that_could_not_be_written_ends_a_script_with_exit_8(walk, entries, monkeypatch, options):
+    """Nobody sits there who could type it again; the lines after it are tried all the same."""
+    append = Journal.append
+    full = iter([True])
+
+    def failing(journal, *items):
+        if b"weg" in items[0].content and next(full, False):
+            raise NotWritten(where="entries/laptop.toml", reason="No space left on device")
+        append(journal, *items)
+
+    monkeypatch.setattr(Journal, "append", failing)
+    answer = walk("e1: dit is weg\ne1: dit niet\n", *options)
+    assert answer.code == 8 and "No space left" in answer.err
+    assert [each["text"] for each in entries("quote")] == ["dit niet"]

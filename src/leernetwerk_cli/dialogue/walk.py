@@ -11,7 +11,7 @@ from ..domain.privacy.hints import find_hints
 from ..domain.walk import evening
 from ..domain.walk import fields as typed
 from ..domain.walk.walk import PUT, Walk, minutes_planned
-from ..errors import Failure, Interrupted, UnknownWord
+from ..errors import Failure, Interrupted, NotWritten, UnknownWord
 from ..i18n import _, language
 from . import wording
 from .askers import Asker
@@ -25,6 +25,7 @@ class Guide(Hands):
 
     def __init__(self, room: Room, asker: Asker) -> None:
         super().__init__(room, asker)
+        self._unwritten: NotWritten | None = None
         self._moves: dict[str, Callable[[str], bool]] = {
             "next": self._next,
             "back": self._back,
@@ -61,6 +62,7 @@ class Guide(Hands):
             with suppress(Interrupted):  # the terminal may be gone
                 self._quit("")
             raise
+        self._own_up()
 
     def _lead(self, stage: str) -> None:
         if stage:
@@ -83,7 +85,7 @@ class Guide(Hands):
                 if not goes_on:
                     return
             except Failure as failure:
-                self._tell(wording.trouble(failure), "bold")
+                self._refused(failure)
                 begun = line
         self._tell(self._room.framework.texts.closing.to(self._room.session.language))
         self._tell(
@@ -104,10 +106,13 @@ class Guide(Hands):
             with suppress(Interrupted):
                 self._tell(self._goodbye(), "bold")
             raise
+        self._own_up()
 
     def _write(self) -> None:
         self._tell(wording.five_marks(), "dim")
-        while (line := self._asker.ask(">", self._bar)) is not None:
+        begun = ""
+        while (line := self._asker.ask(">", self._bar, begun)) is not None:
+            begun = ""
             self._record = self._room.record()
             self._walk = Walk(self._room.method, self._room.framework, self._record)
             command = find(line) if line.startswith("/") else None
@@ -120,7 +125,18 @@ class Guide(Hands):
                 self._handle(line)
                 self._room.keep_draft("")
             except Failure as failure:
-                self._tell(wording.trouble(failure), "bold")
+                self._refused(failure)
+                begun = line
+
+    def _refused(self, failure: Failure) -> None:
+        self._tell(wording.trouble(failure), "bold")
+        if isinstance(failure, NotWritten):
+            self._unwritten = failure
+
+    def _own_up(self) -> None:
+        """Raise NotWritten for a line that was not written where nobody sat to see that and type it again."""
+        if self._unwritten and not self._asker.is_asked:
+            raise self._unwritten
 
     def _handle(self, line: str) -> bool:
         """Do what ``line`` asks for; return whether the walk goes on."""

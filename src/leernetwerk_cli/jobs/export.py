@@ -223,16 +223,13 @@ def export(place: Workplace, chosen: Chosen, targets: list[Path], form: Form) ->
     for target in targets:
         sessions.check_target(target)
     made = [(target, to_bytes(material, _suffix(target, form.format))) for target in targets]
-    answer = None
-    for target, content in made:
-        if str(target) == "-":
-            answer = content
-            continue
-        platform.write_whole(target, content)
     if audience != KEYBOARD:
-        for target, content in made:
+        for target, content in made:  # before it is written: nothing may be out that is not noted
             _note(place, released, audience, target, content)
-    return answer
+    for target, content in made:
+        if str(target) != "-":
+            platform.write_whole(target, content)
+    return next((content for target, content in made if str(target) == "-"), None)
 
 
 def forewarn(chosen: Chosen, each_text: bool = False) -> list[str]:
