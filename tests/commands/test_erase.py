@@ -81,3 +81,15 @@ def test_words_that_came_back_in_an_old_copy_are_taken_out_first(run, session, s
     assert not [path for path in session.parent.rglob("*.toml") if b"oude zin" in path.read_bytes()]
     again = run("erase", session.name, "E2", "--yes").out
     assert first not in again and "Of E2 nothing is written down here" in again
+
+
+def test_erasing_names_every_file_that_was_made_with_the_words(run, session, say, own_place):
+    """Also what only the keyboard made: sheets, a letter, an export of everything."""
+    say("hallo", "--consent", "group")
+    for target, audience in (("groep.html", "group"), ("alles.json", "keyboard")):
+        assert run("export", "plek", "--audience", audience, "--to", str(own_place / target)).code == 0
+    assert run("consent", "show", "plek", "--to", str(own_place / "bladen.html")).code == 0
+    assert run("show", "plek", "--speaker", "E1", "--letter").code == 0
+    answer = run("erase", "plek", "E1", "--dry-run")
+    for name in ("groep.html", "alles.json", "bladen.html", "letter-E1"):
+        assert name in answer.out + answer.err

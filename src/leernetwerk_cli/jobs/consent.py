@@ -7,7 +7,7 @@ from ..dialogue.review import Hands
 from ..dialogue.review import review as read_to
 from ..domain.framework.framework import Consent
 from ..domain.framework.lookup import unknown
-from ..domain.privacy.audience import Reply
+from ..domain.privacy.audience import KEYBOARD, Reply
 from ..domain.privacy.consent import Answers
 from ..domain.privacy.readback import texts_of
 from ..domain.record.codes import GROUP, is_code
@@ -88,13 +88,19 @@ def spoken_consent(place: Workplace, spoken: str) -> Consent:
 
 
 def write_sheets(place: Workplace, record: Record, texts: list[tuple[Entry, str]], target: Path, spoken: str) -> None:
-    """Write a sheet per seat to print, in large letters. Raises NotWritten, and UnknownWord for a language."""
+    """Write a sheet per seat to print, in large letters, and note that it was made.
+
+    Raises NotWritten, and UnknownWord for a language.
+    """
     sessions.check_target(target)
     spoken = spoken or record.session.language
     consent = spoken_consent(place, spoken)
     with speaking(spoken if spoken in LANGUAGES else language()):
-        pages = sheets(record, texts, consent, spoken)
-    platform.write_whole(target, pages.encode())
+        pages = sheets(record, texts, consent, spoken).encode()
+    scribe = Scribe(place, sessions.find_folder(place.root, record.session.slug))
+    scribe.note_export(KEYBOARD, target.name, pages, [entry.id for entry, _who in texts])
+    scribe.close()
+    platform.write_whole(target, pages)
 
 
 def review(place: Workplace, session: str, word: str, answers: Path | None, spoken: str) -> None:

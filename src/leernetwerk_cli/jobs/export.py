@@ -3,7 +3,6 @@
 from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,7 +12,6 @@ from ..domain.framework.lookup import unknown
 from ..domain.insights.counts import Summary
 from ..domain.insights.summary import summarise
 from ..domain.naming import day
-from ..domain.privacy.audience import KEYBOARD
 from ..domain.privacy.consent import Answers
 from ..domain.privacy.release import Released, release
 from ..domain.privacy.withheld import count_reasons, find_alone, why
@@ -223,9 +221,8 @@ def export(place: Workplace, chosen: Chosen, targets: list[Path], form: Form) ->
     for target in targets:
         sessions.check_target(target)
     made = [(target, to_bytes(material, _suffix(target, form.format))) for target in targets]
-    if audience != KEYBOARD:
-        for target, content in made:  # before it is written: nothing may be out that is not noted
-            _note(place, released, audience, target, content)
+    for target, content in made:  # before it is written: nothing may be out that is not noted
+        _note(place, released, audience, target, content)
     for target, content in made:
         if str(target) != "-":
             platform.write_whole(target, content)
@@ -271,11 +268,10 @@ def _suffix(target: Path, format_: str) -> str:
 
 def _note(place: Workplace, released: Released, audience: str, target: Path, content: bytes) -> None:
     """Append to each session what left it."""
-    digest = blake2b(content, digest_size=16).hexdigest()
     for each in released.sessions:
         folder = sessions.find_folder(place.root, each.session.slug)
         ids = [item.entry.id for item in each.entries if item.entry.text]
         ids += journal.held(folder, [item.entry.id for item in released.apart])
         scribe = Scribe(place, folder)
-        scribe.note_export(audience, target.name, digest, ids)
+        scribe.note_export(audience, target.name, content, ids)
         scribe.close()

@@ -123,8 +123,11 @@ class Scribe:
         items = [to_item("consent", {**no, "at": _whole(at), "id": self._ids.new(at)}) for no in noes]
         self._journal.append(*items)
 
-    def note_export(self, audience: str, file: str, digest: str, entries: list[str]) -> None:
-        """Note what left the session: for whom, the file's name and hash, and the entries whose words are in it."""
+    def note_export(self, audience: str, file: str, content: bytes, entries: list[str]) -> None:
+        """Note what leaves the session: for whom, the file's name and hash, and the entries whose words are in it."""
+        from hashlib import blake2b
+
+        digest = blake2b(content, digest_size=16).hexdigest()
         noted = {"audience": audience, "file": file, "hash": digest, "entries": entries}
         self._append("exported", self._now(), noted)
 
