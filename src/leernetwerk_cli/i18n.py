@@ -7,6 +7,7 @@ import gettext
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 DOMAIN = "leernetwerk"
@@ -52,12 +53,18 @@ def language() -> str:
 
 def _(message: str) -> str:
     """Return ``message`` in the language in use."""
-    return gettext.gettext(message) if message and _language != "en" else message
+    return _catalogue(_language).gettext(message) if message else message
 
 
 def plural(one: str, many: str, number: int) -> str:
     """Return the form of ``one``/``many`` that agrees with ``number``, with ``{n}`` filled in."""
-    return gettext.ngettext(one, many, number).format(n=number)
+    return _catalogue(_language).ngettext(one, many, number).format(n=number)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """Return the words of a language, read once: ``gettext.gettext`` looks for the file at every word."""
+    return gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
 
 
 # Typer's own words, for the catalogue: it looks them up with gettext where it shows them.

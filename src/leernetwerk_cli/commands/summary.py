@@ -6,7 +6,6 @@ import typer
 
 from ..i18n import _
 from ..jobs.summary import summarise_sessions
-from ..reports.pages.drawn import pictures_report
 from ..reports.pages.summary import summary_report
 from .options import Audience, Checked, Format, Method, Municipality, Sessions, Since, Until, select
 from .output import show
@@ -34,4 +33,10 @@ def summary(
     """Read the sessions, summarise them and show it."""
     chosen = select(session, since, until, municipality, method, checked)
     whole, groups = summarise_sessions(context.obj, chosen, audience or "keyboard", role, by)
-    show(pictures_report(whole) if pictures else summary_report(whole, groups), format_, audience)
+    if pictures:
+        from ..reports.pages.drawn import pictures_report  # the drawings of the factsheet are only for this
+
+        report = pictures_report(whole)
+    else:
+        report = summary_report(whole, groups)
+    show(report, format_, audience)

@@ -106,9 +106,11 @@ def plain(text: str) -> str:
 
 def to_scores(text: str) -> dict[str, list[int]]:
     """Return the marks per role that an option gives; none for an empty one."""
-    from ..domain.walk.line import to_scores as parse
+    if not text:
+        return {}
+    from ..domain.walk.line import to_scores as parse  # its patterns take longer than the rest of the command
 
-    return parse(text, package.read_framework()) if text else {}
+    return parse(text, package.read_framework())
 
 
 def to_list(text: str) -> list[str] | None:

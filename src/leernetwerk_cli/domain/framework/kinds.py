@@ -14,6 +14,7 @@ SAID = (
 )
 HAPPENED = ("turn", "joined", "left", "leads", "silence", "screen", "stage")
 KINDS = (*SAID, "note", *HAPPENED)
+REPORT = "terugkoppeling"  # the tag of an action that is to tell others what came out of it
 STATES = {
     "step": ("open", "underway", "in-place"),
     "action": ("open", "done", "dropped"),

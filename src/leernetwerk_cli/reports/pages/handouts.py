@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ...domain.framework.framework import Insight
+from ...domain.framework.kinds import REPORT
 from ...domain.insights.counts import Said, Summary
 from ...domain.insights.summary import telling
 from ...domain.naming import day
 from ...domain.privacy.audience import AUDIENCE_NAMES
-from ...domain.walk.fields import REPORT
 from ...i18n import _, language, plural
 from ..model import sheet
 from .factsheet import factsheet, quote

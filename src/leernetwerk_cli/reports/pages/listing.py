@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from ...domain.framework.framework import Framework
+from ...domain.framework.kinds import REPORT
 from ...domain.naming import day, state
 from ...domain.privacy.audience import KEYBOARD
 from ...domain.privacy.release import FEW, Released, ReleasedEntry, ReleasedSession
@@ -11,7 +12,6 @@ from ...domain.problems import PROBLEMS, Problem
 from ...domain.record.entry import Entry
 from ...domain.record.ids import short_codes
 from ...domain.record.session import Session
-from ...domain.walk.fields import REPORT
 from ...i18n import _, language, plural
 from ..model.report import BREAK, Line, Paragraph, Part, Report, Table, Words, line
 from .words import audience_note, consent_words, quoted, separated, who
