@@ -1,6 +1,8 @@
 # Two commands do everything on a fresh machine: `make demo` and `make test`.
 PYTHON ?= python3
 BIN := .venv/bin
+# What the tests start is compiled once, whatever the environment says.
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: demo test messages proof
 

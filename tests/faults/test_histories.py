@@ -15,7 +15,7 @@ from leernetwerk_cli.domain.record.blocks import Block, ConsentBlock, EditBlock,
 from leernetwerk_cli.domain.record.record import to_record
 from leernetwerk_cli.domain.record.session import Session
 
-HISTORIES = tries(1_200, 100_000)
+HISTORIES = tries(600, 100_000)
 SESSION = Session(id="s", title="t", date=date(2026, 11, 23), method="vier-inzichten")
 SPEAKERS = [("E1",), ("E2",), ("E1", "E2"), ("wij",), ("U1",)]
 ANSWERS = [(), ("group",), ("network",), ("municipality",), ("public",), ("group", "network")]

@@ -21,7 +21,7 @@ from leernetwerk_cli.jobs.workplace import at_desk
 from leernetwerk_cli.store import entries, platform
 from leernetwerk_cli.store.blocks import from_bytes
 
-STATES = tries(1_500, 100_000)
+STATES = tries(700, 100_000)
 SESSION = Session(id="s", title="t", date=date(2026, 11, 23), method="vier-inzichten")
 
 

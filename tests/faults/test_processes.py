@@ -91,7 +91,7 @@ def test_killed_at_every_system_call_on_the_files(session, run, texts, command, 
     shutil.copytree(session, backup)
     number = 0
     while True:
-        number += 1 if EVERY else 3
+        number += 1 if EVERY else 5
         shutil.rmtree(session)
         shutil.copytree(backup, session)
         process = kill.start(arguments, number, kill.files_of(session, ".erasing"))

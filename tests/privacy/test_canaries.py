@@ -24,7 +24,7 @@ from leernetwerk_cli.reports.pages.listing import record_report, sessions_report
 from leernetwerk_cli.reports.pages.summary import summary_report
 from leernetwerk_cli.reports.pages.voices import actions_report, voices_report
 
-SESSIONS = tries(150, 10_000)
+SESSIONS = tries(100, 10_000)
 FAST = ("html", "md", "csv", "json", "ics", "qdpx", "xlsx")
 
 
