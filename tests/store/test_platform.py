@@ -47,6 +47,32 @@ def test_windows_writes_and_needs_no_folder_sync(windows, tmp_path):
     assert windows.open_to_others(tmp_path) == []
 
 
+@pytest.mark.parametrize("times", [0, 1, 6])
+def test_windows_tries_again_while_another_program_has_the_file_open(windows, tmp_path, monkeypatch, times):
+    left, replace, waited = [None] * times, os.replace, []
+
+    def shared(new, path):
+        if left:
+            left.pop()
+            raise PermissionError(errno.EACCES, "used by another process")
+        replace(new, path)
+
+    monkeypatch.setattr(os, "replace", shared)
+    monkeypatch.setattr(windows.time, "sleep", waited.append)
+    windows.write_whole(tmp_path / "file", b"hallo")
+    assert (tmp_path / "file").read_bytes() == b"hallo" and len(waited) == times
+
+
+def test_windows_says_so_when_the_file_stays_open(windows, tmp_path, monkeypatch):
+    def shared(_new, _path):
+        raise PermissionError(errno.EACCES, "used by another process")
+
+    monkeypatch.setattr(os, "replace", shared)
+    monkeypatch.setattr(windows.time, "sleep", lambda _seconds: None)
+    with pytest.raises(windows.NotWritten):
+        windows.write_whole(tmp_path / "file", b"hallo")
+
+
 def test_linux_locks_with_flock_and_waits_its_turn(tmp_path):
     with platform.locked(tmp_path / "lock") as first, platform.locked(tmp_path / "lock", patience=0.05) as second:
         assert (first, second) == (True, False)

@@ -22,6 +22,8 @@ _SIGNALS = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK") if hasattr(signal, name)
 ]
 _PATIENCE = 0.1  # seconds between two looks at what was noted, while nothing is typed
+_CLOSED = 2  # the first of Windows' events that mean the end: closed, signed out, shut down
+_LAST_WORDS = 4.0  # seconds: Windows itself ends the process after five
 # A process has one set of handlers, so this is one list too: the signals that came since the conversation began.
 _noted: list[int] = []
 
@@ -31,12 +33,40 @@ def heard() -> Iterator[None]:
     """While the block runs, note what asks it to stop, instead of stopping there and then."""
     before = {number: signal.signal(number, _note) for number in _SIGNALS}
     try:
-        yield
-        check()
+        with _window_heard():
+            yield
+            check()
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
         _noted.clear()
+
+
+@contextmanager
+def _window_heard() -> Iterator[None]:
+    """On Windows, while the block runs: note that the window is closed, and hold Windows off until it is done."""
+    if sys.platform != "win32":
+        yield
+        return
+    import ctypes
+    from threading import Event
+
+    done = Event()
+
+    @ctypes.WINFUNCTYPE(ctypes.c_int, ctypes.c_uint)
+    def closed(event: int) -> bool:
+        if event < _CLOSED:  # Ctrl-C and Ctrl-Break come as signals
+            return False
+        _note(event, None)
+        done.wait(_LAST_WORDS)
+        return True
+
+    ctypes.windll.kernel32.SetConsoleCtrlHandler(closed, True)
+    try:
+        yield
+    finally:
+        ctypes.windll.kernel32.SetConsoleCtrlHandler(closed, False)
+        done.set()
 
 
 def _note(number: int, _frame: object) -> None:
@@ -87,14 +117,29 @@ def read_line() -> str | None:
 
     It takes no more than this line, so that whoever reads after it finds the rest.
     """
+    line = _read_watching() if _can_watch() else sys.stdin.buffer.readline()
+    if not line.endswith(b"\n"):
+        check()  # a window that is closed is an end and a signal
+    return line.decode("utf-8", "surrogateescape").rstrip("\r\n") if line else None
+
+
+def _can_watch() -> bool:
+    """Return whether one can wait for the keyboard and look for signals meanwhile; Windows waits for sockets only."""
+    try:
+        select.select([sys.stdin.fileno()], [], [], 0)
+    except OSError:
+        return False
+    return True
+
+
+def _read_watching() -> bytes:
     line = bytearray()
     while not line.endswith(b"\n"):
         sign = _read_byte()
         if not sign:
-            check()  # a window that is closed is an end and a signal
             break
         line += sign
-    return line.decode("utf-8", "surrogateescape").rstrip("\r\n") if line else None
+    return bytes(line)
 
 
 def _read_byte() -> bytes:

@@ -14,6 +14,7 @@ from ..errors import NotWritten
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
+_SHARED = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5)  # seconds between two tries, where a scanner or a sync has the file open
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)
@@ -96,8 +97,22 @@ def write_whole(path: Path, content: bytes) -> None:
             sync_file(descriptor)
         finally:
             os.close(descriptor)
-        os.replace(new, path)
+        _replace(new, path)
         sync_folder(path.parent)
+
+
+def _replace(new: Path, path: Path) -> None:
+    """Put ``new`` in the place of ``path``. Windows refuses that while another program has it open: then once more."""
+    for wait in _SHARED:
+        try:
+            os.replace(new, path)
+        except PermissionError:
+            if sys.platform != "win32":
+                raise
+            time.sleep(wait)
+        else:
+            return
+    os.replace(new, path)
 
 
 def write_all(descriptor: int, content: bytes) -> None:
