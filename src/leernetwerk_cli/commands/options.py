@@ -1,11 +1,13 @@
 """Options and arguments that several commands have."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..i18n import _
-from ..jobs.reading import Selection
+
+if TYPE_CHECKING:
+    from ..jobs.reading import Selection
 
 Session = Annotated[str, typer.Argument(metavar="SESSION", help=_("A slug, a part of one, a path, or last."))]
 Entry = Annotated[str, typer.Argument(metavar="ENTRY", help=_("The code that show prints, or last."))]
@@ -27,9 +29,10 @@ Checked = Annotated[bool, typer.Option("--checked", help=_("Only words that thei
 
 def select(
     sessions: list[str] | None, since: str, until: str, municipality: str, method: str, checked: bool = False
-) -> Selection:
+) -> "Selection":
     """Return the selection that these options describe; raise WrongValue for a day that is not there."""
     from ..jobs.intake import to_date
+    from ..jobs.reading import Selection  # with the gate, which only those commands need that read many sessions
 
     days = to_date(since, "--since"), to_date(until, "--until")
     return Selection(tuple(sessions or ()), *days, municipality, method, checked)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ..dialogue.prompt import ask_line
 from ..domain.framework.lookup import unknown
@@ -11,7 +12,9 @@ from ..domain.showable import showable
 from ..errors import AudienceMissing, Failure, NotConfirmed
 from ..i18n import _
 from ..jobs.workplace import Workplace
-from ..reports.model.report import Report
+
+if TYPE_CHECKING:
+    from ..reports.model.report import Report
 
 FORMATS = ("table", "json", "csv", "markdown")
 TRAVELLING = ("csv", "markdown")
@@ -77,7 +80,7 @@ def complain_of_line(number: int, failure: Failure) -> None:
     sys.stderr.write(_("line {number}: {message} {hint}").format(number=number, message=message, hint=hint) + "\n")
 
 
-def show(report: Report, format_: str, audience: str) -> None:
+def show(report: "Report", format_: str, audience: str) -> None:
     """Print ``report`` as a table, JSON, CSV or Markdown.
 
     A file that travels says for whom it is: raises AudienceMissing for CSV and Markdown without an ``audience``.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..domain.problems import Problem
 from ..domain.record.blocks import Block, ConsentBlock, EditBlock, EntryBlock, ErasedBlock
@@ -16,7 +16,9 @@ from . import blocks, drafts, platform
 from .blocks import Piece
 from .entries import ENTRIES, STONES, iter_files, read_entries, read_stones
 from .facts import FILE, read_facts, read_people, without, write_facts
-from .remains import Remains
+
+if TYPE_CHECKING:
+    from .remains import Remains
 
 _UNFINISHED = ".erasing"
 _PATIENCE = 10.0  # seconds to wait for whoever is writing
@@ -110,6 +112,8 @@ def _lay_stone(folder: Path, target: str, at: datetime) -> None:
 
 def _take_out(folders: list[Path], takes: Takes) -> Left:
     """Rewrite every file: first without damaged pieces, while the blocks that they are the beginning of still stand."""
+    from .remains import Remains  # its patterns are for this only, and whoever records asks this module who is gone
+
     gone, union, codes = find(folders)
     files = [path for folder in folders for path in iter_files(folder / ENTRIES, [])]
     whole = [piece for path in files for piece in blocks.to_pieces(platform.read(path))]
@@ -160,7 +164,7 @@ def _rewrite_facts(folder: Path, codes: frozenset[str]) -> list[str]:
     return []
 
 
-def _without_damage(piece: Piece, remains: Remains, takes: Takes, left: list[Problem]) -> bytes:
+def _without_damage(piece: Piece, remains: "Remains", takes: Takes, left: list[Problem]) -> bytes:
     """Return what stays of a piece: all of it where it is sound, else nothing where it is of what is erased."""
     if not piece.problems:
         return piece.content
