@@ -128,7 +128,7 @@ def _with_edit(record: Record, edit: EditBlock) -> Record | None:
     if not story or story.is_undone or {"speaker", "owner", "kind", "at"} & edit.changes.keys():
         return None
     before = story.edits[-1:]
-    if any(edit.order < each.order or edit.origin.recorder != each.origin.recorder for each in before):
+    if any(edit.order <= each.order or edit.origin.recorder != each.origin.recorder for each in before):
         return None
     try:
         entry = changed(story.entry, edit.changes)
