@@ -291,6 +291,12 @@ class ErasedCode(Refused):
     hint = N_("Give the person another code: leernetwerk run SESSION, then /erbij")
 
 
+class ErasedEntry(Refused):
+    code = "erased-entry"
+    message = N_("{word} was erased, so it is not recorded again.")
+    hint = N_("Leave the line out. If it must be there after all: under another ref.")
+
+
 class PartOfBatch(Failure):
     exit = 7
     code = "batch-partly"

@@ -93,3 +93,14 @@ def test_erasing_names_every_file_that_was_made_with_the_words(run, session, say
     answer = run("erase", "plek", "E1", "--dry-run")
     for name in ("groep.html", "alles.json", "bladen.html", "letter-E1"):
         assert name in answer.out + answer.err
+
+
+def test_what_was_erased_does_not_come_back_with_its_reference(run, session, say, entries):
+    """A batch that is run again says so; it does not acknowledge what nobody will ever see."""
+    id_ = say("hallo", "--ref", "r1")
+    run("erase", "plek", "last", "--yes")
+    answer = run("record", "plek", "quote", "--speaker", "E1", "--ref", "r1", typed="hallo")
+    assert answer.code == 6 and answer.out == "" and id_[-4:] in answer.err
+    lines = "\n".join(f'{{"kind": "quote", "speaker": "E1", "text": "hallo", "ref": "{ref}"}}' for ref in ("r1", "r2"))
+    assert run("record", "plek", "--json-lines", typed=lines).code == 7
+    assert [each["ref"] for each in entries()] == ["r2"]

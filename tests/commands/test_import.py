@@ -105,3 +105,13 @@ def test_a_dry_run_says_exactly_what_importing_does(run, session, own_place, ent
     assert [entry["text"] for entry in entries()] == ["een", "vijf"]
     again = run("import", str(file), "--into", "plek", "--dry-run")
     assert "nothing" in again.out or again.out.startswith("0 new, 2 already here")
+
+
+def test_a_row_that_was_erased_is_refused_by_its_number_in_a_dry_run_too(run, session, own_place):
+    (own_place / "a.json").write_text('[{"text": "weg"}, {"text": "blijft"}]')
+    run("import", str(own_place / "a.json"), "--into", "plek")
+    (gone,) = [each for each in entries(run) if each["text"] == "weg"]
+    run("erase", "plek", gone["id"], "--yes")
+    for options in (["--dry-run"], []):
+        answer = run("import", str(own_place / "a.json"), "--into", "plek", *options)
+        assert answer.code == 7 and "line 1:" in answer.err and answer.out.startswith("0 new, one already here")

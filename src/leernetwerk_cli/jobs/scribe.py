@@ -16,7 +16,7 @@ from ..domain.record.ids import Ids, id_of_ref
 from ..domain.record.room import EVENTS, EVERYONE, silent_at
 from ..domain.record.session import Session
 from ..domain.record.wording import settle
-from ..errors import EntryNotFound, ErasedCode, InvalidEntry, NothingKept, RefTaken, WantsNothing
+from ..errors import EntryNotFound, ErasedCode, ErasedEntry, InvalidEntry, NothingKept, RefTaken, WantsNothing
 from ..store import entries, eraser, journal, package, sessions
 from ..store.blocks import Item, to_item
 from ..store.facts import read_session
@@ -78,7 +78,7 @@ class Scribe:
         at = _to_moment(fields.get("at"), "at") or self._now()
         id_ = id_of_ref(self._evening.session.id, str(fields["ref"])) if fields.get("ref") else self._ids.new(at)
         session = self.session
-        self._refuse_erased(fields)
+        self._refuse_erased(id_, fields)
         fields = settle(fields, self.framework, session, self.method)
         if fields.get("about"):
             fields["about"] = self._settle_about(str(fields["about"]))
@@ -163,8 +163,10 @@ class Scribe:
         self._state = entries.state_of(self.folder)
         self._evening = sessions.read_evening(self.folder)
 
-    def _refuse_erased(self, fields: dict[str, Any]) -> None:
-        """Raise ErasedCode for somebody who was erased: that says more than that there is no such code."""
+    def _refuse_erased(self, id_: str, fields: dict[str, Any]) -> None:
+        """Raise ErasedEntry, or ErasedCode for somebody: that says more than that there is no such code."""
+        if id_ in self._evening.gone.stones:
+            raise ErasedEntry(word=id_[-4:])
         named = [fields.get("speaker"), fields.get("owner")]
         words = [word for each in named for word in (each.split("+") if isinstance(each, str) else each or ())]
         for code in (Codes(()).read(word) for word in words if isinstance(word, str)):

@@ -11,7 +11,7 @@ from ..domain.record.blocks import Block, ConsentBlock, EditBlock, EntryBlock, E
 from ..domain.record.codes import Codes, is_code
 from ..domain.record.erasure import Gone, find_gone
 from ..domain.record.union import Union
-from ..errors import InvalidData, Locked, NotWritten
+from ..errors import ErasedCode, ErasedEntry, Failure, InvalidData, Locked, NotWritten
 from . import blocks, drafts, platform
 from .blocks import Piece
 from .entries import ENTRIES, STONES, iter_files, read_entries, read_stones
@@ -92,13 +92,16 @@ def read_gone(folder: Path) -> Gone:
     return find_gone(read_stones(folder, []), (), ())
 
 
-def name_of(block: Block) -> str:
-    """Return whom ``block`` names, to say it: never more than codes and the end of an id."""
+def refusal(gone: Gone, block: Block) -> Failure | None:
+    """Return why ``block`` may not be written, in codes and the end of an id; None where it may."""
+    if not gone.refuses(block):
+        return None
+    target = block.entry if isinstance(block, EditBlock | ConsentBlock) else block.id
+    if target in gone.stones:
+        return ErasedEntry(word=target[-4:])
     if isinstance(block, EntryBlock):
-        return "+".join(block.entry.speaker) or block.entry.owner
-    if isinstance(block, ConsentBlock):
-        return block.speaker
-    return block.entry[-4:] if isinstance(block, EditBlock) else block.id[-4:]
+        return ErasedCode(word="+".join(block.entry.speaker) or block.entry.owner)
+    return ErasedCode(word=block.speaker if isinstance(block, ConsentBlock) else target[-4:])
 
 
 def _lay_stone(folder: Path, target: str, at: datetime) -> None:

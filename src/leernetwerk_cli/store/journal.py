@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..domain.record.blocks import Block
 from ..domain.record.erasure import Gone
-from ..errors import ErasedCode, UnsafeFolder
+from ..errors import UnsafeFolder
 from . import blocks, eraser, platform
 from .blocks import Item
 from .entries import ENTRIES, State, iter_files, read_entries, to_state
@@ -44,7 +44,7 @@ class Journal:
     def append(self, *items: Item) -> None:
         """Write ``items`` and return when they are safe on the disk.
 
-        Raises NotWritten when they are not, and ErasedCode when one names a code that was erased.
+        Raises NotWritten when they are not, and ErasedCode or ErasedEntry for what was erased.
         """
         if self._folder.is_symlink() or self._folder.parent.is_symlink():
             raise UnsafeFolder(where=self._folder.parent.name)
@@ -69,8 +69,8 @@ class Journal:
     def _refuse_erased(self, items: Iterable[Item]) -> None:
         gone = eraser.read_gone(self._folder.parent)
         for item in items:
-            if gone.refuses(item.block):
-                raise ErasedCode(word=eraser.name_of(item.block))
+            if why := eraser.refusal(gone, item.block):
+                raise why
 
     def _recheck_erasures(self, items: Iterable[Item]) -> None:
         """Without the lock somebody may have erased meanwhile: then the next writing command erases this too."""

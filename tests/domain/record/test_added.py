@@ -1,26 +1,12 @@
 """What was added last costs a walk the same however much was said before, and gives the same record."""
 
-from datetime import UTC, date, datetime, timedelta
-
 import pytest
+from building import SESSION, START, block
+from building import quote as entry
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leernetwerk_cli.domain.record.blocks import Origin, to_block
 from leernetwerk_cli.domain.record.record import to_record, with_added
-from leernetwerk_cli.domain.record.session import Participant, Session
-
-PEOPLE = (Participant("E1", 1, "ervaringsdeskundige"), Participant("U1", 2, "uitvoerder"))
-SESSION = Session(id="s", title="t", date=date(2026, 11, 23), method="vier-inzichten", participants=PEOPLE)
-START = datetime(2026, 11, 23, 10, tzinfo=UTC)
-
-
-def block(table, id_, minute=0, recorder="laptop-aaaa", **fields):
-    return to_block(table, {"at": START + timedelta(minutes=minute), **fields, "id": id_}, Origin(recorder))
-
-
-def entry(id_, minute=0, recorder="laptop-aaaa", **fields):
-    return block("entry", id_, minute, recorder, **{"kind": "quote", "text": "ja", "speaker": "E1", **fields})
 
 
 def without_story_order(record):

@@ -1,26 +1,11 @@
 """The record is one pure function of the union of all blocks."""
 
-from datetime import UTC, date, datetime, timedelta
-
 import pytest
+from building import SESSION, block, quote
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leernetwerk_cli.domain.record.blocks import Origin, to_block
 from leernetwerk_cli.domain.record.record import to_record
-from leernetwerk_cli.domain.record.session import Session
-
-SESSION = Session(id="s", title="t", date=date(2026, 11, 23), method="vier-inzichten")
-START = datetime(2026, 11, 23, 10, tzinfo=UTC)
-
-
-def block(table, id_, minute=0, recorder="laptop-aaaa", **fields):
-    return to_block(table, {"at": START + timedelta(minutes=minute), **fields, "id": id_}, Origin(recorder))
-
-
-def quote(id_, minute=0, **fields):
-    return block("entry", id_, minute, **{"kind": "quote", "text": "Ik telde mee.", "speaker": "E1", **fields})
-
 
 IDS = st.sampled_from(["a", "b", "c", "d"])
 MINUTES = st.integers(0, 3)

@@ -47,7 +47,8 @@ class Gone(NamedTuple):
     def refuses(self, block: Block) -> bool:
         """Return whether ``block`` may not be written any more: it names somebody, or changes something, gone."""
         if isinstance(block, EntryBlock):
-            return bool(self.codes & {*block.entry.speaker, *block.entry.owner.split("+")})
+            named = {*block.entry.speaker, *block.entry.owner.split("+")}
+            return block.id in self.stones or bool(self.codes & named)
         if isinstance(block, EditBlock):
             named = {*block.changes.get("speaker", ()), *str(block.changes.get("owner", "")).split("+")}
             return block.entry in self.stones or bool(self.codes & named)
