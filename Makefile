@@ -4,7 +4,7 @@ BIN := .venv/bin
 # What the tests start is compiled once, whatever the environment says.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test messages proof
+.PHONY: demo test messages proof mutants
 
 demo: .venv/installed
 	$(BIN)/leernetwerk demo
@@ -36,3 +36,9 @@ messages: .venv/tested
 # Every proof in full, side by side; a part with PART=erase, other dice with SEED=7. See docs/quality.md.
 proof: .venv/tested
 	$(BIN)/python bench/proof.py
+
+# Breaks the record in every way that a library knows, one at a time; what no test noticed is listed. See docs/quality.md.
+mutants: .venv/tested
+	$(BIN)/python -m pip install --quiet --group mutants
+	$(BIN)/mutmut run
+	$(BIN)/python bench/mutants.py
