@@ -38,6 +38,27 @@ def test_check_finds_words_codes_and_stages_that_are_not_there(run, session):
     assert code == 0 and {each for each, _line in found} == {"speaker-unknown", "word-unknown", "stage-unknown"}
 
 
+def test_check_finds_a_mark_that_the_scale_does_not_have_and_the_summary_does_not_count_it(run, session):
+    value = b'kind = "value"\nelement = "vertrouwen"\nscores = {uitvoerder = [3, 9, 0]}'
+    run("record", "plek", "quote", "--speaker", "E1", typed="hallo")
+    damage(session, ENTRY.replace(b'kind = "quote"\ntext = "x"\n%s', value))
+    code, found = problems(run)
+    assert code == 0 and [each for each, _line in found] == ["mark-unknown", "mark-unknown"]
+    told = json.loads(run("summary", "--format", "json").out)
+    (trust,) = [each for insight in told["insights"] for each in insight["elements"] if each["id"] == "vertrouwen"]
+    assert trust["scores"]["uitvoerder"] == {"3": 1}
+    assert (
+        run("summary").code == run("export", "plek", "--audience", "group", "--to", "-", "--format", "html").code == 0
+    )
+
+
+def test_a_rung_that_somebody_typed_by_hand_stops_no_summary(run, session):
+    facts = session / "session.toml"
+    facts.write_text(facts.read_text().replace("promised = ", 'promised = "onzin" # '))
+    run("record", "plek", "value", "--element", "ladder", "--scores", "e:3", typed="")
+    assert run("summary").code == run("summary", "--format", "json").code == run("show", "plek").code == 0
+
+
 def test_check_lists_rival_edits(run, session):
     run("record", "plek", "quote", "--speaker", "E1", typed="hallo")
     run("edit", "plek", "last", "--set", "element=plek")

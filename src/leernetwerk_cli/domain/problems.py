@@ -110,6 +110,11 @@ PROBLEMS = {
         N_("a code that is not among the participants: {detail}"),
         N_("add the person to session.toml, or change the code"),
     ),
+    "mark-unknown": (
+        "warning",
+        N_("a mark that the scale does not have: {detail}"),
+        N_("change the mark"),
+    ),
     "word-unknown": (
         "warning",
         N_("a word that the framework does not have: {detail}"),

@@ -40,7 +40,7 @@ def _check_session(group: sessions.Group, framework: Framework) -> Iterator[Prob
     words = {term.id for term in (*framework.elements, *framework.insight, *framework.knowledge, *framework.role)}
     for entry in record.entries:
         origin = record.stories[entry.id].block.origin
-        for code, detail in _doubts(entry, codes, words, method):
+        for code, detail in (*_doubts(entry, codes, words, method), *_marks(entry, framework)):
             yield Problem(origin.file, origin.line, code, detail)
 
 
@@ -51,3 +51,10 @@ def _doubts(entry: Entry, codes: set[str], words: set[str], method: Method | Non
     yield from (("word-unknown", word) for word in labels if word and word not in words)
     if method and entry.stage and not method.find_stage(entry.stage):
         yield "stage-unknown", entry.stage
+
+
+def _marks(entry: Entry, framework: Framework) -> Iterator[tuple[str, str]]:
+    """Yield the marks that the scale of the element does not have; nothing counts them."""
+    lowest, highest = framework.scale(entry.element)
+    for role, marks in entry.scores.items():
+        yield from (("mark-unknown", f"{role} {mark}") for mark in marks if not lowest <= mark <= highest)

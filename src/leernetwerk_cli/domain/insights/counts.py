@@ -73,11 +73,12 @@ class Tally(msgspec.Struct):
             self.speakers.setdefault(item.counted, set()).update(people)
         if entry.kind == "step":
             self.moments.append(Moment(session.date, session.municipality, entry.state, entry.text))
+        lowest, highest = framework.scale(entry.element)
+        promised = [rung.number for rung in framework.rung if rung.id == session.promised and lowest == 0]
         for role, marks in item.scores.items():
-            self.scores[role].update(marks)
-            if session.promised and framework.scale(entry.element)[0] == 0:
-                promised = framework.get_rung(session.promised, "--promised").number
-                self.versus[role].update(_compare(mark, promised) for mark in marks)
+            told = [mark for mark in marks if lowest <= mark <= highest]
+            self.scores[role].update(told)
+            self.versus[role].update(_compare(mark, number) for number in promised for mark in told)
 
     def add_apart(self, entry: Entry) -> None:
         """Count one entry that is told without a place."""
