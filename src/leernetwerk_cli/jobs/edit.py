@@ -70,7 +70,7 @@ def change_entry(place: Workplace, folder: Path, entry: Entry, changes: dict[str
         if key not in FIELDS - _FIXED and key not in entry.extra:
             raise unknown("--set", key, sorted(FIELDS - _FIXED))
     now = to_fields(entry)
-    settled = settle({"element": entry.element, **changes}, scribe.framework, scribe.session, scribe.method)
+    settled = settle({"element": entry.element, **changes}, scribe.session, scribe)
     real = {key: settled[key] for key in changes if settled[key] != now.get(key, _empty(key))}
     to_entry({**now, **real, "id": entry.id, "at": entry.at})
     if real:

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from ..domain.framework.framework import Framework
 from ..domain.framework.kinds import SAID
+from ..domain.framework.method import Method
 from ..domain.privacy.audience import Reply, to_readers
 from ..domain.privacy.bsn import mask, mask_fields
 from ..domain.privacy.consent import fingerprint
@@ -29,13 +32,21 @@ class Scribe:
     def __init__(self, place: Workplace, folder: Path) -> None:
         self.folder = folder
         self._look()
-        self.method = sessions.read_method(folder)
-        self.framework = package.read_framework()
         self._place = place
         self._recorder = place.recorder
         self._ids = Ids(place.dice(f"{folder.name}/{self._recorder}"))
         self._journal = journal.Journal(folder, self._recorder)
         self._newest: datetime | None = None
+
+    @cached_property
+    def framework(self) -> Framework:
+        """The field's words."""
+        return package.read_framework()
+
+    @cached_property
+    def method(self) -> Method:
+        """The run sheet of the session."""
+        return sessions.read_method(self.folder)
 
     @property
     def recorder(self) -> str:
@@ -79,7 +90,7 @@ class Scribe:
         id_ = id_of_ref(self._evening.session.id, str(fields["ref"])) if fields.get("ref") else self._ids.new(at)
         session = self.session
         self._refuse_erased(id_, fields)
-        fields = settle(fields, self.framework, session, self.method)
+        fields = settle(fields, session, self)
         if fields.get("about"):
             fields["about"] = self._settle_about(str(fields["about"]))
         # An id that follows from a reference does not rise: then the time itself keeps what is said in order.

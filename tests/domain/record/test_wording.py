@@ -1,6 +1,7 @@
 """Every word of an entry in its full form; what is in no list is refused with the nearest."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -9,14 +10,16 @@ from leernetwerk_cli.domain.record.wording import settle
 from leernetwerk_cli.errors import InvalidEntry, UnknownWord
 from leernetwerk_cli.store import package
 
-FRAMEWORK = package.read_framework()
-METHOD = package.to_method(package.read_method_text("vier-inzichten"), "vier-inzichten")
+LISTS = SimpleNamespace(
+    framework=package.read_framework(),
+    method=package.to_method(package.read_method_text("vier-inzichten"), "vier-inzichten"),
+)
 PEOPLE = (Participant("E1", 4, "ervaringsdeskundige"), Participant("U1", 5, "uitvoerder"))
 SESSION = Session(id="s", title="t", date=date(2026, 11, 23), method="vier-inzichten", participants=PEOPLE)
 
 
 def settled(**fields):
-    return settle(fields, FRAMEWORK, SESSION, METHOD)
+    return settle(fields, SESSION, LISTS)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Checks the words of an entry's fields against the framework, the room and the run sheet."""
 
-from typing import Any
+from typing import Any, Protocol
 
 from ...errors import InvalidEntry
 from ..framework.framework import Framework
@@ -10,7 +10,16 @@ from ..framework.method import Method
 from .session import Session
 
 
-def settle(fields: dict[str, Any], framework: Framework, session: Session, method: Method) -> dict[str, Any]:
+class Lists(Protocol):
+    """The lists of words that there are. Each is read when a word is looked up in it: most that is said names none."""
+
+    @property
+    def framework(self) -> Framework: ...
+    @property
+    def method(self) -> Method: ...
+
+
+def settle(fields: dict[str, Any], session: Session, lists: Lists) -> dict[str, Any]:
     """Return ``fields`` with every word in its full, stored form (``ver`` becomes ``vertrouwen``, ``3`` a code).
 
     Raises UnknownWord, with the nearest word, for what is in no list; values of the wrong type are left alone.
@@ -19,9 +28,9 @@ def settle(fields: dict[str, Any], framework: Framework, session: Session, metho
     if isinstance(kind := fields.get("kind"), str) and kind not in KINDS:
         raise unknown("kind", kind, list(KINDS))
     if isinstance(element := fields.get("element"), str) and element:
-        settled["element"] = framework.get_place(element, "element")
-    if isinstance(stage := fields.get("stage"), str) and stage and not method.find_stage(stage):
-        raise unknown("stage", stage, [each.id for each in method.stage])
+        settled["element"] = lists.framework.get_place(element, "element")
+    if isinstance(stage := fields.get("stage"), str) and stage and not lists.method.find_stage(stage):
+        raise unknown("stage", stage, [each.id for each in lists.method.stage])
     comes_in = fields.get("kind") == "joined" and fields.get("role")  # then nobody can know the code yet
     for key in ("speaker", "owner"):
         if fields.get(key) and not comes_in:
@@ -29,9 +38,9 @@ def settle(fields: dict[str, Any], framework: Framework, session: Session, metho
     if isinstance(settled.get("owner"), list):
         settled["owner"] = "+".join(settled["owner"])
     if isinstance(knowledge := fields.get("knowledge"), list | tuple):
-        settled["knowledge"] = [get_id(word, framework.knowledge, "knowledge") for word in knowledge]
+        settled["knowledge"] = [get_id(word, lists.framework.knowledge, "knowledge") for word in knowledge]
     if isinstance(scores := fields.get("scores"), dict):
-        settled["scores"] = _settle_scores(scores, framework, str(settled.get("element", "")))
+        settled["scores"] = _settle_scores(scores, lists.framework, str(settled.get("element", "")))
     return settled
 
 
