@@ -1,7 +1,5 @@
 """What each person said and who may read it: a report for the keyboard, and a sheet per seat to print."""
 
-from html import escape
-
 from ...domain.framework.framework import Consent
 from ...domain.naming import day
 from ...domain.privacy.audience import AUDIENCE_NAMES, KEYBOARD
@@ -10,11 +8,10 @@ from ...domain.privacy.readback import is_answered
 from ...domain.record.entry import Entry
 from ...domain.record.ids import paper_code, short_codes
 from ...domain.record.record import Record
-from ...domain.showable import showable
 from ...i18n import _
 from ..model.report import BREAK, Report, Table, Words, line
 from ..pages.words import audience_note
-from .paper import STYLE
+from .printed import STYLE, page, text
 
 Texts = list[tuple[Entry, str]]
 
@@ -63,6 +60,9 @@ def consent_report(record: Record, texts: Texts) -> Report:
     )
 
 
+_LARGE = "body { font-size: 16pt } blockquote { margin: 8mm 0 2mm; font-weight: 600 }"
+
+
 def _quoted(entry: Entry) -> str:
     return f"“{entry.text}”" if entry.verbatim else entry.text
 
@@ -74,28 +74,23 @@ def sheets(record: Record, texts: Texts, consent: Consent, spoken: str) -> str:
         for person in sorted(record.session.participants, key=lambda person: person.seat)
         if any(who == person.code for _entry, who in texts)
     )
-    title = escape(showable(record.session.title))
-    return (
-        f'<!doctype html>\n<html lang="{spoken}"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{STYLE}body{{font-size:16pt}}blockquote{{margin:8mm 0 2mm;font-weight:600}}</style></head>"
-        f"<body>{pages}</body></html>\n"
-    )
+    return page(record.session.title, spoken, pages, STYLE + _LARGE)
 
 
 def _sheet(record: Record, seat: int, code: str, entries: list[Entry], consent: Consent) -> str:
-    choices = "".join(f"<li>☐ {escape(name)}</li>" for name in consent.audiences.values())
+    choices = "".join(f"<li>☐ {text(name)}</li>" for name in consent.audiences.values())
     own = consent.sheet.get
-    named = escape(own("with_role") or _("with my role beside it"))
-    unnamed = escape(own("without_role") or _("without my role"))
+    named = text(own("with_role") or _("with my role beside it"))
+    unnamed = text(own("without_role") or _("without my role"))
     told = "".join(
-        f"<blockquote>{escape(showable(_quoted(entry)))}</blockquote><ul style='list-style:none'>{choices}</ul>"
+        f"<blockquote>{text(_quoted(entry))}</blockquote><ul style='list-style:none'>{choices}</ul>"
         f"<p>☐ {named} &emsp; ☐ {unnamed}</p>"
         for entry in entries
     )
-    head = escape((own("head") or _("Number {seat}: what you said")).replace("{seat}", str(seat)))
-    when = escape(f"{record.session.municipality} {day(record.session.date)}".strip())
-    explained = escape(consent.consent_explained)
+    head = text((own("head") or _("Number {seat}: what you said")).replace("{seat}", str(seat)))
+    when = text(f"{record.session.municipality} {day(record.session.date)}".strip())
+    explained = text(consent.consent_explained)
     changed = _("Changed your mind? Call whoever facilitates and say your code: {code}. No name is needed.")
-    slip = escape(own("changed_your_mind") or changed)
+    slip = text(own("changed_your_mind") or changed)
     slip = slip.replace("{code}", f"<b>{paper_code(record.session.id, code)}</b>")
     return f"<section><p class='quiet'>{when}</p><h1>{head}</h1><p>{explained}</p>{told}<p>{slip}</p></section>"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from html import escape
 from typing import NamedTuple
 
 from ...domain.framework.framework import Framework, Text
@@ -11,7 +10,7 @@ from ...domain.framework.preparation import Pages
 from ...domain.naming import day
 from ...domain.record.session import Session
 from ...domain.showable import showable
-from .paper import STYLE
+from . import printed
 
 Block = tuple[str, str]  # h, p, box, blank, seat, and its words
 
@@ -114,12 +113,9 @@ def to_html(pages: Iterable[list[Block]], title: str, language: str) -> str:
     inner = "".join(
         f"<section>{''.join(_html(forms[kind], kind, words) for kind, words in page)}</section>" for page in pages
     )
-    return (
-        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{escape(showable(title))}</title>'
-        f"<style>{STYLE}</style></head><body>{inner}</body></html>\n"
-    )
+    return printed.page(title, language, inner)
 
 
 def _html(form: str, kind: str, words: str) -> str:
-    first, _space, rest = escape(showable(words)).partition(" ")
+    first, _space, rest = printed.text(words).partition(" ")
     return form.format(f"<b>{first}</b> {rest}" if kind == "row" else f"{first} {rest}".rstrip())
