@@ -122,7 +122,7 @@ class UnsafeRecorder(Usage):
 
 class UnsafeTarget(Usage):
     code = "target-unsafe"
-    message = N_("{word} is no place for this file.")
+    message = N_("{file} is no place for this file.")
     hint = N_("Choose another name, outside the folders of the sessions.")
 
 
@@ -208,7 +208,7 @@ class PersonNotFound(Failure):
 class FileNotThere(Failure):
     exit = 4
     code = "file-not-found"
-    message = N_("There is no file {word}.")
+    message = N_("There is no file {file}.")
     hint = N_("Look at the name and the folder.")
 
 
@@ -222,7 +222,7 @@ class Ambiguous(Failure):
 class FileExists(Failure):
     exit = 5
     code = "file-exists"
-    message = N_("{word} is already there, and is left as it is.")
+    message = N_("{file} is already there, and is left as it is.")
     hint = N_("Choose another name, or move the old one away.")
 
 

@@ -1,10 +1,13 @@
 """Names for people to read: days, months, states and audiences, in the language in use."""
 
+import re
 from datetime import date
 
 from ..errors import N_, Failure
 from ..i18n import _
+from .showable import showable
 
+_LONGEST_WORD = 40  # signs
 _MONTHS = N_("January February March April May June July August September October November December")
 _SHORT_MONTHS = N_("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
 STATES = {
@@ -40,7 +43,14 @@ def month(value: date) -> str:
 
 
 def in_words(failure: Failure) -> tuple[str, str]:
-    """Return what is wrong and what to do about it, in the language in use."""
-    data = {**failure.data, "what": _(str(failure.data.get("what", "")))}
+    """Return what is wrong and what to do about it, in the language in use: on one line, and without a sentence."""
+    data = {key: _told(key, showable(str(value))) for key, value in failure.data.items()}
     message, hint = (_(text).format(**data) for text in (failure.message, failure.hint))
     return message, hint
+
+
+def _told(key: str, value: str) -> str:
+    """Return what may be repeated: of a ``word`` that somebody typed, only a word. A sentence may be what was said."""
+    if key == "word":
+        return value if len(value) <= _LONGEST_WORD and not re.search(r"\s", value) else "…"
+    return _(value) if key == "what" else value

@@ -27,7 +27,7 @@ def choose(code: str, entries: list[Entry]) -> Entry:
         return entries[-1]
     fitting = [entry for entry in entries if len(code) >= 4 and entry.id.endswith(code.lower())]
     if not fitting:
-        raise EntryNotFound(word=code if len(code) <= 40 and code.isprintable() else "…")
+        raise EntryNotFound(word=code)
     if len(fitting) > 1:
         codes = short_codes([entry.id for entry in entries])
         raise Ambiguous(word=code, choices=", ".join(codes[entry.id] for entry in fitting))

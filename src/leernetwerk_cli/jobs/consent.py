@@ -68,7 +68,7 @@ def person(session: Session, word: str) -> str:
     for each in session.participants:
         if wanted in (each.code, str(each.seat), paper_code(session.id, each.code).upper()):
             return each.code
-    raise PersonNotFound(word=word if len(word) <= 10 and word.isprintable() else "…")
+    raise PersonNotFound(word=word)
 
 
 def read_texts(place: Workplace, session: str, word: str) -> tuple[Record, list[tuple[Entry, str]]]:

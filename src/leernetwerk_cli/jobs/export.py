@@ -52,7 +52,7 @@ class Look(NamedTuple):
 def read_look(brand: Path | None, template: Path | None, archive: bool) -> Look:
     """Return the look; raise FileNotThere, InvalidData, or ContrastTooLow for a colour that is hard to read."""
     if template and not template.is_file():
-        raise FileNotThere(word=template.name)
+        raise FileNotThere(file=template.name)
     if not brand:
         return Look(template=str(template or ""), archive=archive)
     try:
@@ -60,7 +60,7 @@ def read_look(brand: Path | None, template: Path | None, archive: bool) -> Look:
         check_brand(read_)
         logo = (brand.parent / read_.logo).read_bytes() if read_.logo else b""
     except OSError:
-        raise FileNotThere(word=brand.name) from None
+        raise FileNotThere(file=brand.name) from None
     except (ValueError, msgspec.ValidationError):
         raise InvalidData(where=brand.name) from None
     kind = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg"}.get(logo[:4] if logo[:1] == b"\x89" else logo[:3])

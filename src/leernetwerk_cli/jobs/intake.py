@@ -90,8 +90,7 @@ def to_date(text: str, what: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        shown = text if re.fullmatch(r"[0-9A-Za-z/.-]{1,20}", text) else "…"
-        raise WrongValue(what=what, word=shown, expected="2026-11-23") from None
+        raise WrongValue(what=what, word=text, expected="2026-11-23") from None
 
 
 def to_slug(title: str) -> str:
@@ -132,7 +131,7 @@ def open_lines(path: Path | None) -> Iterable[bytes]:
     try:
         return path.read_bytes().split(b"\n")
     except OSError:
-        raise FileNotThere(word=path.name) from None
+        raise FileNotThere(file=path.name) from None
 
 
 def read_text(place: Workplace) -> str:

@@ -40,7 +40,7 @@ def read_text(place: Workplace, word: str) -> tuple[str, str]:
         try:
             return word, Path(word).read_text("utf-8")
         except (OSError, UnicodeDecodeError):
-            raise FileNotThere(word=Path(word).name) from None
+            raise FileNotThere(file=Path(word).name) from None
     if word in package.method_ids():
         return f"{word}.toml", package.read_method_text(word)
     try:
@@ -97,7 +97,7 @@ def make(plan: Plan, target: Path) -> None:
     if not low.isdecimal() or not (high or low).isdecimal():
         raise WrongValue(what="--people", word=plan.people[:10], expected="4-12")
     if target.exists():
-        raise FileExists(word=target.name)
+        raise FileExists(file=target.name)
     stages = _stages(plan.parts or [_("The conversation")], plan.minutes or 90)
     document = {
         "schema": 1,

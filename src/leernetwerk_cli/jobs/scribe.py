@@ -209,7 +209,7 @@ class Scribe:
         ids = [block.id for block in entries.read_entries(folder).blocks if isinstance(block, EntryBlock)]
         fitting = [id_ for id_ in ids if id_ == word or (len(word) >= 4 and id_.endswith(word))]
         if len(fitting) != 1:
-            raise EntryNotFound(word=word if len(word) <= 40 and word.isprintable() else "…")
+            raise EntryNotFound(word=word)
         return fitting[0]
 
     def _refuse_other(self, entry: Entry, timed: bool) -> None:

@@ -37,7 +37,7 @@ def read_rows(path: Path) -> list[Any]:
     readers = {".csv": _csv, ".json": _json, ".qdpx": _qdpx}
     reader = readers.get(path.suffix.lower())
     if reader is None or not path.is_file():
-        raise FileNotThere(word=path.name)
+        raise FileNotThere(file=path.name)
     if path.stat().st_size > _MOST_BYTES:
         raise TooMuch(where=path.name)
     try:

@@ -171,7 +171,7 @@ def check_target(path: Path) -> None:
     """
     inside = any((folder / FILE).is_file() for folder in path.absolute().parents)
     if inside or platform.is_reserved(path.name) or not path.name.isprintable():
-        raise UnsafeTarget(word=path.name if path.name.isprintable() and len(path.name) <= 40 else "…")
+        raise UnsafeTarget(file=path.name)
 
 
 def check_slug(slug: str) -> None:
@@ -180,8 +180,7 @@ def check_slug(slug: str) -> None:
     if not (plain.isascii() and plain.isalnum() and slug == slug.lower() and len(slug) <= 80) or platform.is_reserved(
         slug
     ):
-        shown = slug if len(slug) <= 40 and slug.isprintable() else "…"
-        raise UnsafeName(word=shown)
+        raise UnsafeName(word=slug)
 
 
 def create(root: Path, slug: str, day: date, facts: dict[str, Any], method: str) -> Path:

@@ -52,7 +52,7 @@ def recorder(name: str, draw: "Random | None" = None) -> str:
     """
     name = name or read().get("recorder") or "laptop"
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", name) or platform.is_reserved(name):
-        raise UnsafeRecorder(word=name if re.fullmatch(r"[\w-]{1,20}", name) else "…")
+        raise UnsafeRecorder(word=name)
     return f"{name}-{_characters(draw) if draw else _own_characters()}"
 
 

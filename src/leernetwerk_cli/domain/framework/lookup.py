@@ -27,13 +27,12 @@ def get_id(word: str, terms: "tuple[Term, ...]", what: str) -> str:
 
 
 def unknown(what: str, word: str, choices: list[str]) -> UnknownWord:
-    """Return the error for a ``word`` that is not among ``choices``; a long word is not repeated."""
+    """Return the error for a ``word`` that is not among ``choices``."""
     from difflib import get_close_matches
 
     near = get_close_matches(word.lower(), choices, n=1)
-    shown = word if len(word) <= 40 and word.isprintable() else "…"
     error = UnknownWord if near else UnlikeAnyWord
-    return error(what=what, word=shown, near=near[0] if near else "", choices=", ".join(choices))
+    return error(what=what, word=word, near=near[0] if near else "", choices=", ".join(choices))
 
 
 def get_method_id(word: str, ids: list[str]) -> str:

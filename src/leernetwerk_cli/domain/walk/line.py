@@ -178,7 +178,7 @@ def to_state(word: str) -> str:
     fitting = {state for name, state in _STATES.items() if len(word) >= 3 and name.startswith(word.lower())}
     if len(fitting) == 1:
         return fitting.pop()
-    raise WrongValue(what="state", word=word if len(word) <= 20 else "…", expected=", ".join(STATES["step"]))
+    raise WrongValue(what="state", word=word, expected=", ".join(STATES["step"]))
 
 
 def to_scores(text: str, framework: Framework) -> dict[str, list[int]]:
@@ -188,7 +188,7 @@ def to_scores(text: str, framework: Framework) -> dict[str, list[int]]:
     for part in text.split():
         who, _colon, marks = part.partition(":")
         if not re.fullmatch(r"\d(,\d)*", marks):
-            raise WrongValue(what="scores", word=part if len(part) <= 20 else "…", expected="e:2,2,3 u:4,4,5")
+            raise WrongValue(what="scores", word=part, expected="e:2,2,3 u:4,4,5")
         role = framework.find_role(who) or framework.get_role(who, "scores")
         scores.setdefault(role.id, []).extend(map(int, marks.split(",")))
     if not scores:
