@@ -50,7 +50,7 @@ class Look(NamedTuple):
 
 
 def read_look(brand: Path | None, template: Path | None, archive: bool) -> Look:
-    """Return the look; raise FileNotThere, InvalidData, or ContrastTooLow for a colour that is hard to read."""
+    """Return the look; raise FileNotThere, InvalidData, ExtraMissing, ContrastTooLow for what is hard to read."""
     if template and not template.is_file():
         raise FileNotThere(file=template.name)
     if not brand:
@@ -58,16 +58,20 @@ def read_look(brand: Path | None, template: Path | None, archive: bool) -> Look:
     try:
         read_ = msgspec.convert(toml.read(brand.read_bytes()), Brand)
         check_brand(read_)
-        logo = (brand.parent / read_.logo).read_bytes() if read_.logo else b""
     except OSError:
         raise FileNotThere(file=brand.name) from None
     except (ValueError, msgspec.ValidationError):
         raise InvalidData(where=brand.name) from None
-    kind = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg"}.get(logo[:4] if logo[:1] == b"\x89" else logo[:3])
-    if logo and (not kind or not read_.alt):
+    if read_.logo and not read_.alt:
         raise InvalidData(where=read_.logo)
-    address = f"data:image/{kind};base64,{b64encode(logo).decode()}" if logo else ""
+    address = f"data:image/png;base64,{b64encode(_picture(brand.parent / read_.logo)).decode()}" if read_.logo else ""
     return Look(read_, address, str(template or ""), archive)
+
+
+def _picture(path: Path) -> bytes:
+    from ..store.foreign import read_picture  # with its library, which only a logo needs
+
+    return read_picture(path)
 
 
 class Material(NamedTuple):

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from ..errors import FileNotThere, InvalidData, TooMuch
+from ..errors import ExtraMissing, FileNotThere, InvalidData, TooMuch
+from . import platform
 
 _MOST_BYTES = 50_000_000
 _MOST_FILES = 500
 _MOST_RATIO = 200
+_MOST_PIXELS = 4_000_000
 # RuntimeError: a zip with a password, in an unknown way of packing, or nested too deep.
 _UNREADABLE = (
     ValueError,
@@ -44,6 +46,32 @@ def read_rows(path: Path) -> list[Any]:
         return list(reader(path.read_bytes()))
     except _UNREADABLE:
         raise InvalidData(where=path.name) from None
+
+
+def read_picture(path: Path) -> bytes:
+    """Return the picture in ``path`` (PNG, JPEG or GIF) as a PNG with nothing in it but the picture.
+
+    Raises InvalidData for a link, what is no picture, or one of more than ``_MOST_PIXELS``, and ExtraMissing.
+    """
+    try:
+        from PIL import Image
+    except ImportError:
+        raise ExtraMissing(extra="brand") from None
+    written = io.BytesIO()
+    try:
+        if path.is_symlink():
+            raise ValueError
+        with Image.open(io.BytesIO(platform.read(path)), formats=("PNG", "JPEG", "GIF")) as picture:
+            if picture.width * picture.height > _MOST_PIXELS:
+                raise ValueError
+            bare = Image.new("RGBA", picture.size)
+            bare.paste(picture.convert("RGBA"))
+    except FileNotFoundError:
+        raise FileNotThere(file=path.name) from None
+    except Exception:  # a broken picture can end its reader in any way
+        raise InvalidData(where=path.name) from None
+    bare.save(written, "PNG")
+    return written.getvalue()
 
 
 def _csv(data: bytes) -> Iterator[dict[str, Any]]:

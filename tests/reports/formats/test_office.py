@@ -33,6 +33,8 @@ def saved(path, without=()):
     document = docx.Document()
     for name in without:
         document.styles[name].delete()
+    for name in [name for name, tie in document.part.rels.items() if without and tie.reltype.endswith("/theme")]:
+        document.part.rels.pop(name)
     document.save(path)
 
 
@@ -58,6 +60,22 @@ def test_a_template_without_our_styles_serves_too(run, network):
     saved(network / "stijl.docx", without=("List Bullet", "Quote", "Table Grid", "Heading 2"))
     assert run(*EXPORT, "--to", str(network / "a.docx"), "--template", str(network / "stijl.docx")).code == 0
     assert any("Vier inzichten" in each.text for each in docx.Document(str(network / "a.docx")).paragraphs)
+
+
+def test_of_a_template_only_the_styles_come_along(run, network):
+    docx = pytest.importorskip("docx", reason="python-docx is not installed")
+    template = docx.Document()
+    template.core_properties.author = template.core_properties.comments = "geheim van Jansen"
+    template.add_paragraph("geheim in de tekst")
+    template.sections[0].header.paragraphs[0].text = "geheim in de kop"
+    template.add_comment(template.paragraphs[0].runs, text="geheim in een opmerking", author="geheim")
+    template.styles["Heading 1"].font.name = "Verdana"
+    template.save(network / "stijl.docx")
+    assert run(*EXPORT, "--to", str(network / "a.docx"), "--template", str(network / "stijl.docx")).code == 0
+    made = docx.Document(str(network / "a.docx"))
+    assert made.styles["Heading 1"].font.name == "Verdana" and made.core_properties.author == ""
+    with zipfile.ZipFile(network / "a.docx") as whole:
+        assert b"geheim" not in b"".join(whole.read(name) for name in whole.namelist())
 
 
 def test_a_workbook_holds_no_formula_and_no_link(run, network):

@@ -17,7 +17,7 @@ def to_docx(sheet: Sheet, template: str = "") -> bytes:
         import docx
     except ImportError:
         raise ExtraMissing(extra="office") from None
-    document = _opened(template) if template else docx.Document()
+    document = _styled(template) if template else docx.Document()
     if not template:
         _dress(document)
     document.core_properties.title = showable(sheet.title)
@@ -37,13 +37,22 @@ def to_docx(sheet: Sheet, template: str = "") -> bytes:
     return _same_bytes(document)
 
 
-def _opened(template: str) -> Any:
+def _styled(template: str) -> Any:
+    """Return an empty document with the styles of a Word file: its own words, comments and author stay behind."""
     import docx
+    from docx.opc.constants import RELATIONSHIP_TYPE
 
+    document: Any = docx.Document()
     try:
-        return docx.Document(template)
+        source: Any = docx.Document(template)
+        document.styles.element[:] = list(source.styles.element)
+        document.part.numbering_part.element[:] = list(source.part.numbering_part.element)
+        for tie in source.part.rels.values():
+            if tie.reltype == RELATIONSHIP_TYPE.THEME:  # the fonts that the styles name; not every program writes one
+                document.part.part_related_by(tie.reltype)._blob = tie.target_part.blob
     except Exception:  # a file that is no Word file can end its reader in any way
         raise InvalidData(where=Path(template).name) from None
+    return document
 
 
 def _style(document: Any, name: str) -> str | None:
