@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ _UNREADABLE = (
     zipfile.BadZipFile,
     ElementTree.ParseError,
 )
+_KEPT = re.compile(r"""((?:^|[;\t\n])"*)'('*[=+\-@])""")
 _NAMES = {"q": "urn:QDA-XML:project:1.0"}
 
 
@@ -76,14 +78,14 @@ def read_picture(path: Path) -> bytes:
 
 def _csv(data: bytes) -> Iterator[dict[str, Any]]:
     text = data.decode("utf-8-sig")
-    dialect = csv.Sniffer().sniff(text.split("\n", 1)[0], ",;\t") if text.strip() else csv.excel
-    for row in csv.DictReader(io.StringIO(text, newline=""), dialect=dialect):
+    found = csv.Sniffer().sniff(text.split("\n", 1)[0], ",;\t") if text.strip() else csv.excel
+    for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=found.delimiter):
         yield {key: _unquoted(value) for key, value in row.items() if key and value}
 
 
 def _unquoted(value: str) -> str:
-    """Return a cell without the apostrophe that keeps a spreadsheet from reading a formula in it."""
-    return value[1:] if value[:1] == "'" and value[1:2] in ("=", "+", "-", "@") else value
+    """Return a cell without the apostrophes that keep a spreadsheet from reading a formula in it."""
+    return _KEPT.sub(r"\1\2", value)
 
 
 def _json(data: bytes) -> Iterator[Any]:

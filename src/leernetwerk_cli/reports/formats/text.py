@@ -8,6 +8,9 @@ import msgspec
 from ...domain.showable import showable
 from ..model.report import Heading, Line, Paragraph, Part, Report, Table
 
+# Where a spreadsheet may begin a cell: our readers split at commas, a Dutch Excel at semicolons, others at tabs.
+_FORMULA = re.compile(r"""((?:^|[;\t\n])"*)('*[=+\-@])""")
+
 
 def to_json(report: Report) -> str:
     """Return the report's document; text is exactly as it was said."""
@@ -15,7 +18,7 @@ def to_json(report: Report) -> str:
 
 
 def to_csv(report: Report) -> str:
-    """Return the report's rows. A cell that a spreadsheet would take for a formula gets an apostrophe before it."""
+    """Return the report's rows. What a spreadsheet would take for a formula gets an apostrophe before it."""
     import csv
     import io
 
@@ -36,7 +39,7 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     text = "\n".join(showable(part) for part in str(value).replace("\r\n", "\n").split("\n"))
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not isinstance(value, int) else text
+    return text if isinstance(value, int | float) else _FORMULA.sub(r"\1'\2", text)
 
 
 def to_markdown(report: Report) -> str:
