@@ -3,6 +3,8 @@
 import json
 
 import pytest
+import tomli
+import tomli_w
 
 SENTENCE = "zij heeft me geslagen"
 FIELDS = (
@@ -67,6 +69,49 @@ def test_a_sentence_in_any_option_is_not_repeated(run, session, command):
 def test_a_sign_that_acts_never_reaches_the_screen(run, session, command):
     acting = "\x1b]0;titel\x07\u202e"
     answer = run(*(word.replace(SENTENCE, acting) for word in command), typed="x")
+    assert not {"\x1b", "\x07", "\u202e"} & {*answer.err, *answer.out}
+
+
+ACTING = "\x1b]0;titel\x07\u202e"
+SHOWN = [
+    ["list"],
+    ["show", "plek"],
+    ["show", "plek", "--speaker", "E1", "--letter"],
+    ["summary"],
+    ["summary", "--by", "municipality"],
+    ["summary", "--pictures"],
+    ["voices"],
+    ["actions"],
+    ["check"],
+    ["scan"],
+    ["ledger"],
+    ["consent", "show", "plek"],
+    ["export", "plek", "--audience", "group", "--to", "x.html", "--why"],
+    ["purge", "plek", "--dry-run"],
+    ["erase", "plek", "E1", "--dry-run"],
+    ["run", "plek", "--answers", "answers"],
+    ["new", "x", "--language", "\x1b[2J", "--no-input"],
+]
+
+
+@pytest.mark.parametrize("command", SHOWN, ids=" ".join)
+@pytest.mark.parametrize("field", ["title", "municipality", "subject", "language", "promised", "code", "role", "slug"])
+def test_no_fact_of_a_session_acts_on_the_screen(run, session, say, own_place, monkeypatch, field, command):
+    say("x", "--element", "plek")
+    run("record", "plek", "action", "--owner", "E2", typed="bellen")
+    facts = session / "session.toml"
+    document = tomli.loads(facts.read_text())
+    if field in ("code", "role"):
+        document["participants"][1][field] = ACTING
+    elif field != "slug":
+        document[field] = ACTING
+    facts.write_text(tomli_w.dumps(document))
+    if field == "slug":
+        session.rename(session.with_name(f"{session.name}{ACTING}"))
+    (own_place / "answers").write_text("e1: hallo\n/wie\n/stop\n")
+    monkeypatch.chdir(own_place)
+    answer = run(*command, typed="")
+    assert answer.code in (0, 2, 3, 4, 6)
     assert not {"\x1b", "\x07", "\u202e"} & {*answer.err, *answer.out}
 
 

@@ -50,6 +50,15 @@ def test_nothing_heavy_is_imported_at_the_start(session, command):
     assert not sorted(loaded & HEAVY)
 
 
+def test_commands_speak_through_one_mouth():
+    """``output.say`` keeps signs that act off the screen; nothing goes round it."""
+    for path in (PACKAGE / "commands").glob("*.py"):
+        code = path.read_text("utf-8")
+        assert "echo(" not in code and (path.name == "output.py" or "sys.std" not in code.replace("sys.stdin", "")), (
+            path
+        )
+
+
 def test_every_module_says_what_it_owns():
     silent = [path.name for path in PACKAGE.rglob("*.py") if not path.read_text("utf-8").startswith('"""')]
     assert not silent

@@ -9,7 +9,7 @@ from ..jobs.actions import close_action
 from ..jobs.summary import summarise_sessions
 from ..reports.pages.voices import actions_report
 from .options import Audience, Format, Method, Municipality, Since, Until, select
-from .output import show
+from .output import say, show
 
 app = typer.Typer(
     add_completion=False, help=_("Show who does what by when, or close an action: done ENTRY, drop ENTRY.")
@@ -38,9 +38,9 @@ def actions(
 
 @app.command(help=_("Mark an action as done."))
 def done(context: typer.Context, entry: Entry) -> None:
-    typer.echo(close_action(context.obj, entry, "done"))
+    say(close_action(context.obj, entry, "done"))
 
 
 @app.command(help=_("Mark an action as dropped: it will not be done."))
 def drop(context: typer.Context, entry: Entry) -> None:
-    typer.echo(close_action(context.obj, entry, "dropped"))
+    say(close_action(context.obj, entry, "dropped"))

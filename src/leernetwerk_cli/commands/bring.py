@@ -8,7 +8,7 @@ import typer
 from ..errors import Failure, PartOfBatch
 from ..i18n import _, plural
 from ..jobs import bring as job
-from .output import complain
+from .output import complain, say
 
 app = typer.Typer()
 
@@ -23,7 +23,7 @@ def bring(
     brought = job.bring(context.obj, folder, failed.append)
     for slug, count in brought.items():
         came = plural("one new file", "{n} new files", count)
-        typer.echo(f"{slug}: {came}")
+        say(f"{slug}: {came}")
     for failure in failed:
         complain(failure)
     if failed:

@@ -9,7 +9,7 @@ from ..jobs.check import check as find_problems
 from ..jobs.repair import repair as mend
 from ..reports.pages.listing import problems_report
 from .options import Format
-from .output import ask_about_piece, show
+from .output import ask_about_piece, say, show
 
 app = typer.Typer()
 
@@ -27,7 +27,7 @@ def check(
     """Check the sessions and show what is wrong."""
     if repair:
         count = mend(context.obj, tuple(session or ()), ask_about_piece(context.obj, yes))
-        typer.echo(plural("One piece set aside.", "{n} pieces set aside.", count), err=True)
+        say(plural("One piece set aside.", "{n} pieces set aside.", count), err=True)
     problems = find_problems(context.obj, tuple(session or ()))
     show(problems_report(problems), format_, "keyboard")
     if any(problem.level == "error" for problem in problems):

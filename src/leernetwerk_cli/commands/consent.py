@@ -10,6 +10,7 @@ from ..i18n import _
 from ..jobs import consent as job
 from ..reports.keyboard.consent import consent_report
 from .options import Entry, Format, Session
+from .output import say
 from .output import show as print_report
 
 app = typer.Typer(add_completion=False, help=_("Record what someone answers about who may read their words."))
@@ -28,7 +29,7 @@ def set_(
     ] = False,
 ) -> None:
     reply = Reply(to_readers([] if audiences == ["none"] else audiences), not without_role)
-    typer.echo(job.answer(context.obj, session, entry, reply, speaker))
+    say(job.answer(context.obj, session, entry, reply, speaker))
 
 
 @app.command(help=_("Record a no: about one entry, or about all that one person said."))
@@ -43,7 +44,7 @@ def withdraw(
     ],
     speaker: Speaker = "",
 ) -> None:
-    typer.echo(job.withdraw(context.obj, session, what, speaker))
+    say(job.withdraw(context.obj, session, what, speaker))
 
 
 Spoken = Annotated[
@@ -64,7 +65,7 @@ def show(
     record, texts = job.read_texts(context.obj, session, person)
     if to:
         job.write_sheets(context.obj, record, texts, to, spoken)
-        typer.echo(_("To print: {file}").format(file=to), err=True)
+        say(_("To print: {file}").format(file=to), err=True)
         return
     print_report(consent_report(record, texts), format_, "")
 

@@ -5,7 +5,7 @@ import typer
 from ..i18n import _
 from ..jobs.demo import demonstrate
 from ..reports.pages.summary import summary_report
-from .output import show
+from .output import say, show
 
 app = typer.Typer()
 
@@ -13,5 +13,5 @@ app = typer.Typer()
 @app.command(help=_("Show what this does: a session, a walk and the four insights, in a temporary folder."))
 def demo(context: typer.Context) -> None:
     """Demonstrate the main job."""
-    summary = demonstrate(context.obj, lambda text: typer.echo(f"\n{text}\n"))
+    summary = demonstrate(context.obj, lambda text: say(f"\n{text}\n"))
     show(summary_report(summary, []), "table", "")

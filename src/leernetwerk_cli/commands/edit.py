@@ -8,6 +8,7 @@ import typer
 from ..i18n import _
 from ..jobs import edit as change
 from .options import Entry, Session
+from .output import say
 
 app = typer.Typer()
 SET_HELP = _("Set a field, never the text; repeatable.")
@@ -30,4 +31,4 @@ def edit(
     else:
         with nullcontext(given) if given else change.facts_in_editor(context.obj, session) as changes:
             changed = change.change_session(context.obj, session, changes)
-    typer.echo(_("Changed: {fields}").format(fields=", ".join(changed)) if changed else _("Nothing changed."))
+    say(_("Changed: {fields}").format(fields=", ".join(changed)) if changed else _("Nothing changed."))

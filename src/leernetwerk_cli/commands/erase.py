@@ -7,7 +7,7 @@ import typer
 from ..i18n import _
 from ..jobs import erase as job
 from .options import Session
-from .output import ask_whether_it_goes, confirm
+from .output import ask_whether_it_goes, confirm, say
 
 app = typer.Typer()
 
@@ -25,13 +25,13 @@ def erase(
 ) -> None:
     """Say what goes, ask, erase, and say what cannot be reached."""
     if not dry_run and job.finish(context.obj, session):
-        typer.echo(_("First what was erased before, and had stayed behind in a file, was taken out."))
+        say(_("First what was erased before, and had stayed behind in a file, was taken out."))
     erasure = job.plan(context.obj, session, what)
     for line in job.foretell(erasure):
-        typer.echo(line)
+        say(line)
     if dry_run:
         return
     confirm(_("Erase this for good? (yes/no)"), yes, context.obj)
     ask = ask_whether_it_goes(context.obj, yes, with_pieces)
     job.erase(context.obj, erasure, ask)
-    typer.echo(_("Erased. What this cannot reach: backups, other laptops and synced folders, and what was printed."))
+    say(_("Erased. What this cannot reach: backups, other laptops and synced folders, and what was printed."))

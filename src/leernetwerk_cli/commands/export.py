@@ -9,6 +9,7 @@ import typer
 from ..i18n import _
 from ..jobs import export as job
 from .options import Audience, Checked, Method, Municipality, Sessions, Since, Until, select
+from .output import say
 
 app = typer.Typer()
 
@@ -41,7 +42,7 @@ def export(
     look = job.read_look(brand, template, archive)
     chosen = job.choose(context.obj, select(session, since, until, municipality, method, checked), audience)
     for warning in job.forewarn(chosen, why):
-        typer.echo(warning, err=True)
+        say(warning, err=True)
     answer = job.export(context.obj, chosen, to or [Path("-")], job.Form(report, format_, look))
     if answer is not None:
         sys.stdout.buffer.write(answer)

@@ -8,7 +8,7 @@ import typer
 from ..errors import PartOfBatch
 from ..i18n import _, plural
 from ..jobs.import_ import import_file
-from .output import complain_of_line
+from .output import complain_of_line, say
 
 app = typer.Typer()
 
@@ -23,9 +23,9 @@ def import_(
     """Import and say what came, what was here, and what was lost."""
     result = import_file(context.obj, file, into, dry_run)
     new, known = plural("one new", "{n} new", result.new), plural("one already here", "{n} already here", result.known)
-    typer.echo(f"{new}, {known}")
+    say(f"{new}, {known}")
     for reason, number in sorted(result.lost.items()):
-        typer.echo(_("lost or changed: {reason} ({n})").format(reason=reason, n=number), err=True)
+        say(_("lost or changed: {reason} ({n})").format(reason=reason, n=number), err=True)
     for number, failure in result.refused:
         complain_of_line(number, failure)
     if failed := len(result.refused):

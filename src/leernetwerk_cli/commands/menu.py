@@ -11,6 +11,7 @@ from ..dialogue.prompt import ask_line
 from ..i18n import _
 from ..jobs.reading import Selection, read
 from ..jobs.workplace import Workplace
+from .output import say
 
 _OF_A_SESSION = ("run", "show", "label")
 # What can be done without another word; the rest needs an argument, and --help names it.
@@ -23,7 +24,7 @@ def choose(place: Workplace, names: Iterable[str]) -> list[str]:
     names = [name for name in names if name in _BY_HAND]
     width = get_terminal_size().columns - 15
     lines = [f"{name:<8} {shorten(_help(name), width, placeholder=' …')}" for name in names]
-    typer.echo(_("Everything that it can do: leernetwerk --help") + "\n")
+    say(_("Everything that it can do: leernetwerk --help") + "\n")
     name = _pick(lines, names, place)
     if name not in _OF_A_SESSION:
         return [name]
@@ -40,7 +41,7 @@ def _help(name: str) -> str:
 
 def _pick(lines: list[str], values: list[str], place: Workplace) -> str:
     for number, text in enumerate(lines, 1):
-        typer.echo(f"{number:>3}  {text}")
+        say(f"{number:>3}  {text}")
     while True:
         typed = ask_line(_("Which number? (Enter stops)"), "", place.accessible).strip()
         if not typed:

@@ -14,6 +14,7 @@ from ..jobs.prepare import prepare as write_pages
 from ..reports.keyboard.run_sheet import methods_report, run_sheet, timing_report, trouble_report
 from ..store import package
 from .options import Format, Session
+from .output import say
 from .output import show as print_report
 
 app = typer.Typer(add_completion=False, help=_("Choose, print, check, make and change run sheets."))
@@ -77,15 +78,15 @@ def new(
     if not no_input and sys.stdin.isatty():
         plan = job.ask(context.obj, plan)
     job.make(plan, file)
-    typer.echo(str(file))
+    say(str(file))
     print_report(trouble_report(job.check(context.obj, [str(file)])), "table", "keyboard")
 
 
 @app.command(help=_("Take a changed run sheet into a session: the parts that have not been used yet."))
 def update(context: typer.Context, session: Session, method: Word) -> None:
     taken, kept = job.update(context.obj, session, method)
-    typer.echo(_("Taken: {parts}").format(parts=", ".join(taken) or "-"))
-    typer.echo(_("Used already, so left as they were: {parts}").format(parts=", ".join(kept) or "-"))
+    say(_("Taken: {parts}").format(parts=", ".join(taken) or "-"))
+    say(_("Used already, so left as they were: {parts}").format(parts=", ".join(kept) or "-"))
 
 
 @app.command(
@@ -98,4 +99,4 @@ def prepare(
     start: Annotated[str, typer.Option(metavar="HH:MM", help=_("When the session begins."))] = "13:30",
 ) -> None:
     write_pages(context.obj, session, to, start)
-    typer.echo(_("To print: {file}").format(file=to), err=True)
+    say(_("To print: {file}").format(file=to), err=True)

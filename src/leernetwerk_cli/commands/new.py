@@ -8,6 +8,7 @@ import typer
 from ..i18n import _, language
 from ..jobs import intake
 from ..jobs.new import doubts, scaffold, warn_of, write_paper
+from .output import say
 
 app = typer.Typer()
 PEOPLE = _("How many of each role, such as ervaringsdeskundige=3.")
@@ -51,7 +52,7 @@ def new(
     asked = intake.complete(place, slug, facts, participants, may_ask=not no_input)
     day = intake.to_date(date, "--date") or place.now().date()
     folder = scaffold(place, asked.slug, day, asked.facts, asked.participants)
-    typer.echo(folder.name)
+    say(folder.name)
     paper = write_paper(folder) if with_paper else None
     _tell(folder, paper, minutes)
 
@@ -59,9 +60,9 @@ def new(
 def _tell(folder: Path, paper: Path | None, minutes: int) -> None:
     """Say, beside the name of the session, what whoever made it should know."""
     for warning in doubts(folder, minutes):
-        typer.echo(warning, err=True)
+        say(warning, err=True)
     if paper:
-        typer.echo(_("To print: {file}").format(file=paper), err=True)
+        say(_("To print: {file}").format(file=paper), err=True)
     if copied := warn_of(folder):
         warning = _("This folder lies in {name}: what is erased here may live on there.")
-        typer.echo(warning.format(name=copied), err=True)
+        say(warning.format(name=copied), err=True)

@@ -20,6 +20,13 @@ FORMATS = ("table", "json", "csv", "markdown")
 TRAVELLING = ("csv", "markdown")
 
 
+def say(text: str, err: bool = False) -> None:
+    """Write ``text`` to the terminal: whatever facts or words are in it, no sign in it acts there."""
+    stream = sys.stderr if err else sys.stdout
+    stream.write("".join(f"{showable(line)}\n" for line in text.removesuffix("\n").split("\n")))
+    stream.flush()  # an id that is said is an acknowledgement
+
+
 def confirm(question: str, yes: bool, place: Workplace) -> None:
     """Ask a yes or a no before something that cannot be turned back. Raises NotConfirmed without a clear yes."""
     if yes:
@@ -65,19 +72,19 @@ def is_yes(answer: str) -> bool:
 
 
 def _show_piece(problem: Problem, piece: str) -> None:
-    sys.stderr.write(f"\n{problem.file}:{problem.line}\n")
-    sys.stderr.write("".join(f"  {showable(line)}\n" for line in piece.split("\n")))
+    say(f"\n{problem.file}:{problem.line}", err=True)
+    say("".join(f"  {line}\n" for line in piece.split("\n")), err=True)
 
 
 def complain(failure: Failure) -> None:
     """Say what went wrong with one of several, while the others go on."""
-    sys.stderr.write(" ".join(in_words(failure)) + "\n")
+    say(" ".join(in_words(failure)), err=True)
 
 
 def complain_of_line(number: int, failure: Failure) -> None:
     """Say which line of a batch was not recorded, and why; never what was in it."""
     message, hint = in_words(failure)
-    sys.stderr.write(_("line {number}: {message} {hint}").format(number=number, message=message, hint=hint) + "\n")
+    say(_("line {number}: {message} {hint}").format(number=number, message=message, hint=hint), err=True)
 
 
 def show(report: "Report", format_: str, audience: str) -> None:

@@ -10,7 +10,7 @@ from ..i18n import _, plural
 from ..jobs import purge as job
 from ..jobs.intake import open_lines
 from .options import Sessions
-from .output import confirm
+from .output import confirm, say
 
 app = typer.Typer()
 
@@ -30,15 +30,15 @@ def purge(
     """Say what would go, ask, and take it out."""
     plans = job.plan(context.obj, tuple(session or ()))
     if not plans:
-        typer.echo(_("No session has been kept longer than agreed."), err=True)
+        say(_("No session has been kept longer than agreed."), err=True)
     kept = next(iter(open_lines(line)), b"").decode("utf-8", "replace").strip() if line else ""
     for plan in plans:
-        typer.echo(f"{plan.record.session.slug}: " + plural("one text", "{n} texts", len(plan.entries)))
+        say(f"{plan.record.session.slug}: " + plural("one text", "{n} texts", len(plan.entries)))
         for action in plan.open_actions:
             owner = f" (@{action.owner})" if action.owner else ""
-            typer.echo("  " + _("still open: {text}{owner}").format(text=showable(action.text), owner=owner))
+            say("  " + _("still open: {text}{owner}").format(text=showable(action.text), owner=owner))
         if dry_run:
             continue
         confirm(_("These words go for good. Go on? (y/n)"), yes, context.obj)
         job.purge(context.obj, plan, kept)
-        typer.echo("  " + _("Gone. What was exported or copied before, this cannot reach."), err=True)
+        say("  " + _("Gone. What was exported or copied before, this cannot reach."), err=True)

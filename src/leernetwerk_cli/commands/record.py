@@ -10,7 +10,7 @@ from ..i18n import _
 from ..jobs import intake
 from ..jobs.record import record_lines, record_one
 from .options import Session
-from .output import complain_of_line
+from .output import complain_of_line, say
 
 app = typer.Typer()
 Label = partial(typer.Option, rich_help_panel=_("Labels"))
@@ -54,9 +54,9 @@ def record(
     if json_lines or lines:
         for each in record_lines(context.obj, session, intake.open_lines(lines), fields, as_json=json_lines):
             if isinstance(each, str):
-                typer.echo(each)
+                say(each)
             else:
                 complain_of_line(*each)
         return
     for id_ in record_one(context.obj, session, fields | {"text": intake.read_text(context.obj)}):
-        typer.echo(id_)
+        say(id_)

@@ -9,7 +9,7 @@ from ..i18n import _
 from ..jobs.room import show_room
 from ..jobs.run import another_day, walk
 from .options import Session
-from .output import confirm
+from .output import confirm, say
 
 app = typer.Typer()
 
@@ -30,6 +30,6 @@ def run(
         question = _("The last session is {name}, not of today. Go on with it? (yes/no)")
         confirm(question.format(name=name), False, context.obj)
     if room:
-        show_room(context.obj, session, typer.echo)
+        show_room(context.obj, session, say)
         return
     walk(context.obj, session, stage, answers, write)

@@ -6,6 +6,7 @@ import typer
 
 from ..i18n import _
 from ..jobs.schema import NAMES, schema_of
+from .output import say
 
 app = typer.Typer()
 
@@ -15,4 +16,4 @@ def schema(
     name: Annotated[str, typer.Argument(metavar="NAME", help=_("One of: {names}.").format(names=", ".join(NAMES)))],
 ) -> None:
     """Print one schema."""
-    typer.echo(schema_of(name))
+    say(schema_of(name))

@@ -13,6 +13,7 @@ from ..jobs.versions import read_versions
 from ..reports.keyboard.run_sheet import timing_report
 from ..reports.pages.listing import record_report, versions_report
 from .options import Audience, Checked, Format, Session
+from .output import say
 from .output import show as show_report
 
 app = typer.Typer()
@@ -48,7 +49,7 @@ def show(
         show_report(timing_report(methods.timing(context.obj, session), 1), format_, audience)
         return
     if letter:
-        typer.echo(write_letter(context.obj, session, speaker), nl=False)
+        say(write_letter(context.obj, session, speaker))
         return
     chosen = Filter(kind, element, role, knowledge, speaker, consent, tag, stage, contains)
     released, framework, problems = read(context.obj, Selection((session,), checked=checked), audience or "keyboard")

@@ -5,6 +5,7 @@ import typer
 from ..i18n import _
 from ..jobs import edit as change
 from .options import Session
+from .output import say
 
 app = typer.Typer()
 
@@ -14,5 +15,5 @@ def undo(context: typer.Context, session: Session) -> None:
     """Take back one thing and say which."""
     table, id_ = change.undo(context.obj, session)
     what = _("entry") if table == "entry" else _("change")
-    typer.echo(_("Taken back: {what} {code}.").format(what=what, code=id_[-4:]))
-    typer.echo(_("The words stay in the file until: leernetwerk erase SESSION ENTRY"), err=True)
+    say(_("Taken back: {what} {code}.").format(what=what, code=id_[-4:]))
+    say(_("The words stay in the file until: leernetwerk erase SESSION ENTRY"), err=True)

@@ -2,18 +2,20 @@
 
 import sys
 
+from ..domain.showable import showable
 from ..errors import Interrupted
 from . import interrupts
 
 
 def ask_line(question: str, default: str = "", accessible: bool = False) -> str:
     """Return the line that is typed after ``question``, or ``default`` after an empty one. Raises Interrupted."""
+    question = showable(question)
     with interrupts.heard():
         return (_plain if accessible else _live)(question, default)
 
 
 def _plain(question: str, default: str) -> str:
-    sys.stderr.write(f"{question}{f' [{default}]' if default else ''}\n> ")
+    sys.stderr.write(f"{question}{f' [{showable(default)}]' if default else ''}\n> ")
     sys.stderr.flush()
     line = interrupts.read_line()
     if line is None:

@@ -72,7 +72,7 @@ def _table(part: Table, width: int) -> RichTable:
         extra: dict[str, Any] = {"width": widths[number]} if widths else {"ratio": 1}
         if number in part.right:
             extra["justify"] = "right"
-        table.add_column(Text(column), overflow="fold", header_style="bold", **extra)
+        table.add_column(Text(showable(column)), overflow="fold", header_style="bold", **extra)
     for row in part.rows:
         table.add_row(*map(to_text, row))
     return table
@@ -93,7 +93,7 @@ def _widths(part: Table, width: int) -> list[int]:
 
 def _widest(part: Table, number: int) -> int:
     """Return how wide a column is when no line in it is broken."""
-    cells = [cell_len(part.columns[number])]
+    cells = [cell_len(showable(part.columns[number]))]
     for row in part.rows:
         lines = "".join("\n" if words is BREAK else showable(words.text) for words in row[number]).split("\n")
         cells += map(cell_len, lines)
