@@ -72,3 +72,15 @@ def test_edit_changes_the_facts_of_a_session_and_keeps_unknown_keys(run, session
     assert run("edit", "plek", "--set", "promised=copro", "--set", "title=Nieuw").code == 0
     assert 'promised = "coproduceren"' in facts.read_text() and 'colour = "blauw"' in facts.read_text()
     assert run("edit", "plek", "--set", "id=x").code == 2
+
+
+def test_a_change_puts_no_words_in_the_mouth_of_who_wants_nothing_written(run, session, say, entries, walk):
+    """The speaker, and later the words too; a star is no word."""
+    say("van E1")
+    own = run("record", "plek", "quote", "--speaker", "E2", typed="van E2").out.strip()
+    walk("/stil e2\n", "--stage", "waarden")
+    refused = run("edit", "plek", entries("quote")[0]["code"], "--set", "speaker=E2")
+    assert refused.code == 6 and "E2" in refused.err
+    assert [each["speaker"] for each in entries("quote")] == [["E1"], ["E2"]]
+    assert run("edit", "plek", own[-4:], "--set", "kind=learning").code == 6
+    assert run("edit", "plek", own[-4:], "--set", "star=true").code == 0

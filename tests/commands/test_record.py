@@ -133,3 +133,20 @@ def test_a_star_from_a_script_marks_the_last_thing_said(run, session):
     assert run("record", "plek", typed="*").code == 0
     entries = json.loads(run("show", "plek", "--format", "json").out)["entries"]
     assert entries[0]["star"] is True
+
+
+def test_a_service_number_is_masked_wherever_it_stands(run, session, entries):
+    """In a key that nobody knows too, as text and as a number; and in the facts of a session."""
+    line = {
+        "kind": "note",
+        "text": "x",
+        "eigen": ["123456782"],
+        "nummer": 123456782,
+        "diep": {"a 123456782": "123 456 782"},
+    }
+    assert run("record", "plek", "--json-lines", typed=json.dumps(line)).code == 0
+    assert run("new", "ander", "--title", "bij 123456782", "--subject", "123456782", "--no-input").code == 0
+    assert run("edit", "plek", "--set", "subject=over 123.456.782").code == 0
+    written = b"".join(path.read_bytes() for path in session.parent.rglob("*.toml"))
+    assert b"123456782" not in written and b"123 456" not in written and b"123.456" not in written
+    assert written.count(b"[bsn]") == 7

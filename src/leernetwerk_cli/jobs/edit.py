@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from ..domain.framework.lookup import unknown
+from ..domain.privacy.bsn import mask_fields
 from ..domain.record.blocks import Block, EditBlock, EntryBlock, UndoBlock
 from ..domain.record.entry import FIELDS, Entry, to_entry, to_fields
 from ..domain.record.session import Session
@@ -19,6 +20,7 @@ from .actions import choose
 from .scribe import Scribe
 from .workplace import Workplace
 
+_WORDS = frozenset({"text", "signs", "speaker", "kind"})  # a change of these puts words in a mouth
 _FIXED = {"id", "at", "ref"}
 _FACTS = set(Session.__struct_fields__) - {"id", "slug", "participants", "method", "screen"} | {"from"}
 
@@ -63,7 +65,8 @@ def to_changes(pairs: list[str]) -> dict[str, Any]:
 def change_entry(place: Workplace, folder: Path, entry: Entry, changes: dict[str, Any]) -> list[str]:
     """Append an edit of ``entry`` with what really changes, and return the names of those fields.
 
-    Raises UnknownWord for a field or a word that is not there, and InvalidEntry for a value that is not right.
+    Raises UnknownWord for a field or a word that is not there, InvalidEntry for a value that is not right, and
+    WantsNothing or NothingKept for words that nobody may write down.
     """
     scribe = Scribe(place, folder)
     for key in changes:
@@ -72,7 +75,9 @@ def change_entry(place: Workplace, folder: Path, entry: Entry, changes: dict[str
     now = to_fields(entry)
     settled = settle({"element": entry.element, **changes}, scribe.session, scribe)
     real = {key: settled[key] for key in changes if settled[key] != now.get(key, _empty(key))}
-    to_entry({**now, **real, "id": entry.id, "at": entry.at})
+    after = to_entry({**now, **real, "id": entry.id, "at": entry.at})
+    for moment in (entry.at, place.now()) if real.keys() & _WORDS else ():  # then, and now that it is written down
+        scribe.refuse_unwritten(msgspec.structs.replace(after, at=moment))
     if real:
         scribe.change(entry.id, **real)
     scribe.close()
@@ -87,6 +92,7 @@ def change_session(place: Workplace, session: str, changes: dict[str, Any]) -> l
             raise unknown("--set", key, sorted(_FACTS))
     if "promised" in changes:
         changes["promised"] = package.read_framework().get_rung(str(changes["promised"]), "--promised").id
+    changes = mask_fields(changes)
     real: list[str] = []
 
     def change(facts: dict[str, Any]) -> dict[str, Any]:

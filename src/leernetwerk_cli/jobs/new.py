@@ -8,6 +8,7 @@ from typing import Any
 from ..domain.framework.fit import Circle, warnings
 from ..domain.framework.framework import Framework
 from ..domain.framework.lookup import unknown
+from ..domain.privacy.bsn import mask_fields
 from ..domain.record.ids import Ids
 from ..i18n import _, language
 from ..reports.keyboard.paper import paper
@@ -22,6 +23,7 @@ def scaffold(place: Workplace, slug: str, day: date, facts: dict[str, Any], part
     ``facts``: title, municipality, method, language, and where known facilitator, promised, subject, from.
     ``participants``: how many of each role. Raises UnknownWord for a role, rung or method that is not there.
     """
+    facts = mask_fields(facts)
     framework = package.read_framework()
     method = package.read_method_text(facts["method"])
     if facts.get("promised"):

@@ -95,7 +95,7 @@ class Scribe:
             fields["about"] = self._settle_about(str(fields["about"]))
         # An id that follows from a reference does not rise: then the time itself keeps what is said in order.
         entry = to_entry({**fields, "at": _in_zone(at) if fields.get("ref") else _whole(at), "id": id_})
-        self._refuse_unwritten(entry)
+        self.refuse_unwritten(entry)
         reply = Reply(to_readers([] if consent is None else consent))
         people = () if consent is None else entry.speaker or (GROUP,)
         answers = [self._answer(entry, speaker, reply, asked_at) for speaker in people]
@@ -150,6 +150,16 @@ class Scribe:
         """Note that the damaged piece with this hash was dealt with, in whatever copy it stands."""
         self._append("aside", self._now(), {"piece": piece})
 
+    def refuse_unwritten(self, entry: Entry) -> None:
+        """Raise WantsNothing for words of someone who then wanted nothing written, NothingKept if nobody's were."""
+        if not (entry.is_said or entry.kind in ("note", "turn")):
+            return
+        silent = silent_at(self._evening.entries, entry.at)
+        if EVERYONE in silent:
+            raise NothingKept
+        if entry.is_said and (names := silent & {*entry.speaker}):
+            raise WantsNothing(word=sorted(names)[0])
+
     def close(self) -> None:
         """Put down the pen: what was acknowledged is there."""
         self._journal.close()
@@ -183,16 +193,6 @@ class Scribe:
         for code in (Codes(()).read(word) for word in words if isinstance(word, str)):
             if code in self._evening.gone.codes:
                 raise ErasedCode(word=code)
-
-    def _refuse_unwritten(self, entry: Entry) -> None:
-        """Raise WantsNothing for words of someone who wants nothing written down, NothingKept while nobody's are."""
-        if not (entry.is_said or entry.kind in ("note", "turn")):
-            return
-        silent = silent_at(self._evening.entries, entry.at)
-        if EVERYONE in silent:
-            raise NothingKept
-        if entry.is_said and (names := silent & {*entry.speaker}):
-            raise WantsNothing(word=sorted(names)[0])
 
     def _settle_about(self, word: str) -> str:
         """Return the entry that ``word`` means: an id, its ending or a ref here, or SLUG:REF elsewhere."""

@@ -10,6 +10,7 @@ MASK = "[bsn]"
 _NINE = re.compile(r"(?<!\d)(?:\d[ .\u00a0-]?){8}\d(?!\d)")
 # What stands right before a telephone number with its country, or inside an account number.
 _OTHER_NUMBER = re.compile(r"(?:(?:\+|00)\d{2}(?:[ -]?\(0\))?|[A-Z]{2}\d{2} ?[A-Z]{4}(?: ?\d{1,4})*)[ .-]?$")
+_NAMES = frozenset({"id", "entry", "about", "ref"})  # made of figures by themselves
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
@@ -19,15 +20,20 @@ def mask(text: str) -> str:
 
 
 def mask_fields(fields: dict[str, Any]) -> dict[str, Any]:
-    """Return ``fields`` with the numbers in its words replaced: the text, the signs and the tags."""
-    masked = dict(fields)
-    for key in ("text", "signs", "tags"):
-        value = fields.get(key)
-        if isinstance(value, str):
-            masked[key] = mask(value)
-        elif isinstance(value, list | tuple):
-            masked[key] = [mask(each) if isinstance(each, str) else each for each in value]
-    return masked
+    """Return ``fields`` with the numbers in all their values replaced, unknown keys too; what names an entry stays."""
+    return {key: value if key in _NAMES else _masked(value) for key, value in fields.items()}
+
+
+def _masked(value: Any) -> Any:
+    if isinstance(value, str):
+        return mask(value)
+    if isinstance(value, dict):
+        return {mask(key): _masked(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_masked(each) for each in value]
+    if isinstance(value, int) and not isinstance(value, bool) and mask(str(value)) == MASK:
+        return MASK
+    return value
 
 
 def _is_other(match: re.Match[str]) -> bool:
