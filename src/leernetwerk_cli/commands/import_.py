@@ -18,10 +18,13 @@ def import_(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The file: .csv, .json or .qdpx."))],
     into: Annotated[str, typer.Option("--into", metavar="SESSION", help=_("The session that it goes into."))] = "last",
+    code: Annotated[
+        list[str] | None, typer.Option(metavar="E1=E3,...", help=_("Who is who: the E1 of the file is our E3."))
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only say what would come."))] = False,
 ) -> None:
     """Import and say what came, what was here, and what was lost."""
-    result = import_file(context.obj, file, into, dry_run)
+    result = import_file(context.obj, file, into, code or [], dry_run)
     new, known = plural("one new", "{n} new", result.new), plural("one already here", "{n} already here", result.known)
     say(f"{new}, {known}")
     for reason, number in sorted(result.lost.items()):

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..domain.framework.framework import Framework
+from ..domain.framework.kinds import HAPPENED
+from ..domain.record.codes import is_code
 from ..domain.record.entry import FIELDS
 from ..domain.record.ids import id_of_ref
-from ..errors import Failure, InvalidEntry, NotWritten
+from ..errors import Failure, InvalidEntry, NotWritten, WrongValue
 from ..store import journal, sessions
 from ..store.foreign import read_rows
 from .scribe import Scribe
@@ -30,9 +32,14 @@ class Imported(NamedTuple):
     refused: list[tuple[int, Failure]]
 
 
-def import_file(place: Workplace, path: Path, session: str, dry_run: bool) -> Imported:
-    """Read ``path`` into a session. ``dry_run`` tells what would come, exactly. Consent is asked again, never taken."""
+def import_file(place: Workplace, path: Path, session: str, codes: list[str], dry_run: bool) -> Imported:
+    """Read ``path`` into a session. ``dry_run`` tells what would come, exactly. Consent is asked again, never taken.
+
+    ``codes``: who is who (``E1=E3``: the E1 of the file is our E3). Nobody else is taken for anyone: a code is somebody
+    in one room, and words in a file are of people in another. Raises WrongValue and UnknownWord for what is no pair.
+    """
     scribe = Scribe(place, sessions.find_folder(place.root, session))
+    people = _people(codes, scribe)
     lost: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     refused: list[tuple[int, Failure]] = []
@@ -42,12 +49,16 @@ def import_file(place: Workplace, path: Path, session: str, dry_run: bool) -> Im
             refused.append((number, InvalidEntry(path="line")))
             continue
         fields = _fields(row, scribe.framework, lost)
+        if fields["kind"] in HAPPENED:
+            lost["what happened in another room"] += 1
+            continue
         key = repr(sorted(fields.items(), key=lambda pair: pair[0]))
         seen[key] += 1
         fields["ref"] = "import-" + blake2b(f"{key}/{seen[key]}".encode("utf-8", "replace"), digest_size=8).hexdigest()
         if journal.holds(scribe.folder, id_of_ref(scribe.session.id, fields["ref"])):
             known += 1
             continue
+        _name(fields, people, lost)
         try:
             (scribe.prepare if dry_run else scribe.put)(fields)
             new += 1
@@ -72,9 +83,32 @@ def _fields(row: dict[str, Any], framework: Framework, lost: Counter[str]) -> di
         _take_code(name, fields, framework)
     if isinstance(fields.get("verbatim"), str):
         fields["verbatim"] = fields["verbatim"].strip().lower() in ("true", "1", "yes", "ja")
+    return fields
+
+
+def _people(pairs: list[str], scribe: Scribe) -> dict[str, str]:
+    """Return our code per code in the file."""
+    people = {}
+    for pair in filter(None, ",".join(pairs).split(",")):
+        theirs, equals, ours = pair.partition("=")
+        if not equals:
+            raise WrongValue(what="--code", word=pair, expected="E1=E3")
+        people[theirs.strip().upper()] = scribe.session.get_code(ours, "--code")
+    return people
+
+
+def _name(fields: dict[str, Any], people: dict[str, str], lost: Counter[str]) -> None:
+    """Put our codes in ``fields``; where one of several is unknown nobody is named: the others did not say it alone."""
+    for key in ("speaker", "owner"):
+        named = fields.pop(key, None)
+        words = named if isinstance(named, list) else str(named).split("+") if named else []
+        unknown = [str(word) for word in words if str(word).strip().upper() not in people]
+        shown = {word: word if is_code(word.strip().upper()) else "…" for word in unknown}  # it may be a sentence
+        lost.update(f"{key} {word}: say who that is here with --code {word}=..." for word in shown.values())
+        if words and not unknown:
+            fields[key] = [people[str(word).strip().upper()] for word in words]
     if fields["kind"] in ("quote", "learning", "dissent", "obstacle") and not fields.get("speaker"):
         lost["speaker unknown: kept, never leaves"] += 1
-    return fields
 
 
 def _take_code(name: str, fields: dict[str, Any], framework: Framework) -> None:
