@@ -29,6 +29,11 @@ ANSWERS = [[], ["group"], ["network"], ["municipality"], ["public"], ["group", "
 PARTS = 4
 
 
+def brought(laptop, source: Path) -> None:
+    for coming in bring.plan(laptop.place, source, pytest.fail):
+        bring.bring(laptop.place, coming)
+
+
 class Place(Workplace):
     """A workplace with dice of the history's own: no two pens draw the same ids, and every run draws them again."""
 
@@ -132,7 +137,7 @@ class History:
             erase.erase(laptop.place, erase.plan(laptop.place, str(laptop.folder), what), lambda _problem, _piece: True)
 
     def bring(self, laptop: Laptop) -> None:
-        bring.bring(laptop.place, self.random.choice(self.laptops).folder, pytest.fail)
+        brought(laptop, self.random.choice([each for each in self.laptops if each is not laptop]).folder)
 
     def sync(self, laptop: Laptop) -> None:
         """A sync client copies the files of another laptop over, by their names, in place or as new files."""
@@ -195,7 +200,7 @@ def come_together(history: History, root: Path, order: list[int], way: str) -> L
     for number, other in enumerate(others):
         if way == "brought":
             for path in sorted(other.place.root.iterdir()):
-                bring.bring(last.place, path, pytest.fail)
+                brought(last, path)
         else:
             for path in sorted(other.place.root.iterdir()):
                 shutil.copytree(path, root / f"{path.name}-{number}")

@@ -2,43 +2,86 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
+from ..domain.record.blocks import ConsentBlock
 from ..domain.record.erasure import Gone
-from ..errors import Failure, InvalidData, SessionNotFound
+from ..errors import Failure, NotRead, SessionNotFound, UnsafeFolder
 from ..store import eraser, platform, sessions
-from ..store.entries import ENTRIES, STONES, iter_files
+from ..store.entries import ENTRIES, STONES, iter_files, read_entries
 from ..store.facts import FILE, read_session
 from .workplace import Workplace
 
 
-def bring(place: Workplace, source: Path, complain: Callable[[Failure], None]) -> dict[str, int]:
-    """Copy what is in ``source`` (a session's folder, or a folder of them) and return the new files per session.
+class Coming(NamedTuple):
+    """What would come from ``source`` into the folder ``here``.
 
-    ``complain`` gets what is wrong with a folder that cannot be read; the others come. Raises SessionNotFound where
-    there is no session in it.
+    ``answers``: how many that are not here yet, ``erased``: whom or what new stones name, both of which change what is
+    shown of words that are here already.
     """
+
+    source: Path
+    here: Path
+    is_new: bool
+    answers: int
+    erased: tuple[str, ...]
+
+
+def plan(place: Workplace, source: Path, complain: Callable[[Failure], None]) -> list[Coming]:
+    """Return what would come from ``source``: a session's folder, or a folder of them.
+
+    ``complain`` gets what is wrong with a folder that cannot be read, or is a link; the others can come. Raises
+    SessionNotFound where there is no session in it, and UnsafeFolder for a link or the folder of the sessions itself.
+    """
+    if (
+        source.is_symlink()
+        or source.resolve() == place.root.resolve()
+        or place.root.resolve() in source.resolve().parents
+    ):
+        raise UnsafeFolder(where=source.name or ".")
     folders = [source] if (source / FILE).is_file() else list(sessions.iter_folders(source))
     if not folders:
         raise SessionNotFound(word=source.name)
-    came: dict[str, int] = {}
+    coming = []
     for folder in folders:
         try:
-            came[folder.name] = _bring(place, folder)
-        except InvalidData as failure:
+            coming.append(_plan(place, folder))
+        except Failure as failure:
             complain(failure)
-    return came
+        except OSError as error:
+            complain(NotRead(where=folder.name, reason=error.strerror or type(error).__name__))
+    return coming
 
 
-def _bring(place: Workplace, folder: Path) -> int:
+def _plan(place: Workplace, folder: Path) -> Coming:
+    if folder.is_symlink():
+        raise UnsafeFolder(where=folder.name)
     group = sessions.find_group(place.root, read_session(folder).id)
-    here = group.folders[0] if group else place.root / folder.name
     if not group:
-        platform.make_folder(here / "entries")
+        platform.read(folder / "method.toml")
+        return Coming(folder, place.root / folder.name, True, 0, ())
+    known = {id_ for each in group.folders for id_ in _answers(each)}
+    stones = tuple(path.stem for path in _stones(folder, group.folders[0]))
+    return Coming(folder, group.folders[0], False, len(_answers(folder) - known), stones)
+
+
+def _answers(folder: Path) -> set[str]:
+    return {block.id for block in read_entries(folder).blocks if isinstance(block, ConsentBlock)}
+
+
+def _stones(folder: Path, here: Path) -> list[Path]:
+    return [path for path in iter_files(folder / STONES, []) if not (here / STONES / path.name).exists()]
+
+
+def bring(place: Workplace, coming: Coming) -> int:
+    """Copy what comes and return how many new files that are; what a stone names is erased here too."""
+    folder, here = coming.source, coming.here
+    if coming.is_new:
+        platform.make_folder(here / ENTRIES)
         for name in (FILE, "method.toml"):
             platform.write_whole(here / name, platform.read(folder / name))
     count = sum(_add(path, here / ENTRIES) for path in iter_files(folder / ENTRIES, []))
-    stones = [path for path in iter_files(folder / STONES, []) if not (here / STONES / path.name).exists()]
-    count += sum(_add(path, here / STONES) for path in stones)
+    count += sum(_add(path, here / STONES) for path in _stones(folder, here))
     if eraser.read_gone(here) != Gone():
         eraser.erase(sessions.copies(here), [], [], place.now().replace(microsecond=0))
     return count
