@@ -42,7 +42,7 @@ def test_what_was_corrected_to_somebody_who_is_erased_is_gone(two, session, run,
     older = (folder / "entries").glob("tablet*")
     here("erase", "plek", "E2", "--yes")
     if way == "brought":
-        here("bring", str(folder))
+        here("bring", str(folder), "--yes")
     else:
         shutil.copytree(folder, session.with_name("2026-11-23-plek-tablet"))
         assert "an old copy still holds" in here("check").out
@@ -57,7 +57,7 @@ def test_a_change_that_was_made_before_the_erasure_was_known_goes_too(two, sessi
     """J: its text would stay on the disk; check says so, and repair takes it out."""
     here, there, folder = two
     here("record", "plek", "quote", "--speaker", "E2", typed="eerste zin")
-    there("bring", str(session))
+    there("bring", str(session), "--yes")
     there("edit", "plek", "last", "--set", "star=true")
     (file,) = (folder / "entries").glob("tablet*")
     file.write_bytes(file.read_bytes().replace(b"star = true", b'text = "tweede zin"'))
@@ -74,7 +74,7 @@ def test_repair_ends_where_somebody_was_erased_and_an_answer_is_torn(two, sessio
     here("record", "plek", "quote", "--speaker", "E1", "--consent", "public", typed="een zin")
     there("record", "plek", "quote", "--speaker", "E2", typed="weg")
     there("erase", "plek", "E2", "--yes")
-    here("bring", str(folder))
+    here("bring", str(folder), "--yes")
     (file,) = (session / "entries").glob("laptop*")
     file.write_bytes(file.read_bytes() + b"\n[[consent]]\nspeak")
     assert here("export", "plek", "--audience", "group", "--to", "-", "--format", "md").code == 6
@@ -89,9 +89,9 @@ def test_bringing_an_erasure_takes_it_out_of_the_copies_too(two, session):
     here, there, folder = two
     here("record", "plek", "quote", "--speaker", "E2", typed="weg ermee")
     shutil.copytree(session, session.with_name("2026-01-01-heel-anders"))
-    there("bring", str(session))
+    there("bring", str(session), "--yes")
     there("erase", "plek", "E2", "--yes")
-    here("bring", str(folder))
+    here("bring", str(folder), "--yes")
     assert not words_on_disk(session, "weg ermee")
 
 
@@ -127,8 +127,8 @@ def test_one_folder_that_cannot_be_read_stops_nothing(two, session, run):
     damaged = folder.with_name("2026-11-22-stuk")
     shutil.copytree(folder, damaged)
     (damaged / "session.toml").write_text("id = [")
-    answer = here("bring", str(folder.parent))
+    answer = here("bring", str(folder.parent), "--yes")
     assert answer.code == 7 and "2026-11-22-stuk" in answer.err and texts(run) == ["komt mee"]
     (session.parent / "2026-11-21-ook-stuk").mkdir()
     (session.parent / "2026-11-21-ook-stuk" / "session.toml").write_text("id = [")
-    assert here("bring", str(folder)).code == 0
+    assert here("bring", str(folder), "--yes").code == 0
