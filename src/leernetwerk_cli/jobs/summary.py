@@ -70,7 +70,7 @@ def _groups(
         records = read_records(place, selection, [])
         for name in sorted({fact(record.session) for record in records}):
             mine = [record for record in records if fact(record.session) == name]
-            yield name, release(mine, released.audience, framework)
+            yield name, release(mine, released.audience, framework, selection.checked)
 
 
 def _title(by: str, name: str, framework: Framework) -> str:
