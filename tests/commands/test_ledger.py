@@ -48,3 +48,16 @@ def test_without_the_extra_one_line_says_what_to_install(run, session, monkeypat
     monkeypatch.setitem(sys.modules, "deduce", None)
     answer = run("scan", "plek", "--deep")
     assert answer.code != 0 and "deep" in answer.err and len(answer.err.splitlines()) == 1
+
+
+def test_scan_reads_titles_tags_and_keys_that_nobody_knows_too(run, session):
+    line = {"kind": "quote", "speaker": "E1", "text": "x", "tags": ["bel 06-12345678"], "eigen": "jan@example.org"}
+    run("record", "plek", "--json-lines", typed=json.dumps(line))
+    run("edit", "plek", "--set", "title=Gesprek met mevrouw Jansen", "--set", "subject=Dorpsstraat 12")
+    hints = json.loads(run("scan", "plek", "--format", "json").out)["hints"]
+    assert {(each["code"] == "", each["what"]) for each in hints} >= {
+        (True, "a name"),
+        (True, "an address"),
+        (False, "a telephone number"),
+        (False, "an e-mail address"),
+    }

@@ -1,11 +1,13 @@
 """Scan what was written down for what may give someone away, before anything is published."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from ..domain.privacy.audience import READERS
 from ..domain.privacy.consent import Answers
 from ..domain.privacy.hints import Hint, find_hints
 from ..domain.record.ids import short_codes
+from ..domain.record.record import Record
 from ..errors import N_, ExtraMissing
 from .reading import Selection, read_records
 from .workplace import Workplace
@@ -26,19 +28,27 @@ _TAGS = {
 def scan(place: Workplace, names: tuple[str, ...], deep: bool = False) -> list[dict[str, Any]]:
     """Return per hint the session, the entry's code, what was noticed, and who may read the entry.
 
+    Without a code it is in the title or the subject of the session, which everyone may read.
+
     ``deep`` also looks for names, places, dates and ages with Deduce. Raises ExtraMissing without it.
     """
     finders: list[Finder] = [find_hints, *([_deep()] if deep else [])]
     found = []
     for record in read_records(place, Selection(names), []):
-        codes, answers = short_codes([entry.id for entry in record.entries]), Answers(record)
-        for entry in record.entries:
-            words = " ".join((entry.text, *entry.signs))
+        for code, words, allows in _words(record):
             for hint in (hint for find in finders for hint in find(words)):
-                allows = sorted(answers.allowed(entry) or ())
-                told = {"code": codes[entry.id], "what": hint.what, "suggestion": hint.suggestion, "allows": allows}
+                told = {"code": code, "what": hint.what, "suggestion": hint.suggestion, "allows": allows}
                 found.append({"session": record.session.slug, **told})
     return found
+
+
+def _words(record: Record) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield all that is words: what they are called by, the words themselves, and who may read them."""
+    yield "", f"{record.session.title}. {record.session.subject}", sorted(READERS)
+    codes, answers = short_codes([entry.id for entry in record.entries]), Answers(record)
+    for entry in record.entries:
+        words = (entry.text, *entry.signs, *entry.tags, *(str(value) for value in entry.extra.values()))
+        yield codes[entry.id], " ".join(words), sorted(answers.allowed(entry) or ())
 
 
 def _deep() -> Finder:
