@@ -4,6 +4,10 @@ import json
 
 import pytest
 
+from leernetwerk_cli.jobs.room import page
+from leernetwerk_cli.jobs.workplace import at_desk
+from leernetwerk_cli.store import package, sessions
+
 
 def test_of_whoever_wants_nothing_written_down_nothing_is(walk, entries, run, session):
     """Their lines are refused, the voices say that it is their choice, and they may change their mind."""
@@ -62,15 +66,18 @@ def test_the_check_out_asks_who_reports_back(walk, entries):
     assert (action["tags"], action["owner"], bool(action["due"])) == (["terugkoppeling"], "G1", True)
 
 
-def test_a_text_goes_on_the_rooms_screen_only_with_a_yes(walk, run, session, own_place):
-    from leernetwerk_cli.jobs.room import page
-    from leernetwerk_cli.jobs.workplace import at_desk
-    from leernetwerk_cli.store import package, sessions
+@pytest.fixture
+def screen(session):
+    """Return a function that returns the page for the room's screen as it is now."""
 
-    def screen():
+    def call():
         place = at_desk(None, "", False)
         return page(sessions.read_record(session), sessions.read_method(session), package.read_framework(), place)
 
+    return call
+
+
+def test_a_text_goes_on_the_rooms_screen_only_with_a_yes(walk, run, session, screen):
     run("record", "plek", "quote", "--speaker", "E1", "--consent", "group", typed="<b>mag</b>")
     run("record", "plek", "quote", "--speaker", "E1", typed="mag niet")
     codes = {e["text"]: e["code"] for e in json.loads(run("show", "plek", "--format", "json").out)["entries"]}
@@ -79,6 +86,27 @@ def test_a_text_goes_on_the_rooms_screen_only_with_a_yes(walk, run, session, own
     assert "&lt;b&gt;mag&lt;/b&gt;" not in screen(), "the walk has stopped, so the question is back"
     walk(f"/toon {codes['<b>mag</b>']}\n")
     assert "http" not in screen().replace("http-equiv", "") and "<script" not in screen()
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        ["consent", "withdraw", "plek", "last"],
+        ["consent", "withdraw", "plek", "E1"],
+        ["edit", "plek", "last", "--set", "speaker=E2"],
+        ["undo", "plek"],
+        ["erase", "plek", "E1", "--yes"],
+    ],
+    ids=" ".join,
+)
+def test_the_rooms_screen_follows_who_may_read_it(run, say, screen, what):
+    """Whichever keyboard it comes from: the next page, a second later, no longer shows it."""
+    id_ = say("mijn woorden", "--consent", "group")
+    put = {"kind": "stage", "stage": "waarden", "state": "started", "question": f"put:{id_}"}
+    run("record", "plek", "--json-lines", "--recorder", "ander", typed=json.dumps(put))
+    assert "mijn woorden" in screen()
+    assert run(*[id_ if word == "last" else word for word in what]).code == 0
+    assert "mijn woorden" not in screen()
 
 
 def test_reading_back_may_leave_the_role_out(run, session):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ..domain.framework.framework import Framework
 from ..domain.framework.method import Method
+from ..domain.privacy.consent import Answers
 from ..domain.record.record import Record
 from ..domain.walk.walk import PUT, Walk, minutes_planned, minutes_used
 from ..i18n import _
@@ -43,7 +44,14 @@ def page(record: Record, method: Method, framework: Framework, place: Workplace)
         words = stage.follow_up[field.number - 1].to(spoken)
     last = next((entry for entry in reversed(record.entries) if entry.kind == "stage"), None)
     if last and last.question.startswith(PUT):
-        words = next((entry.text for entry in record.entries if entry.id == last.question.removeprefix(PUT)), words)
+        words = _text_put_there(record, last.question.removeprefix(PUT)) or words
     used = minutes_used(record.entries, stage.id, place.now())
     clock = _("{used} of {planned} min").format(used=used, planned=minutes_planned(record.entries, stage))
     return room_page(stage.title.to(spoken), words, clock, spoken)
+
+
+def _text_put_there(record: Record, id_: str) -> str:
+    """Return a text as long as the group may read it as it stands: it may be withdrawn, or changed, meanwhile."""
+    answers = Answers(record)
+    found = (entry for entry in record.entries if entry.id == id_)
+    return next((entry.text for entry in found if "group" in (answers.allowed(entry) or ())), "")
