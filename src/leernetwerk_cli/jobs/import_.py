@@ -11,6 +11,7 @@ from ..domain.record.codes import is_code
 from ..domain.record.entry import FIELDS
 from ..domain.record.ids import id_of_ref
 from ..errors import Failure, InvalidEntry, NotWritten, WrongValue
+from ..i18n import _
 from ..store import journal, sessions
 from ..store.foreign import read_rows
 from .scribe import Scribe
@@ -50,7 +51,7 @@ def import_file(place: Workplace, path: Path, session: str, codes: list[str], dr
             continue
         fields = _fields(row, scribe.framework, lost)
         if fields["kind"] in HAPPENED:
-            lost["what happened in another room"] += 1
+            lost[_("what happened in another room")] += 1
             continue
         key = repr(sorted(fields.items(), key=lambda pair: pair[0]))
         seen[key] += 1
@@ -78,7 +79,7 @@ def _fields(row: dict[str, Any], framework: Framework, lost: Counter[str]) -> di
             is_list = key in _LISTS and isinstance(value, str)
             fields[key] = [each.strip() for each in value.split(",")] if is_list else value
         elif key not in (*_NOT_TAKEN, "codes") and value not in ("", None, [], {}):
-            lost[f"column {key}"] += 1
+            lost[_("column {name}").format(name=key)] += 1
     for name in row.get("codes", ()):
         _take_code(name, fields, framework)
     if isinstance(fields.get("verbatim"), str):
@@ -104,11 +105,12 @@ def _name(fields: dict[str, Any], people: dict[str, str], lost: Counter[str]) ->
         words = named if isinstance(named, list) else str(named).split("+") if named else []
         unknown = [str(word) for word in words if str(word).strip().upper() not in people]
         shown = {word: word if is_code(word.strip().upper()) else "…" for word in unknown}  # it may be a sentence
-        lost.update(f"{key} {word}: say who that is here with --code {word}=..." for word in shown.values())
+        told = _("{word}: say who that is here with --code {word}=...")
+        lost.update(told.format(word=word) for word in shown.values())
         if words and not unknown:
             fields[key] = [people[str(word).strip().upper()] for word in words]
     if fields["kind"] in ("quote", "learning", "dissent", "obstacle") and not fields.get("speaker"):
-        lost["speaker unknown: kept, never leaves"] += 1
+        lost[_("speaker unknown: kept, never leaves")] += 1
 
 
 def _take_code(name: str, fields: dict[str, Any], framework: Framework) -> None:
