@@ -123,3 +123,8 @@ def test_no_fact_of_a_session_acts_on_the_screen(run, session, say, own_place, m
 def test_a_word_is_repeated_with_the_nearest(run, session):
     answer = run("record", "plek", "quote", "--speaker", "E1", "--element", "vertrouwn", typed="x")
     assert "vertrouwn" in answer.err and "vertrouwen" in answer.err
+
+
+def test_what_is_the_keyboards_own_has_no_other_audience(run, session):
+    assert run("list", "--audience", "public").code == 2
+    assert run("list", "--format", "csv").code == 0

@@ -2,17 +2,18 @@
 
 import typer
 
+from ..domain.privacy.audience import KEYBOARD
 from ..i18n import _
 from ..jobs.reading import Selection, read
 from ..reports.pages.listing import sessions_report
-from .options import Audience, Format
+from .options import Format
 from .output import show
 
 app = typer.Typer()
 
 
 @app.command(help=_("Show which sessions there are."))
-def list_(context: typer.Context, format_: Format = "table", audience: Audience = "") -> None:
-    """Read all sessions and show them."""
-    released, framework, _problems = read(context.obj, Selection(), audience or "keyboard")
-    show(sessions_report(released, framework, context.obj.now().date()), format_, audience)
+def list_(context: typer.Context, format_: Format = "table") -> None:
+    """Read all sessions and show them: for the keyboard, which has no other audience."""
+    released, framework, _problems = read(context.obj, Selection(), KEYBOARD)
+    show(sessions_report(released, framework, context.obj.now().date()), format_, KEYBOARD)
