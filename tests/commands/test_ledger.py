@@ -27,11 +27,12 @@ def test_words_told_without_a_place_are_called_back_where_they_were_said(run, ow
     for town in ("aadorp", "beekdam", "cornwijk"):
         people = "ervaringsdeskundige=3,uitvoerder=3"
         run("new", town, "--date", "2026-11-23", "--participants", people, "--municipality", town, "--no-input")
+        run("record", town, "quote", "--speaker", "E2", typed="iets")
     said = ["quote", "--speaker", "E1", "--element", "plek", "--consent", "network"]
     run("record", "beekdam", *said, typed="nergens gezegd")
     run("export", "--audience", "network", "--to", str(own_place / "net.json"))
     assert "nergens gezegd" in (own_place / "net.json").read_text("utf-8")
-    run("consent", "withdraw", "beekdam", "last")
+    run("consent", "withdraw", "beekdam", "E1")
     told = {town: run("ledger", town).out for town in ("aadorp", "beekdam", "cornwijk")}
     assert {town for town, out in told.items() if "Call back: net.json" in out} == {"beekdam"}
     assert all("net.json" in out for out in told.values())

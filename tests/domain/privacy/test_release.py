@@ -13,7 +13,7 @@ from leernetwerk_cli.jobs.workplace import at_desk
 
 SESSIONS = Path(__file__).parents[3] / "sessions"
 WIDER = AUDIENCES[1:]
-COMMANDS = ["summary", "actions", "voices", "list", "show terugkijken", "show brieven", "show first-month"]
+COMMANDS = ["summary", "actions", "voices", "show terugkijken", "show brieven", "show first-month"]
 FORMATS = ["table", "json", "csv", "markdown"]
 TOWNS = {"Waterstad", "Heidedorp", "Lage Veen"}
 
