@@ -55,6 +55,9 @@ ODD = {
     "an earlier change": block("edit", "e", 2, entry="d", text="later gezegd, eerder gestempeld"),
     "the same change again": block("edit", "de", 3, entry="d", text="eerst"),
     "a rival": block("edit", "e", 9, recorder="tablet-bbbb", entry="d", text="anders"),
+    "an answer in the same second, with an earlier id": block(
+        "consent", "A", 4, "tablet-bbbb", speaker="U1", entry="a", allows=[]
+    ),
     "an answer about all": block("consent", "y", 6, speaker="E1", allows=[]),
     "an answer of nobody here": block("consent", "y", 6, speaker="Z9", entry="a", allows=["group"]),
     "an answer about what is not here": block("consent", "y", 6, speaker="E1", entry="z", allows=["group"]),
@@ -75,6 +78,7 @@ def test_what_is_not_is_read_again_or_comes_to_the_same(name):
         block("undo", "tu", 3, of="t"),
         entry("gone", 1),
         block("erased", "gs", 3, entry="gone"),
+        block("consent", "b", 4, speaker="E1", entry="a", allows=["group"], read="x"),
     ]
     added = with_added(to_record(SESSION, before), [ODD[name]])
     assert added is None or added == to_record(SESSION, [*before, ODD[name]])

@@ -98,14 +98,21 @@ def with_added(record: Record, blocks: Iterable[Block]) -> Record | None:
             added = _with_entry(record, block, codes)
         elif isinstance(block, EditBlock):
             added = _with_edit(record, block)
-        elif isinstance(block, ConsentBlock) and block.entry in record.stories and codes.knows([block.speaker]):
-            added = record._replace(answers=(*record.answers, block))
+        elif isinstance(block, ConsentBlock):
+            added = _with_answer(record, block, codes)
         else:
             added = None
         if added is None or record.gone.concerns(block):
             return None
         record = added
     return record
+
+
+def _with_answer(record: Record, answer: ConsentBlock, codes: Codes) -> Record | None:
+    is_last = not record.answers or record.answers[-1].order < answer.order
+    if not is_last or answer.entry not in record.stories or not codes.knows([answer.speaker]):
+        return None
+    return record._replace(answers=(*record.answers, answer))
 
 
 def _with_entry(record: Record, block: EntryBlock, codes: Codes) -> Record | None:
