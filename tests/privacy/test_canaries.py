@@ -99,10 +99,11 @@ def with_roaming(record, number, *said):
     said = said or (Entry(f"{number}r", AT, "quote", f"zin {-number}", element="plek", speaker=("B7",)),)
     roaming = {entry.id: frozenset({"group", "network"}) for entry in said}
     entries = tuple(entry for entry in record.entries if entry.element != "plek" or entry.id[1:] == "r")
-    first, about = entries[:1], f"{record.session.slug}:{said[0].id}"
+    first = tuple(entry for entry in entries[:1] if entry.id[1:] != "r")  # where that is all, nothing points
+    about = f"{record.session.slug}:{said[0].id}"
     pointing = tuple(msgspec.structs.replace(entry, about=about) for entry in first)
     roaming |= {entry.id: frozenset(READERS) for entry in first}
-    entries = (*pointing, *entries[1:], *said)
+    entries = (*pointing, *entries[len(first) :], *said)
     others = tuple(answer for answer in record.answers if answer.entry not in roaming)
     return record._replace(entries=entries, answers=(*others, *answers(entries, roaming)))
 
