@@ -1,18 +1,9 @@
 """``new``: a session with its facts, its seats, and paper for when the power fails."""
 
 import time
-from html.parser import HTMLParser
 
 import pytest
-
-
-class Page(HTMLParser):
-    def __init__(self):
-        super().__init__()
-        self.tags = []
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
+from pages import Tags
 
 
 def test_paper_has_cards_with_a_number_and_nothing_else(run, own_place):
@@ -21,9 +12,7 @@ def test_paper_has_cards_with_a_number_and_nothing_else(run, own_place):
     cards = page.split('class="cards"')[1].split("</section>")[0]
     assert [n for n in ("1", "2", "3") if f'<div class="card">{n}</div>' in cards] == ["1", "2", "3"]
     assert "E1" not in cards and "&lt;b&gt;x" in page
-    parser = Page()
-    parser.feed(page)
-    assert not [tag for tag, attrs in parser.tags if tag in ("script", "link", "img") or "src" in attrs]
+    assert not [tag for tag, attrs in Tags(page).found if tag in ("script", "link", "img") or "src" in attrs]
 
 
 def test_new_warns_where_a_folder_is_copied_away(run, own_place):

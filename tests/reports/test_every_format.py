@@ -4,22 +4,11 @@ import html
 import json
 import re
 import zipfile
-from html.parser import HTMLParser
 
 import pytest
+from pages import Tags
 
 from leernetwerk_cli.jobs.export import FORMATS
-
-
-class Tags(HTMLParser):
-    def __init__(self, page):
-        super().__init__()
-        self.found = []
-        self.feed(page)
-
-    def handle_starttag(self, tag, attributes):
-        self.found.append((tag, dict(attributes)))
-
 
 ACTIVE = [
     "<script>x</script>",

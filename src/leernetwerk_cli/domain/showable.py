@@ -1,4 +1,4 @@
-"""Makes text showable: control signs and signs that turn the reading direction become visible ones.
+"""Makes text showable: signs that act on a screen become visible ones, and a cell of a table is no formula.
 
 What is stored stays as it was said; only what is printed goes through here.
 """
@@ -12,6 +12,21 @@ _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-
 def showable(text: str) -> str:
     """Return ``text`` on one line, without a single control sign; a line end becomes ⏎."""
     return _UNSHOWN.sub(_visible, text.replace("\r\n", "\n"))
+
+
+# Where a spreadsheet may begin a cell: some split at commas only, a Dutch Excel at semicolons, others at tabs.
+_FORMULA = re.compile(r"""((?:^|[;\t\n])"*)('*[=+\-@])""")
+_GUARDED = re.compile(r"""((?:^|[;\t\n])"*)'('*[=+\-@])""")
+
+
+def guarded(cell: str) -> str:
+    """Return a cell with an apostrophe before all that a spreadsheet would take for a formula."""
+    return _FORMULA.sub(r"\1'\2", cell)
+
+
+def unguarded(cell: str) -> str:
+    """Return a cell without those apostrophes, as it was before."""
+    return _GUARDED.sub(r"\1\2", cell)
 
 
 def _visible(match: re.Match[str]) -> str:

@@ -19,10 +19,7 @@ Ask = Callable[[Problem, str], bool]
 
 
 class Erasure(NamedTuple):
-    """What will be, or was, erased: the entries, the code if it is a person, and the exports that carried the words.
-
-    ``taken_back``: entries among them that were taken back before.
-    """
+    """What will be, or was, erased: the entries, the code if it is a person, and the exports that carried the words."""
 
     record: Record
     folders: tuple[Path, ...]

@@ -2,14 +2,13 @@
 
 import re
 import sys
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..domain.framework.framework import Framework
-from ..domain.framework.lookup import unknown
+from ..domain.framework.lookup import plain, unknown
 from ..errors import FileNotThere, MissingOption, WrongValue
 from ..i18n import LANGUAGES, _, language
 from ..store import package
@@ -96,11 +95,6 @@ def to_date(text: str, what: str) -> date | None:
 def to_slug(title: str) -> str:
     """Return a name for a folder that is made of ``title``."""
     return "-".join(re.findall(r"[a-z0-9]+", plain(title)))[:60].strip("-")
-
-
-def plain(text: str) -> str:
-    """Return ``text`` in small letters without accents."""
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(sign))
 
 
 def to_scores(text: str) -> dict[str, list[int]]:

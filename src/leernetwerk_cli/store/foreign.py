@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from ..domain.showable import unguarded
 from ..errors import ExtraMissing, FileNotThere, InvalidData, TooMuch
 from . import platform
 
@@ -29,7 +29,6 @@ _UNREADABLE = (
     zipfile.BadZipFile,
     ElementTree.ParseError,
 )
-_KEPT = re.compile(r"""((?:^|[;\t\n])"*)'('*[=+\-@])""")
 _NAMES = {"q": "urn:QDA-XML:project:1.0"}
 
 
@@ -80,12 +79,7 @@ def _csv(data: bytes) -> Iterator[dict[str, Any]]:
     text = data.decode("utf-8-sig")
     found = csv.Sniffer().sniff(text.split("\n", 1)[0], ",;\t") if text.strip() else csv.excel
     for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=found.delimiter):
-        yield {key: _unquoted(value) for key, value in row.items() if key and value}
-
-
-def _unquoted(value: str) -> str:
-    """Return a cell without the apostrophes that keep a spreadsheet from reading a formula in it."""
-    return _KEPT.sub(r"\1\2", value)
+        yield {key: unguarded(value) for key, value in row.items() if key and value}
 
 
 def _json(data: bytes) -> Iterator[Any]:

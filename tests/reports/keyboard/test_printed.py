@@ -1,10 +1,9 @@
 """What is printed for the keyboard: whatever stands in the facts of a session, it is text on the page."""
 
-from html.parser import HTMLParser
-
 import pytest
 import tomli
 import tomli_w
+from pages import Tags
 
 PAYLOAD = "nl\"><script>x</script><img src=x onerror='x'>"
 FIELDS = ("title", "language", "municipality", "subject", "basis", "promised", "facilitator")
@@ -13,16 +12,6 @@ PAGES = {
     "prepare": ["method", "prepare", "plek", "--to"],
     "sheets": ["consent", "show", "plek", "--to"],
 }
-
-
-class Tags(HTMLParser):
-    def __init__(self, page):
-        super().__init__()
-        self.found = []
-        self.feed(page)
-
-    def handle_starttag(self, tag, attributes):
-        self.found.append((tag, dict(attributes)))
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -5,7 +5,7 @@ from functools import cached_property
 import msgspec
 
 from ...errors import UnknownWord
-from .lookup import get_id, unknown
+from .lookup import get_id, plain, unknown
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -173,6 +173,12 @@ class Framework(msgspec.Struct, frozen=True, dict=True):
         """Return the lowest and the highest mark of ``element``: 1 to 5, or the rungs of the ladder."""
         found = self.find_element(element)
         return (0, len(self.rung) - 1) if found and found.form == "ladder" else (1, 5)
+
+    def town(self, municipality: str) -> str:
+        """Return what a municipality is compared by: the partner that it is or belongs to, else its bare name."""
+        name = plain(municipality)
+        partners = (each for each in self.partner if name in map(plain, (each.name, *each.members)))
+        return next((plain(each.name) for each in partners), name)
 
     def find_role(self, code: str) -> Role | None:
         """Return the role of a participant's code such as ``E1``, or of the role's own id."""

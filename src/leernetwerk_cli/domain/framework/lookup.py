@@ -1,5 +1,6 @@
 """Finding a word of a closed list: the word itself or its beginning, else an error that names the nearest."""
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from ...errors import UnknownWord, UnlikeAnyWord
@@ -24,6 +25,12 @@ def get_id(word: str, terms: "tuple[Term, ...]", what: str) -> str:
     if len(fitting) == 1:
         return fitting[0]
     raise unknown(what, word, fitting or [term.id for term in terms])
+
+
+def plain(text: str) -> str:
+    """Return ``text`` in small letters, without accents and without spaces at its ends."""
+    letters = unicodedata.normalize("NFKD", text.strip().lower())
+    return "".join(sign for sign in letters if not unicodedata.combining(sign))
 
 
 def unknown(what: str, word: str, choices: list[str]) -> UnknownWord:

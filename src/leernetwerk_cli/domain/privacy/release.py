@@ -1,6 +1,5 @@
 """Who may read what: the one gate. Reports are built from what it returns and from nothing else."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -97,28 +96,13 @@ def release(records: Iterable[Record], audience: str, framework: Framework, chec
         records = [record for record in records if any(entry.is_said for entry in record.entries)]
     about = [record.session for record in records]
     counted = _told(about, framework, FEW.get(audience, 0))
-    towns = len({town_of(session, framework) for session in about} - {""})
+    towns = len({framework.town(name) for name in {session.municipality for session in about}} - {""})
     rules = _Rules(audience, framework, counted, _sides(about, framework), audience == "network" and towns >= TOWNS)
     apart: list[ReleasedEntry] = []
     sessions = tuple(_session(record, rules, apart) for record in records)
     if checked:
         sessions = tuple(each._replace(entries=tuple(map(_if_checked, each.entries))) for each in sessions)
     return Released(audience, sessions, tuple(sorted(apart, key=lambda item: item.entry.text)))
-
-
-def town_of(session: Session, framework: Framework) -> str:
-    """Return what a session's municipality is compared by: the partner that it is or belongs to, else its bare name."""
-    name = _bare_name(session.municipality)
-    for partner in framework.partner:
-        if name in map(_bare_name, (partner.name, *partner.members)):
-            return _bare_name(partner.name)
-    return name
-
-
-def _bare_name(name: str) -> str:
-    """Return ``name`` in small letters, without accents and without spaces at its ends."""
-    letters = unicodedata.normalize("NFKD", name.strip().lower())
-    return "".join(sign for sign in letters if not unicodedata.combining(sign))
 
 
 class _Rules(NamedTuple):

@@ -5,11 +5,8 @@ from typing import Any
 
 import msgspec
 
-from ...domain.showable import showable
+from ...domain.showable import guarded, showable
 from ..model.report import Heading, Line, Paragraph, Part, Report, Table
-
-# Where a spreadsheet may begin a cell: our readers split at commas, a Dutch Excel at semicolons, others at tabs.
-_FORMULA = re.compile(r"""((?:^|[;\t\n])"*)('*[=+\-@])""")
 
 
 def to_json(report: Report) -> str:
@@ -39,7 +36,7 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     text = "\n".join(showable(part) for part in str(value).replace("\r\n", "\n").split("\n"))
-    return text if isinstance(value, int | float) else _FORMULA.sub(r"\1'\2", text)
+    return text if isinstance(value, int | float) else guarded(text)
 
 
 def to_markdown(report: Report) -> str:
