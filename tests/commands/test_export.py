@@ -1,7 +1,12 @@
 """``export``: whole or not at all, the same bytes for the same data, and noted."""
 
 import json
+import os
 import stat
+import subprocess
+import sys
+
+import pytest
 
 from leernetwerk_cli.errors import NotWritten
 from leernetwerk_cli.jobs.export import FORMATS
@@ -72,3 +77,14 @@ def test_nothing_is_out_that_could_not_be_noted(run, session, say, own_place, mo
     monkeypatch.setattr(Journal, "append", full)
     answer = run("export", "plek", "--audience", "group", "--to", str(own_place / "a.html"))
     assert answer.code == 8 and not (own_place / "a.html").exists()
+
+
+@pytest.mark.parametrize(
+    "command", [["export", "--audience", "network", "--to", "a.html", "--brand"], ["method", "show"]]
+)
+def test_a_pipe_for_a_file_is_not_waited_for(run, network, command):
+    """In a process of its own, so that waiting for ever is a red test and not a standstill."""
+    os.mkfifo(network / "pijp.toml")
+    program = [sys.executable, "-m", "leernetwerk_cli", *command, str(network / "pijp.toml")]
+    answer = subprocess.run(program, cwd=network, capture_output=True, text=True, timeout=20)
+    assert answer.returncode == 4 and "pijp.toml" in answer.stderr

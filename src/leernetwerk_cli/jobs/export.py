@@ -56,7 +56,7 @@ def read_look(brand: Path | None, template: Path | None, archive: bool) -> Look:
     if not brand:
         return Look(template=str(template or ""), archive=archive)
     try:
-        read_ = msgspec.convert(toml.read(brand.read_bytes()), Brand)
+        read_ = msgspec.convert(toml.read(platform.read(brand)), Brand)
         check_brand(read_)
     except OSError:
         raise FileNotThere(file=brand.name) from None

@@ -38,7 +38,7 @@ def read_text(place: Workplace, word: str) -> tuple[str, str]:
     """Return the name and the text of the run sheet that ``word`` means: a file, one of ours, or a session's own."""
     if word.endswith(".toml"):
         try:
-            return word, Path(word).read_text("utf-8")
+            return word, platform.read(Path(word)).decode()
         except (OSError, UnicodeDecodeError):
             raise FileNotThere(file=Path(word).name) from None
     if word in package.method_ids():
