@@ -163,7 +163,7 @@ class History:
         files = sorted(laptop.folder.glob("entries/*.toml"))
         if files:
             path = self.random.choice(files)
-            pieces = path.read_bytes().split(b"\n[[")[1:]
+            pieces = [piece for piece in path.read_bytes().split(b"\n[[")[1:] if len(piece) > 4]  # no scrap of a tear
             if pieces:
                 piece = b"\n[[" + self.random.choice(pieces)
                 path.write_bytes(path.read_bytes() + piece[: self.random.randint(3, len(piece) - 2)])
