@@ -163,3 +163,34 @@ def test_a_window_that_is_closed_ends_the_walk(walk, session, run, mode):
     process.ptyproc.wait()
     assert process.ptyproc.exitstatus == 130
     assert "dit blijft" in run("show", "plek").out
+
+
+GONE = """
+import sys, termios
+from prompt_toolkit.output.vt100 import Vt100_Output
+from leernetwerk_cli.store.journal import Journal
+
+append, flush = Journal.append, Vt100_Output.flush
+
+def append_and_close(journal, *items):
+    append(journal, *items)
+    if items[0].block.table == "entry" and items[0].block.entry.kind == "quote":
+        Vt100_Output.flush = closed
+
+def closed(output):
+    raise {error}
+
+Journal.append = append_and_close
+from leernetwerk_cli.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("error", ["OSError(5, 'Input/output error')", "termios.error(5, 'Input/output error')"])
+def test_a_window_that_is_gone_before_its_signal_ends_the_walk(walk, session, run, error):
+    """The live field is drawn or taken away on a terminal that is no longer there: an end, and not a fault."""
+    process = walk(GONE.format(error=error))
+    process.sendline("e1: dit blijft")
+    process.expect(pexpect.EOF)
+    process.wait()
+    assert process.exitstatus == 130 and "dit blijft" in run("show", "plek").out

@@ -21,7 +21,7 @@ from leernetwerk_cli.jobs.workplace import at_desk
 from leernetwerk_cli.store import entries, platform
 from leernetwerk_cli.store.blocks import from_bytes
 
-STATES = tries(700, 100_000)
+STATES = tries(300, 100_000)
 SESSION = Session(id="s", title="t", date=date(2026, 11, 23), method="vier-inzichten")
 
 
@@ -118,7 +118,7 @@ def test_the_judge_finds_a_planted_bug(session, disk, monkeypatch, bug):
     """A check that cannot fail proves nothing."""
     bug(monkeypatch)
     evening(session, disk)
-    assert judge(disk, 4000)
+    assert judge(disk, 1000)
 
 
 def test_the_simulation_reads_as_the_program_does(session, disk):

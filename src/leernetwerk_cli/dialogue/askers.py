@@ -105,23 +105,26 @@ class LiveAsker(StyledAsker):
     def ask(self, prompt: str, bar: Callable[[], str], begun: str = "") -> str | None:
         import questionary
 
-        question = questionary.text(
-            prompt,
-            default=begun,
-            qmark="",
-            completer=self._completer,
-            complete_while_typing=False,
-            bottom_toolbar=lambda: f" {bar()} ",
-            refresh_interval=1,
-            history=self._history,
-            enable_suspend=True,
-            style=questionary.Style([("bottom-toolbar", "noreverse"), ("question", "bold")]),
-        )
+        def make() -> questionary.Question:
+            question = questionary.text(
+                prompt,
+                default=begun,
+                qmark="",
+                completer=self._completer,
+                complete_while_typing=False,
+                bottom_toolbar=lambda: f" {bar()} ",
+                refresh_interval=1,
+                history=self._history,
+                enable_suspend=True,
+                style=questionary.Style([("bottom-toolbar", "noreverse"), ("question", "bold")]),
+            )
+            # Drawn again every second, bar or no bar: the moment to keep what is half typed.
+            question.application.after_render += self._keep_draft
+            return question
+
         self._kept = begun
-        # Drawn again every second, bar or no bar: the moment to keep what is half typed.
-        question.application.after_render += self._keep_draft
         try:
-            return interrupts.ask(question)
+            return interrupts.ask(make)
         except EOFError:
             return None
 
@@ -132,4 +135,5 @@ class LiveAsker(StyledAsker):
             self._keep(text)
 
     def clear(self) -> None:
-        self._console.clear()
+        with interrupts.shown():
+            self._console.clear()

@@ -8,7 +8,7 @@ import os
 import select
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from prompt_toolkit import Application
     from questionary import Question
 
+_GONE: tuple[type[Exception], ...] = (OSError,)  # what a terminal raises that is no longer there
+if sys.platform != "win32":
+    import termios
+
+    _GONE = (OSError, termios.error)
 _SIGNALS = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK") if hasattr(signal, name)
 ]
@@ -81,20 +86,24 @@ def check() -> None:
 
 @contextmanager
 def shown() -> Iterator[None]:
-    """While the block writes to the terminal: raise Interrupted where there is none any more."""
+    """While the block writes to the terminal, or sets it: raise Interrupted where there is none any more."""
     try:
         yield
-    except OSError:
+    except _GONE:
         raise Interrupted from None
 
 
-def ask(question: "Question") -> str:
-    """Return what is typed in a live field. Raises Interrupted, also for Ctrl-C in it, and EOFError for Ctrl-D."""
-    application = question.application
+def ask(make: "Callable[[], Question]") -> str:
+    """Return what is typed in the live field that ``make`` gives, which is drawn as soon as it is made.
+
+    Raises Interrupted, also for Ctrl-C in it, and EOFError for Ctrl-D.
+    """
     check()
     try:
-        # Without prompt_toolkit's own handler: when it takes that away, Python's raising one is there for a moment.
-        return str(application.run(pre_run=lambda: _watch(application), handle_sigint=False))
+        with shown():
+            application = make().application
+            # Without prompt_toolkit's own handler: when it takes that away, Python's raising one is there for a moment.
+            return str(application.run(pre_run=lambda: _watch(application), handle_sigint=False))
     except KeyboardInterrupt:
         raise Interrupted from None
 

@@ -15,8 +15,9 @@ def ask_line(question: str, default: str = "", accessible: bool = False) -> str:
 
 
 def _plain(question: str, default: str) -> str:
-    sys.stderr.write(f"{question}{f' [{showable(default)}]' if default else ''}\n> ")
-    sys.stderr.flush()
+    with interrupts.shown():
+        sys.stderr.write(f"{question}{f' [{showable(default)}]' if default else ''}\n> ")
+        sys.stderr.flush()
     line = interrupts.read_line()
     if line is None:
         raise Interrupted
@@ -26,4 +27,4 @@ def _plain(question: str, default: str) -> str:
 def _live(question: str, default: str) -> str:
     import questionary
 
-    return interrupts.ask(questionary.text(question, default=default, qmark="", enable_suspend=True))
+    return interrupts.ask(lambda: questionary.text(question, default=default, qmark="", enable_suspend=True))
