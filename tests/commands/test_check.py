@@ -106,3 +106,13 @@ def test_what_is_no_file_hangs_and_ends_nobody(run, session, say, entries, folde
     for command in (["check"], ["list"], ["summary"], ["record", "plek", "note"], ["undo", "plek"]):
         assert run(*command, typed="ja").code in (0, 3), command
     assert run("erase", "plek", "E1", "--yes").code == (8 if folder == "drafts" else 0)
+
+
+def test_of_a_great_many_alike_the_first_are_shown_and_the_rest_are_counted(run, session):
+    pieces = "".join(f'[[entry]]\ntext = "x"\nid = "a{number}"\n\n' for number in range(50))
+    (session / "entries" / "laptop.toml").write_text(pieces)
+    (session / "entries" / "laptop.toml").chmod(0o600)
+    answer = run("check", "plek")
+    assert len([line for line in answer.out.splitlines() if "laptop.toml:" in line]) == 21
+    assert "and 30 more:" in answer.out
+    assert len(json.loads(run("check", "plek", "--format", "json").out)["problems"]) == 50

@@ -1,5 +1,6 @@
 """The form of an entries file: what is written comes back, and what is damaged costs only itself."""
 
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -128,3 +129,11 @@ def test_pieces_joined_are_the_file_again():
     """To the byte: what is not erased must not change."""
     for data, _ids, _problems in DAMAGE.values():
         assert b"".join(piece.content for piece in to_pieces(data)) == data
+
+
+def test_a_wrong_field_is_the_same_problem_read_at_once_or_piece_by_piece():
+    whole = to_item("entry", {"text": "heel", "kind": "note", "at": datetime(2026, 11, 23, tzinfo=UTC), "id": "a"})
+    data = head("laptop") + b'\n[[entry]]\ntext = "zonder tijd"\nid = "b"\n' + whole.content
+    blocks, problems = from_bytes(data, "laptop.toml")
+    assert [block.id for block in blocks] == ["a"] and len(problems) == 1
+    assert (blocks, problems) == from_bytes(data, "laptop.toml", re.compile(b"entry"))

@@ -96,8 +96,8 @@ def from_bytes(
     ``wanted``: only pieces in which this is found; the others are not even parsed. ``after``: ``data`` is what was
     added to a file behind this line.
     """
-    if not wanted and (sound := _read_at_once(data, file, after)) is not None:
-        return sound, []
+    if not wanted and (read := _read_at_once(data, file, after)):
+        return read
     if after:
         return [], [Problem(file, after.line, "stray-text")]  # whoever asks reads the whole file again
     found = list(to_pieces(data, file, wanted))
@@ -105,28 +105,33 @@ def from_bytes(
     return blocks, [problem for piece in found for problem in piece.problems]
 
 
-def _read_at_once(data: bytes, file: str, after: Origin | None) -> list[Block] | None:
-    """Return the blocks of a file in which nothing at all is wrong, and all is written as we write it; else None.
+def _read_at_once(data: bytes, file: str, after: Origin | None) -> tuple[list[Block], list[Problem]] | None:
+    """Return what is in a file that is whole TOML, with every block laid out as we write it; else None.
 
     Parsed in one go it is read much faster; most files are like this.
     """
     top, *parts = data.split(b"\n[[")
     if data.count(b"[[") != len(parts) or not all(map(_is_ours, parts)):
         return None
-    recorder, problems = (after.recorder, ()) if after and not top.strip() else _read_head(top, file)
+    recorder, doubts = (after.recorder, ()) if after and not top.strip() else _read_head(top, file)
+    blocks: list[Block] = []
+    problems: list[Problem] = []
     try:
         document = toml.loads(data[len(top) :].decode())
         tables = {name: iter(document.pop(name)) for name in list(document) if name in TYPES}
-        if problems or document:
+        if doubts or document:
             return None
-        blocks, line = [], top.count(b"\n") + (after.line if after else 0) + 2
+        line = top.count(b"\n") + (after.line if after else 0) + 2
         for part in parts:
-            table = part[: part.index(b"]")].decode()
-            blocks.append(to_block(table, next(tables[table]), Origin(recorder, file, line)))
+            table, origin = part[: part.index(b"]")].decode(), Origin(recorder, file, line)
             line += part.count(b"\n") + 1
-    except (ValueError, KeyError, StopIteration, InvalidBlock):
+            try:
+                blocks.append(to_block(table, next(tables[table]), origin))
+            except InvalidBlock as wrong:
+                problems.append(_invalid(wrong, table, b"[[" + part, origin))
+    except (ValueError, KeyError, StopIteration):
         return None
-    return blocks
+    return blocks, problems
 
 
 def _is_ours(part: bytes) -> bool:
@@ -229,14 +234,19 @@ def _read_piece(content: bytes, header: int, origin: Origin) -> Piece:
             return Piece(content, problems=(_damage(content, origin, "block-unknown"),))
         block = to_block(table, fields, origin)
     except InvalidBlock as wrong:
-        problem = Problem(origin.file, origin.line, _WRONG.get(table, "block-invalid"), str(wrong.data["path"]))
-        return Piece(content, problems=(problem._replace(mark=mark_of(content)),))
+        return Piece(content, problems=(_invalid(wrong, table, content, origin),))
     except (ValueError, TypeError):
         return Piece(content, problems=(_damage(content, origin, "block-unreadable"),))
     if not stray:
         return Piece(content, block)
     line = origin.line + content.count(b"\n", header, len(content) - len(behind.lstrip(b" \t\r\n")))
     return Piece(content, block, (Problem(origin.file, line, "stray-text", mark=mark_of(behind)),), behind)
+
+
+def _invalid(wrong: InvalidBlock, table: str, content: bytes, origin: Origin) -> Problem:
+    """Return the problem of a block with a field that is not right."""
+    code = _WRONG.get(table, "block-invalid")
+    return Problem(origin.file, origin.line, code, str(wrong.data["path"]), mark_of(content))
 
 
 def _damage(content: bytes, origin: Origin, code: str) -> Problem:

@@ -1,5 +1,7 @@
 """The reports of ``list``, ``show`` and ``check``: which sessions, what is in one, and what is wrong."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +19,7 @@ from ..model.report import BREAK, Line, Paragraph, Part, Report, Table, Words, l
 from .words import audience_note, consent_words, quoted, separated, who
 
 FORMAT_VERSION = 1
+MOST_ALIKE = 20  # problems of one kind in one file, each with a line of its own
 
 
 def sessions_report(released: Released, framework: Framework, today: date | None = None) -> Report:
@@ -225,9 +228,22 @@ def _pair(key: str, value: Any) -> Words:
 def problems_report(problems: list[Problem]) -> Report:
     """Return what is wrong in the files, and what to do about each."""
     documents = tuple(problem_document(problem) for problem in problems)
-    lines = tuple(Paragraph(_problem(each), is_whole=True) for each in documents)
+    lines = tuple(Paragraph(each, is_whole=True) for each in _problems(documents))
     fine = (Paragraph(line(_("Nothing is wrong in the files."))),)
     return Report("", lines or fine, {"format_version": FORMAT_VERSION, "problems": list(documents)}, documents)
+
+
+def _problems(documents: Sequence[dict[str, Any]]) -> Iterator[Line]:
+    """Yield a line for each; of a great many of one kind in one file the first few, and how many more there are."""
+    seen = Counter[tuple[str, str]]()
+    for each in documents:
+        seen[each["file"], each["code"]] += 1
+        if seen[each["file"], each["code"]] <= MOST_ALIKE:
+            yield _problem(each)
+    for (file, code), count in seen.items():
+        if count > MOST_ALIKE:
+            more = plural("and one more:", "and {n} more:", count - MOST_ALIKE)
+            yield line(Words(f"{file}: ", "strong"), f"{more} {code}; ", _("--format json names each"))
 
 
 def _problem(each: dict[str, Any]) -> Line:
