@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ..domain.insights.filtering import Filter
+from ..domain.privacy.audience import KEYBOARD
 from ..i18n import _
 from ..jobs import method as methods
 from ..jobs.letter import write_letter
@@ -12,7 +13,7 @@ from ..jobs.reading import Selection, read, stage_titles
 from ..jobs.versions import read_versions
 from ..reports.keyboard.run_sheet import timing_report
 from ..reports.pages.listing import record_report, versions_report
-from .options import Audience, Checked, Format, Session
+from .options import Checked, Format, Session
 from .output import say
 from .output import show as show_report
 
@@ -36,22 +37,21 @@ def show(
     stage: Annotated[str, typer.Option(help=_("Only from this stage."))] = "",
     contains: Annotated[str, typer.Option(metavar="TEXT", help=_("Only where this stands in it."))] = "",
     format_: Format = "table",
-    audience: Audience = "",
     checked: Checked = False,
     timing: Annotated[bool, typer.Option("--timing", help=_("Planned minutes beside used ones."))] = False,
     letter: Annotated[bool, typer.Option("--letter", help=_("All that is kept of --speaker, as a letter."))] = False,
 ) -> None:
-    """Read one session, keep what is asked for, and show it."""
+    """Read one session, keep what is asked for, and show it: for the keyboard, which has no other audience."""
     if versions:
-        show_report(versions_report(read_versions(context.obj, session)), format_, audience)
+        show_report(versions_report(read_versions(context.obj, session)), format_, KEYBOARD)
         return
     if timing:
-        show_report(timing_report(methods.timing(context.obj, session), 1), format_, audience)
+        show_report(timing_report(methods.timing(context.obj, session), 1), format_, KEYBOARD)
         return
     if letter:
         say(write_letter(context.obj, session, speaker))
         return
     chosen = Filter(kind, element, role, knowledge, speaker, consent, tag, stage, contains)
-    released, framework, problems = read(context.obj, Selection((session,), checked=checked), audience or "keyboard")
+    released, framework, problems = read(context.obj, Selection((session,), checked=checked), KEYBOARD)
     stages = stage_titles(context.obj, session)
-    show_report(record_report(chosen.apply(released, framework), framework, problems, stages), format_, audience)
+    show_report(record_report(chosen.apply(released, framework), framework, problems, stages), format_, KEYBOARD)

@@ -1,12 +1,11 @@
-"""Keeps, of what was released, only what is asked for."""
+"""Keeps, of what the keyboard sees, only what is asked for."""
 
 from typing import NamedTuple
 
-from ...errors import NoFilterHere
 from ..framework.framework import Framework
 from ..framework.lookup import get_id, unknown
 from ..privacy.audience import AUDIENCES
-from ..privacy.release import FEW, Released, ReleasedEntry
+from ..privacy.release import Released, ReleasedEntry
 
 
 class Filter(NamedTuple):
@@ -25,10 +24,8 @@ class Filter(NamedTuple):
     def apply(self, released: Released, framework: Framework) -> Released:
         """Return ``released`` with only the entries that fit.
 
-        Raises UnknownWord for a word that no list has, NoFilterHere where a filter would single people out.
+        Raises UnknownWord for a word that no list has.
         """
-        if any(self) and released.audience in FEW:
-            raise NoFilterHere(audience=released.audience)
         wanted = self._settled(framework)
         insight = next((each for each in framework.insight if each.id == wanted.element), None)
         places = {each.id for each in insight.element} if insight else set()

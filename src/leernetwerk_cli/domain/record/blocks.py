@@ -95,12 +95,16 @@ class AsideBlock(Block, frozen=True, kw_only=True, tag="aside"):
 
 
 class ExportedBlock(Block, frozen=True, kw_only=True, tag="exported"):
-    """What left the session: for whom, which file with which hash, and the entries whose words are in it."""
+    """What left the session: for whom, which file with which hash, and the entries whose words are in it.
+
+    ``batches``: those that it told, of words that are told without a place.
+    """
 
     audience: str
     file: str
     hash: str
     entries: tuple[str, ...]
+    batches: tuple[str, ...] = ()
 
 
 class PurgedBlock(Block, frozen=True, kw_only=True, tag="purged"):

@@ -1,0 +1,192 @@
+"""What may leave: a closed list of facts, each with only the fields that it may ever show. Nothing else is published.
+
+No fact holds an id, a code, a reference, a free key or a tag, and none a moment finer than a month (the group: a day).
+Ids of the framework (elements, roles, kinds) are in them, and texts as they were said.
+"""
+
+from datetime import date
+
+import msgspec
+
+Month = str  # 2026-11; for the group a day, 2026-11-23
+
+
+class Fact(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="fact", tag=str.lower):
+    """Anything that a publication tells."""
+
+
+class Meeting(Fact, frozen=True):
+    """A session was held there, in that month."""
+
+    town: str
+    month: Month
+    method: str = ""
+
+
+class Chairs(Fact, frozen=True):
+    """How many chairs of a role or a side there were; a chair is one person in one session."""
+
+    who: str
+    chairs: int
+    sessions: int
+    of_sessions: int
+
+
+class Heard(Fact, frozen=True):
+    """Of a side at least so much was written down, told or not, in fives rounded down."""
+
+    side: str
+    at_least: int
+    sessions: int
+    of_sessions: int
+
+
+class Turns(Fact, frozen=True):
+    """How many turns were taken."""
+
+    who: str
+    turns: int
+    sessions: int
+
+
+class Words(Fact, frozen=True):
+    """What somebody said. ``by``: a role, a side, ``both``, ``wij``, or nothing where it may not be told.
+
+    ``own``: they shared something of their own. ``translated``: the language that it was said in.
+    """
+
+    text: str
+    kind: str
+    verbatim: bool = False
+    element: str = ""
+    by: str = ""
+    knowledge: tuple[str, ...] = ()
+    own: bool = False
+    star: bool = False
+    language: str = ""
+    translated: str = ""
+    month: Month = ""
+
+
+class Scale(Fact, frozen=True):
+    """How many marks of each of the numbers ``lowest`` and on were given, by whom."""
+
+    element: str
+    who: str
+    lowest: int
+    marks: tuple[int, ...]
+    sessions: int
+
+
+class Promise(Fact, frozen=True):
+    """In so many sessions this rung was promised."""
+
+    rung: str
+    sessions: int
+
+
+class AgainstPromise(Fact, frozen=True, tag="against-promise"):
+    """How many marks on the ladder were lower than, as and higher than promised in their session."""
+
+    who: str
+    lower: int
+    as_promised: int
+    higher: int
+    sessions: int
+
+
+class InWords(Fact, frozen=True, tag="in-words"):
+    """Marks were given at these sides, by too few to tell how many."""
+
+    element: str
+    sides: tuple[str, ...]
+
+
+class RestsOn(Fact, frozen=True, tag="rests-on"):
+    """In how many of the sessions and towns something was said about it that is told here."""
+
+    what: str
+    sessions: int
+    of_sessions: int
+    towns: int
+    of_towns: int
+
+
+class Step(Fact, frozen=True):
+    """The state of a process step in a town; ``again``: it had been further."""
+
+    town: str
+    step: str
+    month: Month
+    state: str
+    again: bool = False
+
+
+class Action(Fact, frozen=True):
+    """What people will do. ``owner``: a seat, for the group alone. ``late``: months that it is overdue."""
+
+    text: str
+    state: str
+    element: str = ""
+    due: Month = ""
+    late: int = 0
+    has_owner: bool = False
+    owner: str = ""
+    reports: bool = False
+
+
+class Expectation(Fact, frozen=True):
+    """What people hope to see, by which signs, and when they look back."""
+
+    text: str
+    signs: tuple[str, ...] = ()
+    look_back: Month = ""
+
+
+class Against(Fact, frozen=True):
+    """How much of what speaks against stays behind: ``none``, or a span of numbers."""
+
+    stays_behind: str
+
+
+class Withheld(Fact, frozen=True):
+    """Why something is not told: ``few-people``, ``no-batch`` or ``one-side``; named once, without a number."""
+
+    reason: str
+
+
+AnyFact = (
+    Meeting
+    | Chairs
+    | Heard
+    | Turns
+    | Words
+    | Scale
+    | Promise
+    | AgainstPromise
+    | InWords
+    | RestsOn
+    | Step
+    | Action
+    | Expectation
+    | Against
+    | Withheld
+)
+
+
+class Publication(msgspec.Struct, frozen=True):
+    """What ``audience`` may have, of ``place`` (a session's title, a town, or the network's), made on that day."""
+
+    audience: str
+    place: str
+    made: date
+    facts: tuple[AnyFact, ...]
+    format_version: int = 1
+
+
+def shown(fact: AnyFact) -> tuple[int, bytes]:
+    """Return what facts are sorted by: what they show, so that their order tells nothing."""
+    return _ORDER.index(type(fact)), msgspec.json.encode(fact)
+
+
+_ORDER = AnyFact.__args__

@@ -1,0 +1,270 @@
+"""What an audience may have of some sessions, as facts: the one door through which anything leaves."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from ...errors import GateClosed
+from ..framework.framework import Framework
+from ..framework.kinds import REPORT, STATES
+from ..record.codes import GROUP
+from ..record.entry import Entry
+from ..record.record import Record
+from . import disclosure_control as control
+from . import publication as facts
+from .batches import AGAINST, Roaming, roam
+from .release import is_for_others, may_read
+from .sitting import Sitting
+
+CHAIRS = {"group": 0, "municipality": 5, "network": 10, "public": 10}  # from how many chairs a number is told
+WORDS = ("quote", "learning", "question", "dissent", "obstacle", "agreement")
+
+
+class Scope(NamedTuple):
+    """What a publication is of: a session's title, a town or the network; ``made``: the day of today."""
+
+    place: str
+    made: date
+
+
+class Published(NamedTuple):
+    """What leaves, and what the ledger keeps of it: per session the entries whose words are in it, and the batches."""
+
+    publication: facts.Publication
+    entries: dict[str, tuple[str, ...]]
+    closes: dict[str, tuple[str, ...]]
+
+
+def publish(records: Iterable[Record], audience: str, scope: Scope, framework: Framework) -> Published:
+    """Return what ``audience`` may have of ``records``. Raises GateClosed where a file cannot be understood."""
+    records = list(records)
+    for record in records:
+        if record.is_closed:
+            raise GateClosed(where=record.session.slug)
+    sittings = [Sitting(record, framework) for record in records if any(entry.is_said for entry in record.entries)]
+    edition = _Edition(sittings, audience, scope, framework)
+    found = tuple(sorted(edition.tell(), key=facts.shown))
+    publication = facts.Publication(audience, scope.place, scope.made, found)
+    return Published(publication, edition.entries(), edition.roaming.closes)
+
+
+class _Edition:
+    """The facts of one publication, kind by kind."""
+
+    def __init__(self, sittings: list[Sitting], audience: str, scope: Scope, framework: Framework) -> None:
+        self._sittings = sittings
+        self._audience = audience
+        self._made = scope.made
+        self._framework = framework
+        self._chairs = CHAIRS[audience]
+        self._is_wide = audience != "group"
+
+    def tell(self) -> Iterator[facts.AnyFact]:
+        """Yield everything that is told."""
+        yield from self._meetings()
+        yield from self._people()
+        yield from self._words()
+        yield from self._marks()
+        yield from self._rests()
+        yield from self._steps()
+        yield from self._actions()
+        yield from self._expectations()
+        yield self._against()
+
+    def entries(self) -> dict[str, tuple[str, ...]]:
+        """Return, per session, the ids of the entries whose words are told."""
+        apart = {entry.id for entry in self.roaming.told}
+        here = {entry.id for _sitting, entry in self._told(*WORDS, "action", "expectation")}
+        return {
+            each.session.id: tuple(entry.id for entry in each.entries if entry.id in here | apart)
+            for each in self._sittings
+        }
+
+    def _day(self, day: date) -> str:
+        return day.isoformat()[:7] if self._is_wide else day.isoformat()
+
+    def _rows(self, votes: Iterable[control.Vote]) -> control.Told:
+        return control.rows(votes, self._chairs, self._framework)
+
+    def _meetings(self) -> Iterator[facts.AnyFact]:
+        for each in self._sittings:
+            yield facts.Meeting(each.session.municipality, self._day(each.session.date), each.session.method)
+        for rung, times in Counter(each.session.promised for each in self._sittings).items():
+            if rung:
+                yield facts.Promise(rung, times)
+
+    @cached_property
+    def _seated(self) -> control.Told:
+        return self._rows(control.Vote(each.session.id, each.seats) for each in self._sittings)
+
+    def _people(self) -> Iterator[facts.AnyFact]:
+        """Yield who sat there, who was heard, and who took turns."""
+        number = len(self._sittings)
+        for row in self._seated.rows:
+            yield facts.Chairs(row.who, row.total, row.sessions, number)
+        countable = [each for each in self._sittings if each.is_countable]
+        for side in control.sides(self._framework):
+            words = sum(each.side_of(entry) == side for each in countable for entry in each.said)
+            if least := control.in_fives(words):
+                yield facts.Heard(side, least, len(countable), number)
+        for row in self._rows(control.Vote(each.session.id, each.turns) for each in self._sittings).rows:
+            if turns := sum(taken * times for taken, times in row.counts.items()):
+                yield facts.Turns(row.who, turns, row.sessions)
+
+    def _tells(self, sitting: Sitting, entry: Entry) -> bool:
+        """Return whether the words of ``entry`` are told in their place."""
+        consent = sitting.consents[entry.id]
+        is_elsewhere = self._is_wide and is_for_others(entry, consent)
+        return entry.is_said and bool(entry.text) and may_read(entry, consent, self._audience) and not is_elsewhere
+
+    def _told(self, *kinds: str) -> Iterator[tuple[Sitting, Entry]]:
+        for sitting in self._sittings:
+            for entry in sitting.entries:
+                if entry.kind in kinds and self._tells(sitting, entry):
+                    yield sitting, entry
+
+    def _words(self) -> Iterator[facts.AnyFact]:
+        for sitting, entry in self._told(*WORDS):
+            by = self._by(sitting, entry)
+            yield facts.Words(
+                text=entry.text,
+                kind=entry.kind,
+                verbatim=entry.verbatim,
+                element=entry.element,
+                by=by,
+                knowledge=tuple(sorted(entry.knowledge)) if by in self._roles else (),
+                own=entry.sharer,
+                star=entry.star,
+                language=sitting.session.language,
+                translated=entry.translated,
+                month=self._day(sitting.session.date) if self._audience == "municipality" else "",
+            )
+        yield from map(_without_place, self.roaming.told)
+        if self.roaming.stays:
+            yield facts.Withheld("no-batch")
+
+    @cached_property
+    def roaming(self) -> Roaming:
+        """Return the words without a place, which the network alone may have."""
+        return roam(self._sittings if self._audience == "network" else ())
+
+    @cached_property
+    def _roles(self) -> set[str]:
+        return {role.id for role in self._framework.role}
+
+    def _by(self, sitting: Sitting, entry: Entry) -> str:
+        """Return whose words these are, as far as that may be told: a role, else a side, else nothing."""
+        if sitting.answers.is_unnamed(entry):
+            return ""
+        if entry.speaker == (GROUP,):
+            return "wij"
+        roles, side = sitting.roles_of(entry), sitting.side_of(entry)
+        if not self._is_wide:
+            return next(iter(roles)) if len(roles) == 1 else side
+        if not sitting.is_whole:
+            return ""
+        by_role = {row.who for row in self._seated.rows} & roles
+        return by_role.pop() if len(roles) == 1 and by_role else side
+
+    def _marks(self) -> Iterator[facts.AnyFact]:
+        for element in self._framework.elements:
+            votes = [control.Vote(each.session.id, vote) for each in self._sittings for vote in each.votes(element.id)]
+            lowest, highest = self._framework.scale(element.id)
+            told = self._rows(votes)
+            for row in told.rows:
+                marks = tuple(row.counts[mark] for mark in range(lowest, highest + 1))
+                yield facts.Scale(element.id, row.who, lowest, marks, row.sessions)
+            if told.in_words:
+                yield facts.InWords(element.id, tuple(sorted(told.in_words)))
+            if element.form == "ladder":
+                yield from self._against_promise(votes)
+
+    def _against_promise(self, votes: list[control.Vote]) -> Iterator[facts.AnyFact]:
+        rungs = {rung.id: rung.number for rung in self._framework.rung}
+        promised = {
+            each.session.id: rungs[each.session.promised] for each in self._sittings if each.session.promised in rungs
+        }
+        compared = (
+            control.Vote(
+                vote.session,
+                {
+                    role: [(mark > promised[vote.session]) - (mark < promised[vote.session]) for mark in marks]
+                    for role, marks in vote.given.items()
+                },
+            )
+            for vote in votes
+            if vote.session in promised
+        )
+        for row in self._rows(compared).rows:
+            yield facts.AgainstPromise(row.who, row.counts[-1], row.counts[0], row.counts[1], row.sessions)
+
+    def _rests(self) -> Iterator[facts.AnyFact]:
+        """Yield on how many sessions and towns each element, insight and what was shared rests."""
+        towns = len({each.town for each in self._sittings} - {""})
+        if not self._is_wide or (self._audience != "municipality" and towns < 2):
+            return
+        where: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for sitting, entry in self._told(*WORDS, "action", "expectation"):
+            insight = self._framework.find_insight(entry.element)
+            for what in {entry.element, insight.id if insight else "", "shared" if entry.sharer else ""} - {""}:
+                where[what].add((sitting.session.id, sitting.town))
+        for what, places in where.items():
+            here = len({town for _id, town in places} - {""})
+            yield facts.RestsOn(what, len(places), len(self._sittings), here, towns)
+
+    def _steps(self) -> Iterator[facts.AnyFact]:
+        furthest: dict[tuple[str, str], int] = {}
+        for sitting in sorted(self._sittings, key=lambda each: each.session.date):
+            for entry in sitting.entries:
+                if entry.kind == "step" and entry.state:
+                    place = (sitting.town, entry.element)
+                    level = STATES["step"].index(entry.state)
+                    is_again = level < furthest.get(place, 0)
+                    furthest[place] = max(level, furthest.get(place, 0))
+                    month = self._day(sitting.session.date)
+                    yield facts.Step(sitting.session.municipality, entry.element, month, entry.state, is_again)
+
+    def _actions(self) -> Iterator[facts.AnyFact]:
+        carried = {
+            entry.about.rpartition(":")[2]
+            for sitting in self._sittings
+            for entry in sitting.entries
+            if entry.kind == "action"
+        }
+        for sitting, entry in self._told("action"):
+            state = "carried" if entry.id in carried else entry.state or "open"
+            owner = sitting.session.find_participant(entry.owner)
+            yield facts.Action(
+                text=entry.text,
+                state=state,
+                element=entry.element,
+                due=self._day(entry.due) if entry.due else "",
+                late=_months(entry.due, self._made) if entry.due and state == "open" else 0,
+                has_owner=bool(entry.owner),
+                owner=str(owner.seat) if owner and not self._is_wide else "",
+                reports=REPORT in entry.tags,
+            )
+
+    def _expectations(self) -> Iterator[facts.AnyFact]:
+        for _sitting, entry in self._told("expectation"):
+            look_back = self._day(entry.look_back) if entry.look_back else ""
+            yield facts.Expectation(entry.text, entry.signs, look_back)
+
+    def _against(self) -> facts.Against:
+        """Return how much of what speaks against is not told: counted once, over all."""
+        spoken = sum(entry.kind in AGAINST for sitting in self._sittings for entry in sitting.said)
+        told = [entry for _sitting, entry in self._told(*AGAINST)]
+        told += [entry for entry in self.roaming.told if entry.kind in AGAINST]
+        return facts.Against(control.span(spoken - len(told)))
+
+
+def _without_place(entry: Entry) -> facts.Words:
+    """Return the words alone: no side, day, measure or translation."""
+    return facts.Words(entry.text, entry.kind, entry.verbatim, entry.element, star=entry.star)
+
+
+def _months(due: date, today: date) -> int:
+    """Return how many months ago ``due`` was; 0 where it is still to come."""
+    return max(0, (today.year - due.year) * 12 + today.month - due.month)

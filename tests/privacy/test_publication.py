@@ -1,0 +1,226 @@
+"""What nobody may know can be exchanged, and no publication differs by a byte: not now, not in any scope, not earlier.
+
+Each test asserts that there was something to exchange, and goes red for a rule of the arithmetic that is left out.
+"""
+
+from datetime import date
+
+import msgspec
+import pytest
+from agreed import record
+from networks import AT, FRAMEWORK, network
+from scale import chance, tries
+
+from leernetwerk_cli.domain.privacy import batches, disclosure_control, sitting
+from leernetwerk_cli.domain.privacy.audience import READERS
+from leernetwerk_cli.domain.privacy.publisher import Scope, publish
+from leernetwerk_cli.domain.record.blocks import ExportedBlock
+from leernetwerk_cli.domain.record.entry import Entry
+
+WIDE = READERS[1:]
+NETWORKS = tries(12, 500)
+PARTS = tries(1, 4)
+MADE = Scope("here", date(2026, 11, 26))
+SIDE = {role.id: role.group for role in FRAMEWORK.role if FRAMEWORK.find_group(role.id).side}
+
+
+def editions(records):
+    """Return every publication of every scope that leaves the room: all, each town, each session, each prefix."""
+    towns = {each.session.municipality for each in records}
+    scopes = [records[:number] for number in range(1, len(records) + 1)]
+    scopes += [[each for each in records if each.session.municipality == town] for town in sorted(towns)]
+    scopes += [[each] for each in records]
+    return [
+        msgspec.json.encode(publish(scope, audience, MADE, FRAMEWORK).publication)
+        for audience in WIDE
+        for scope in scopes
+    ]
+
+
+def networks(part, about, number_of=NETWORKS):
+    for number in range(number_of):
+        random = chance(f"{about} {part} {number}")
+        yield random, network(random)
+
+
+def with_marks_exchanged(random, each):
+    """Return a session in which two people of one side, but of different roles, gave each other's marks."""
+    seats = {}
+    for person in each.session.participants:
+        seats.setdefault(SIDE.get(person.role), {}).setdefault(person.role, []).append(person.code)
+    for entry in random.sample(each.entries, len(each.entries)):
+        roles = [role for role in entry.scores if role in SIDE and entry.scores[role]]
+        pairs = [(a, b) for a in roles for b in roles if a < b and SIDE[a] == SIDE[b]]
+        for a, b in pairs:
+            sizes = [len(marks) for role, marks in entry.scores.items() if SIDE.get(role) == SIDE[a]]
+            if min(sizes) < 3 and entry.scores[a][0] != entry.scores[b][0]:
+                scores = dict(entry.scores)
+                scores[a] = (entry.scores[b][0], *entry.scores[a][1:])
+                scores[b] = (entry.scores[a][0], *entry.scores[b][1:])
+                return replaced(each, entry, msgspec.structs.replace(entry, scores=scores))
+    return None
+
+
+def replaced(each, old, new):
+    return each._replace(entries=tuple(new if entry is old else entry for entry in each.entries))
+
+
+def differ(records, number, changed):
+    return editions(records) != editions([*records[:number], changed, *records[number + 1 :]])
+
+
+def change_places(part):
+    """Return how often there was a partner, and in which networks a byte differed."""
+    found, wrong = 0, []
+    for random, records in networks(part, "places"):
+        for number, each in enumerate(records):
+            if changed := with_marks_exchanged(random, each):
+                found += 1
+                wrong += [number] if differ(records, number, changed) else []
+                break
+    return found, wrong
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_people_of_one_side_can_change_places(part):
+    found, wrong = change_places(part)
+    assert found > NETWORKS // 4 and not wrong
+
+
+def test_without_the_floor_it_would_be_seen(monkeypatch):
+    monkeypatch.setattr(disclosure_control, "FLOOR", 1)
+    _found, wrong = change_places(0)
+    assert wrong
+
+
+def with_words(random, each):
+    """Return a session in which something is told without a side, and something else stays behind, at each side."""
+    codes = {}
+    for person in each.session.participants:
+        codes.setdefault(SIDE.get(person.role), []).append(person.code)
+    if not (codes.get("ervaring") and codes.get("beroep")):
+        return None
+    entries = [
+        Entry(f"t{n}{side}", AT, "quote", f"gezegd {n} {side}", element="plek", speaker=(random.choice(codes[side]),))
+        for n in range(6)
+        for side in ("ervaring", "beroep")
+    ]
+    yes = frozenset(READERS)
+    agreed = {entry.id: random.choice([yes, yes, None, frozenset()]) for entry in entries}
+    unnamed = [entry.id for entry in entries if random.random() < 0.5]
+    hidden = [entry for entry in entries if not agreed[entry.id] or entry.id in unnamed]
+    a = next((entry for entry in hidden if entry.id.endswith("ervaring")), None)
+    b = next((entry for entry in hidden if entry.id.endswith("beroep")), None)
+    if not (a and b):
+        return None
+    swap = {a.id: b.speaker, b.id: a.speaker}
+    exchanged = [
+        msgspec.structs.replace(entry, speaker=swap[entry.id]) if entry.id in swap else entry for entry in entries
+    ]
+    return record(each.session, entries, agreed, unnamed), record(each.session, exchanged, agreed, unnamed)
+
+
+def across_the_table(part):
+    found, wrong = 0, []
+    for random, records in networks(part, "table"):
+        for number, each in enumerate(records):
+            if made := with_words(random, each):
+                found += 1
+                before, after = made
+                records[number] = before
+                wrong += [number] if differ(records, number, after) else []
+                break
+    return found, wrong
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_across_the_table_what_has_no_side_can_be_exchanged(part):
+    found, wrong = across_the_table(part)
+    assert found > NETWORKS // 4 and not wrong
+
+
+def test_with_a_side_beside_what_was_asked_without_it_would_be_seen(monkeypatch):
+    monkeypatch.setattr(sitting.Answers, "is_unnamed", lambda answers, entry: False)
+    _found, wrong = across_the_table(0)
+    assert wrong
+
+
+def roaming(random, records):
+    """Return the sessions with some words for the network alone in each, and who said what from which side there."""
+    made = []
+    for number, each in enumerate(records):
+        codes = [person.code for person in each.session.participants if SIDE.get(person.role) == "ervaring"]
+        entries = [
+            Entry(f"n{number}-{n}", AT, random.choice(["quote", "dissent"]), f"elders {number} {n}", speaker=(code,))
+            for n, code in enumerate(random.choices(codes, k=random.choice([1, 3])) if codes else ())
+        ]
+        agreed = {entry.id: random.choice([frozenset({"group", "network"}), None]) for entry in entries}
+        made.append((each.session, entries, agreed))
+    return made
+
+
+def exported_in_time(records):
+    """Return what the network got after each session, and the sessions with what their ledgers keep of that."""
+    records, made = list(records), []
+    for number in range(1, len(records) + 1):
+        published = publish(records[:number], "network", MADE, FRAMEWORK)
+        made.append(msgspec.json.encode(published.publication))
+        for place, each in enumerate(records[:number]):
+            id_ = each.session.id
+            block = ExportedBlock(
+                at=AT,
+                id=f"x{number}-{place}",
+                audience="network",
+                file="a.json",
+                hash="0",
+                entries=published.entries.get(id_, ()),
+                batches=tuple({*published.closes.get(id_, ()), *(n for b in each.exported for n in b.batches)}),
+            )
+            records[place] = each._replace(exported=(*each.exported, block))
+    return made, records
+
+
+def across_towns(part):
+    found, wrong = 0, []
+    for random, records in networks(part, "towns", 4 * NETWORKS):
+        made = roaming(random, records)
+        _before, kept = exported_in_time([record(*each) for each in made])
+        batch = random.choice([name for each in kept for block in each.exported for name in block.batches] or [""])
+        members = [number for number, each in enumerate(kept) if any(batch in block.batches for block in each.exported)]
+        kind = "dissent" if batch.endswith("against") else "quote"
+        words = [
+            (made[n][0].municipality, e) for n in members for e in made[n][1] if made[n][2][e.id] and e.kind == kind
+        ]
+        pairs = [(a, b) for here, a in words for there, b in words if here < there]
+        if not batch or not pairs:
+            continue
+        found += 1
+        a, b = random.choice(pairs)
+        swap = {a.id: msgspec.structs.replace(a, text=b.text), b.id: msgspec.structs.replace(b, text=a.text)}
+        before = [record(*each) for each in made]
+        after = [record(session, [swap.get(e.id, e) for e in entries], agreed) for session, entries, agreed in made]
+        same = exported_in_time(before)[0] == exported_in_time(after)[0]
+        wrong += [] if same and towns_alone(before) == towns_alone(after) else [part]
+    return found, wrong
+
+
+def towns_alone(records):
+    """Return what each town gets of itself, and everyone of all."""
+    towns = sorted({each.session.municipality for each in records})
+    scopes = [("municipality", [each for each in records if each.session.municipality == town]) for town in towns]
+    return [
+        msgspec.json.encode(publish(scope, audience, MADE, FRAMEWORK).publication)
+        for audience, scope in [*scopes, ("public", records)]
+    ]
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_across_towns_what_is_for_the_network_alone_can_be_exchanged(part):
+    found, wrong = across_towns(part)
+    assert found > NETWORKS // 12 and not wrong
+
+
+def test_in_a_batch_of_one_town_it_would_be_seen(monkeypatch):
+    monkeypatch.setattr(batches, "TOWNS", 1)
+    found, wrong = across_towns(0)
+    assert found and wrong
