@@ -267,10 +267,27 @@ class GateClosed(Refused):
     hint = N_("See what it is: leernetwerk check {where}")
 
 
+class NotBound(Refused):
+    """``audience``: whose readers are of one place, where other sessions were chosen."""
+
+    code = "not-bound"
+    message = N_("A report for {audience} is of one place, and these sessions are not.")
+
+    hint = N_("{what}")
+
+
+class KeyboardOnly(Refused):
+    """``word``: a format that is for the keyboard alone."""
+
+    code = "keyboard-only"
+    message = N_("{word} holds codes: it is for the keyboard alone.")
+    hint = N_("Make it with --audience keyboard, and keep it there.")
+
+
 class NoFilterHere(Refused):
     code = "no-filter-here"
-    message = N_("Within one session nobody is singled out for {audience}.")
-    hint = N_("Leave out what picks, or take more sessions together.")
+    message = N_("For {audience} this is not told apart: it would single people out.")
+    hint = N_("Leave out --by and --role, or look for yourself, without --audience.")
 
 
 class WantsNothing(Refused):

@@ -28,7 +28,7 @@ def choose(place: Workplace, names: Iterable[str]) -> list[str]:
     name = _pick(lines, names, place)
     if name not in _OF_A_SESSION:
         return [name]
-    released, _framework, _problems = read(place, Selection(), "keyboard")
+    released, _framework, _problems = read(place, Selection())
     slugs = [each.session.slug for each in released.sessions]
     return [name, _pick(slugs, slugs, place)] if slugs else ["new"]
 

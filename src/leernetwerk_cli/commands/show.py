@@ -52,6 +52,6 @@ def show(
         say(write_letter(context.obj, session, speaker))
         return
     chosen = Filter(kind, element, role, knowledge, speaker, consent, tag, stage, contains)
-    released, framework, problems = read(context.obj, Selection((session,), checked=checked), KEYBOARD)
+    released, framework, problems = read(context.obj, Selection((session,), checked=checked))
     stages = stage_titles(context.obj, session)
     show_report(record_report(chosen.apply(released, framework), framework, problems, stages), format_, KEYBOARD)

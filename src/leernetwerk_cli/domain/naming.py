@@ -37,9 +37,16 @@ def day(value: date) -> str:
     return f"{value.day} {_(_MONTHS).split()[value.month - 1]} {value.year}"
 
 
-def month(value: date) -> str:
-    """Return the name of the month, in short."""
-    return _(_SHORT_MONTHS).split()[value.month - 1]
+def when(told: str) -> str:
+    """Return a day or a month, as a fact tells it (2026-11-23, 2026-11), as people write it."""
+    if len(told) > len("2026-11"):
+        return day(date.fromisoformat(told))
+    return day(date.fromisoformat(f"{told}-01")).partition(" ")[2]
+
+
+def month(told: str) -> str:
+    """Return the name of the month of a fact (2026-11-23, 2026-11), in short."""
+    return _(_SHORT_MONTHS).split()[int(told[5:7]) - 1]
 
 
 def in_words(failure: Failure) -> tuple[str, str]:

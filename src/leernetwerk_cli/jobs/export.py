@@ -11,13 +11,17 @@ import msgspec
 from ..domain.framework.lookup import unknown
 from ..domain.insights.counts import Summary
 from ..domain.insights.summary import summarise
+from ..domain.insights.told import retell
 from ..domain.naming import day
+from ..domain.privacy.audience import KEYBOARD
 from ..domain.privacy.consent import Answers
+from ..domain.privacy.publication import Publication, Words
+from ..domain.privacy.publisher import Noted
 from ..domain.privacy.release import Released, release
 from ..domain.privacy.withheld import count_reasons, find_alone, why
 from ..domain.record.ids import short_codes
 from ..domain.record.record import Record
-from ..errors import AudienceMissing, ExtraMissing, FileNotThere, InvalidData, MissingOption
+from ..errors import AudienceMissing, ExtraMissing, FileNotThere, InvalidData, KeyboardOnly, MissingOption
 from ..i18n import _, language, plural
 from ..reports.formats import flow, text
 from ..reports.model.brand import Brand
@@ -27,7 +31,8 @@ from ..reports.pages import factsheet as sheets
 from ..reports.pages import handouts
 from ..reports.pages.listing import entry_document
 from ..reports.pages.summary import summary_report, to_document
-from ..store import journal, package, platform, sessions, toml
+from ..store import package, platform, sessions, toml
+from .publishing import publish_records
 from .reading import Selection, check_audience, read_records
 from .scribe import Scribe
 from .workplace import Workplace
@@ -75,12 +80,12 @@ def _picture(path: Path) -> bytes:
 
 
 class Material(NamedTuple):
-    """What every format is made of: what was released, its summary, and which report is asked for."""
+    """What every format is made of: the summary, which report is asked for, its look, and what it all comes from."""
 
-    released: Released
     summary: Summary
     report: str
-    look: "Look"
+    look: Look
+    source: Publication | Released
 
     @property
     def sheet(self) -> Sheet:
@@ -89,10 +94,12 @@ class Material(NamedTuple):
 
     @property
     def entries(self) -> list[dict[str, Any]]:
-        """Every entry as this audience may have it."""
-        items = [item for _session, item in self.released.entries if item.entry.is_said] + list(self.released.apart)
+        """Everything that was said, as this audience may have it."""
+        if isinstance(self.source, Publication):
+            return [msgspec.structs.asdict(fact) for fact in self.source.facts if isinstance(fact, Words)]
+        items = [item for _session, item in self.source.entries if item.entry.is_said]
         codes = short_codes([item.entry.id for item in items])
-        return [entry_document(item, codes, self.released.audience) for item in items]
+        return [entry_document(item, codes) for item in items]
 
 
 def to_bytes(material: Material, suffix: str) -> bytes:
@@ -152,7 +159,16 @@ def _ics(material: Material) -> bytes:
 def _qdpx(material: Material) -> bytes:
     from ..reports.formats.qda import to_qdpx
 
-    return to_qdpx(material.released, material.summary.framework)
+    if isinstance(material.source, Publication):
+        raise KeyboardOnly(word="qdpx")
+    return to_qdpx(material.source, material.summary.framework)
+
+
+def _json(material: Material) -> bytes:
+    """Return the publication itself; at the keyboard, the summary."""
+    if isinstance(material.source, Publication):
+        return msgspec.json.format(msgspec.json.encode(material.source)) + b"\n"
+    return (text.to_json(summary_report(material.summary, [])) + "\n").encode()
 
 
 def _qdc(material: Material) -> bytes:
@@ -168,7 +184,7 @@ def _zip(material: Material) -> bytes:
     files = {}
     for suffix in FORMATS:
         if suffix != "zip":
-            with suppress(ExtraMissing):
+            with suppress(ExtraMissing, KeyboardOnly):
                 files[f"{material.report}.{suffix}"] = to_bytes(material, suffix)
     return to_zip(files, meanings(), material.sheet.title)
 
@@ -181,7 +197,7 @@ FORMATS: dict[str, Callable[[Material], bytes]] = {
     "xlsx": _xlsx,
     "md": lambda material: flow.to_markdown(material.sheet).encode(),
     "csv": lambda material: text.to_csv(summary_report(material.summary, [])).encode("utf-8-sig"),
-    "json": lambda material: (text.to_json(summary_report(material.summary, [])) + "\n").encode(),
+    "json": _json,
     "ics": _ics,
     "qdpx": _qdpx,
     "qdc": _qdc,
@@ -198,11 +214,11 @@ class Form(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """What to export, read once: the records, for whom, and whether only what its speakers said yes to."""
+    """What to export, read once: the records, for whom, and how they were chosen."""
 
     records: list[Record]
     audience: str
-    checked: bool
+    selection: Selection
 
 
 def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
@@ -210,7 +226,7 @@ def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
     if not audience:
         raise AudienceMissing
     check_audience(audience)
-    return Chosen(read_records(place, selection, []), audience, selection.checked)
+    return Chosen(read_records(place, selection, []), audience, selection)
 
 
 def export(place: Workplace, chosen: Chosen, targets: list[Path], form: Form) -> bytes | None:
@@ -219,18 +235,31 @@ def export(place: Workplace, chosen: Chosen, targets: list[Path], form: Form) ->
     Everything is made before anything is written. What left is noted in each session: for whom, which file, its hash
     and the entries in it. Raises NotWritten when a file cannot be written.
     """
-    framework, audience = package.read_framework(), chosen.audience
-    released = release(chosen.records, audience, framework, chosen.checked)
-    material = Material(released, summarise(released, framework), form.report, form.look)
     for target in targets:
         sessions.check_target(target)
+    material, noted = _material(place, chosen, form)
     made = [(target, to_bytes(material, _suffix(target, form.format))) for target in targets]
     for target, content in made:  # before it is written: nothing may be out that is not noted
-        _note(place, released, audience, target, content)
+        _note(place, chosen, noted, target, content)
     for target, content in made:
         if str(target) != "-":
             platform.write_whole(target, content)
     return next((content for target, content in made if str(target) == "-"), None)
+
+
+def _material(place: Workplace, chosen: Chosen, form: Form) -> tuple[Material, Noted]:
+    """Return what the files are made of, and what the ledger keeps of it."""
+    framework = package.read_framework()
+    if chosen.audience == KEYBOARD:
+        released = release(chosen.records, framework, chosen.selection.checked)
+        texts = {
+            each.session.id: tuple(item.entry.id for item in each.entries if item.entry.text)
+            for each in released.sessions
+        }
+        return Material(summarise(released, framework), form.report, form.look, released), Noted(texts, {})
+    published = publish_records(place, chosen.records, chosen.selection, chosen.audience, framework)
+    summary = retell(published.publication, framework)
+    return Material(summary, form.report, form.look, published.publication), published.noted
 
 
 def forewarn(chosen: Chosen, each_text: bool = False) -> list[str]:
@@ -270,12 +299,10 @@ def _suffix(target: Path, format_: str) -> str:
     return format_ if str(target) == "-" else target.suffix.removeprefix(".").lower()
 
 
-def _note(place: Workplace, released: Released, audience: str, target: Path, content: bytes) -> None:
+def _note(place: Workplace, chosen: Chosen, noted: Noted, target: Path, content: bytes) -> None:
     """Append to each session what left it."""
-    for each in released.sessions:
-        folder = sessions.find_folder(place.root, each.session.slug)
-        ids = [item.entry.id for item in each.entries if item.entry.text]
-        ids += journal.held(folder, [item.entry.id for item in released.apart])
-        scribe = Scribe(place, folder)
-        scribe.note_export(audience, target.name, content, ids)
+    for record in chosen.records:
+        id_ = record.session.id
+        scribe = Scribe(place, sessions.find_folder(place.root, record.session.slug))
+        scribe.note_export(chosen.audience, target.name, content, noted.texts.get(id_, ()), noted.batches.get(id_, ()))
         scribe.close()

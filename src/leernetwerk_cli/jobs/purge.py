@@ -5,14 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..domain.insights.actions import iter_actions
-from ..domain.privacy.audience import KEYBOARD
-from ..domain.privacy.release import release
+from ..domain.insights.actions import still_open
 from ..domain.record.blocks import EditBlock, EntryBlock
 from ..domain.record.entry import Entry, to_fields
 from ..domain.record.record import Record
 from ..domain.record.session import Session
-from ..store import eraser, package, sessions, settings
+from ..store import eraser, sessions, settings
 from .reading import Selection, read_records
 from .scribe import Scribe
 from .workplace import Workplace
@@ -35,14 +33,12 @@ def keep_until(session: Session) -> date:
 
 def plan(place: Workplace, names: tuple[str, ...]) -> list[Purge]:
     """Return what would go: from the named sessions, else from every session whose day has passed."""
-    framework = package.read_framework()
     today = place.now().date()
     plans = []
     for record in read_records(place, Selection(names), []):
         entries = tuple(entry for entry in record.entries if entry.text)
         if entries and (names or keep_until(record.session) < today):
-            actions = iter_actions(release([record], KEYBOARD, framework))
-            plans.append(Purge(record, entries, tuple(action.entry for action in actions if action.is_open)))
+            plans.append(Purge(record, entries, tuple(still_open(record.entries))))
     return plans
 
 

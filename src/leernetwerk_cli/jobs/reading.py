@@ -38,13 +38,12 @@ class Selection(NamedTuple):
         )
 
 
-def read(place: Workplace, selection: Selection, audience: str) -> tuple[Released, Framework, list[Problem]]:
-    """Return what ``audience`` may have of the selected sessions, the framework, and what could not be read."""
-    check_audience(audience)
+def read(place: Workplace, selection: Selection) -> tuple[Released, Framework, list[Problem]]:
+    """Return what the keyboard sees of the selected sessions, the framework, and what could not be read."""
     framework = package.read_framework()
     problems: list[Problem] = []
     records = read_records(place, selection, problems)
-    return release(records, audience, framework, selection.checked), framework, problems
+    return release(records, framework, selection.checked), framework, problems
 
 
 def check_audience(audience: str) -> None:

@@ -12,11 +12,10 @@ from ..dialogue.askers import Asker, LiveAsker, PlainAsker, ScriptedAsker
 from ..dialogue.commands import COMMANDS
 from ..dialogue.walk import Guide
 from ..domain.framework.lookup import unknown
-from ..domain.insights.actions import Action, iter_actions
-from ..domain.privacy.audience import KEYBOARD, Reply
+from ..domain.insights.actions import still_open
+from ..domain.privacy.audience import Reply
 from ..domain.privacy.bsn import mask
 from ..domain.privacy.consent import Answers
-from ..domain.privacy.release import release
 from ..domain.record.blocks import EntryBlock
 from ..domain.record.codes import is_code
 from ..domain.record.entry import Entry
@@ -102,13 +101,10 @@ class Room:
 
     def previous(self) -> list[Entry]:
         """Return the actions of the session that this one carries on that are still open."""
-        return [action.entry for action in self._actions_before() if action.is_open]
-
-    def _actions_before(self) -> list[Action]:
         if not self.session.follows:
             return []
         before = sessions.find_group(self._folder.parent, self.session.follows)
-        return list(iter_actions(release([before.read()], KEYBOARD, self.framework))) if before else []
+        return still_open(before.read().entries) if before else []
 
     def close_action(self, entry: Entry, state: str) -> None:
         """Set the state of an action of the last session, where it stands."""

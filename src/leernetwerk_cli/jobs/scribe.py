@@ -1,6 +1,6 @@
 """Writes down, for one session, what was said: words settled, an id given, safe on the disk, then acknowledged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
@@ -134,13 +134,15 @@ class Scribe:
         items = [to_item("consent", {**no, "at": _whole(at), "id": self._ids.new(at)}) for no in noes]
         self._journal.append(*items)
 
-    def note_export(self, audience: str, file: str, content: bytes, entries: list[str]) -> None:
-        """Note what leaves the session: for whom, the file's name and hash, and the entries whose words are in it."""
+    def note_export(
+        self, audience: str, file: str, content: bytes, texts: Iterable[str], batches: Sequence[str] = ()
+    ) -> None:
+        """Note what leaves the session: for whom, the file's name and hash, whose words are in it, and the batches."""
         from hashlib import blake2b
 
         digest = blake2b(content, digest_size=16).hexdigest()
-        noted = {"audience": audience, "file": file, "hash": digest, "entries": entries}
-        self._append("exported", self._now(), noted)
+        noted = {"audience": audience, "file": file, "hash": digest, "entries": list(texts)}
+        self._append("exported", self._now(), noted | ({"batches": list(batches)} if batches else {}))
 
     def note_purge(self, line: str, counts: dict[str, int]) -> None:
         """Note that the words were taken out: the line that was agreed to stay, and how much there was of each kind."""

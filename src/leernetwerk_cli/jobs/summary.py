@@ -1,24 +1,29 @@
 """Summarise sessions: the four insights and the voices, over one session or many, as an audience may have them."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from functools import partial
 
 from ..domain.framework.framework import Framework
 from ..domain.framework.lookup import get_id, unknown
 from ..domain.insights.counts import Group, Summary
 from ..domain.insights.summary import summarise
-from ..domain.naming import month
-from ..domain.privacy.release import FEW, Released, ReleasedEntry, release
+from ..domain.insights.told import groups_of, retell
+from ..domain.naming import when
+from ..domain.privacy.audience import KEYBOARD
+from ..domain.privacy.publication import Publication
+from ..domain.privacy.release import Released, ReleasedEntry, release
+from ..domain.record.record import Record
 from ..domain.record.session import Session
 from ..errors import NoFilterHere
 from ..i18n import language
 from ..store import package
-from .reading import Selection, read, read_records
+from .publishing import publish_records
+from .reading import Selection, check_audience, read_records
 from .workplace import Workplace
 
 # What --by tells apart: entries by what they carry, and sessions by their facts.
 _BY_ENTRY: dict[str, Callable[[ReleasedEntry], tuple[str, ...]]] = {
-    "role": lambda item: (item.counted,) if item.counted else (),
+    "role": lambda item: (item.role,) if item.role else (),
     "knowledge": lambda item: item.entry.knowledge,
 }
 _BY_SESSION: dict[str, Callable[[Session], str]] = {
@@ -33,31 +38,43 @@ def summarise_sessions(
 ) -> tuple[Summary, list[Group]]:
     """Return the summary, and one per group that ``by`` names.
 
-    Raises NoFilterHere where a filter would single people out for others than the group.
+    Raises NotBound where the sessions are not of the one place that the audience is of, NoFilterHere where a group
+    would be of sessions, which for others than the keyboard are not told apart.
     """
-    released, framework, _problems = read(place, selection, audience)
-    is_wide = audience in FEW
-    if (role or by) and len(released.sessions) < 2 and is_wide:
-        raise NoFilterHere(audience=audience)
+    check_audience(audience)
+    framework = package.read_framework()
+    records = read_records(place, selection, [])
     if role:
         role = get_id(role, (*framework.group, *framework.role), "--role")
     if by and by not in (*_BY_ENTRY, *_BY_SESSION):
         raise unknown("--by", by, [*_BY_ENTRY, *_BY_SESSION])
-    summary = summarise(released, framework)
-    if is_wide and role and role not in summary.told:
-        raise NoFilterHere(audience=audience)
+    if audience != KEYBOARD:
+        if by in _BY_SESSION:
+            raise NoFilterHere(audience=audience)
+        published = publish_records(place, records, selection, audience, framework)
+        return _told(published.publication, framework, role, by)
+    opened = partial(release, framework=framework, checked=selection.checked)
+    released = opened(records)
     groups = [
         Group(name, _title(by, name, framework), summarise(each, framework))
-        for name, each in _groups(place, selection, released, framework, by)
-        if by != "role" or name in summary.told
+        for name, each in _groups(records, released, by, opened)
     ]
-    return (summarise(released, framework, role) if role else summary), groups
+    return summarise(released, framework, role), groups
+
+
+def _told(publication: Publication, framework: Framework, role: str, by: str) -> tuple[Summary, list[Group]]:
+    """Return the summary of a publication: filters and groups work on what is told."""
+    groups = [
+        Group(name, framework.title_of(name, language()), retell(publication, framework, **{by: name}))
+        for name in (groups_of(publication, by) if by else ())
+    ]
+    return retell(publication, framework, role), groups
 
 
 def _groups(
-    place: Workplace, selection: Selection, released: Released, framework: Framework, by: str
+    records: list[Record], released: Released, by: str, opened: Callable[[list[Record]], Released]
 ) -> Iterator[tuple[str, Released]]:
-    """Yield what belongs to each group. Sessions go through the gate per group: fewer people, so less is told."""
+    """Yield what belongs to each group."""
     if key := _BY_ENTRY.get(by):
         names = {name for _session, item in released.entries if item.entry.is_said for name in key(item)}
         for name in sorted(names):
@@ -65,18 +82,16 @@ def _groups(
                 each._replace(entries=tuple(item for item in each.entries if name in key(item)))
                 for each in released.sessions
             )
-            yield name, released._replace(sessions=tuple(each for each in sessions if each.entries), apart=())
+            yield name, released._replace(sessions=tuple(each for each in sessions if each.entries))
     elif fact := _BY_SESSION.get(by):
-        records = read_records(place, selection, [])
         for name in sorted({fact(record.session) for record in records}):
-            mine = [record for record in records if fact(record.session) == name]
-            yield name, release(mine, released.audience, framework, selection.checked)
+            yield name, opened([record for record in records if fact(record.session) == name])
 
 
 def _title(by: str, name: str, framework: Framework) -> str:
     """Return what a group is called, for people."""
     if by == "month":
-        return f"{month(date.fromisoformat(f'{name}-01'))} {name[:4]}"
+        return when(name)
     if by == "method" and name in package.method_ids():
         return package.to_method(package.read_method_text(name), name).title.to(language())
     return framework.title_of(name, language())

@@ -159,6 +159,15 @@ def read_consent_texts(root: Path) -> dict[str, Consent]:
         raise InvalidData(where=path.name) from None
 
 
+def read_title(root: Path, language: str) -> str:
+    """Return what the network calls itself in ``network.toml``, or nothing where it does not say."""
+    try:
+        title = toml.read(platform.read(root / "network.toml")).get("title", {})
+    except (OSError, ValueError):
+        return ""
+    return str(title.get(language, "")) if isinstance(title, dict) else ""
+
+
 def _in_order(audiences: dict[str, str]) -> dict[str, str]:
     """Return the audiences in the order of their numbers, whatever order the file has; KeyError for one too few."""
     return {audience: audiences[audience] for audience in (KEYBOARD, *READERS)}

@@ -1,40 +1,39 @@
 """What people will do: actions, how they are carried on from one session to the next, and which are still open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-import msgspec
-
+from ..framework.kinds import REPORT
 from ..privacy.release import Released
 from ..record.entry import Entry
-from ..record.session import Session
-
-
-class Action(msgspec.Struct, frozen=True):
-    """An action with the session it was made in. ``is_carried``: a later action took its place."""
-
-    entry: Entry
-    session: Session
-    role: str = ""
-    withheld: bool = False
-    is_carried: bool = False
-
-    @property
-    def state(self) -> str:
-        return self.entry.state or "open"
-
-    @property
-    def is_tried(self) -> bool:
-        """Whether people are at it, or have done it."""
-        return self.state != "dropped" and not self.is_carried
-
-    @property
-    def is_open(self) -> bool:
-        return self.state == "open" and not self.is_carried
+from .counts import Action
 
 
 def iter_actions(released: Released) -> Iterator[Action]:
-    """Yield all actions in the order in which they were made."""
-    made = [(session, item) for session, item in released.entries if item.entry.kind == "action"]
-    carried = {item.entry.about.rpartition(":")[2] for _, item in made if item.entry.about}
-    for session, item in made:
-        yield Action(item.entry, session, item.role, item.withheld, item.entry.id in carried)
+    """Yield all actions that the keyboard sees, in the order in which they were made."""
+    made = [(session, item.entry) for session, item in released.entries if item.entry.kind == "action"]
+    carried = _carried(entry for _session, entry in made)
+    for session, entry in made:
+        yield Action(
+            text=entry.text,
+            state="carried" if entry.id in carried else entry.state or "open",
+            element=entry.element,
+            due=entry.due.isoformat() if entry.due else "",
+            has_owner=bool(entry.owner),
+            owner=entry.owner,
+            reports=REPORT in entry.tags,
+            id=entry.id,
+            session=session.slug,
+            town=session.municipality,
+            title=session.title,
+        )
+
+
+def still_open(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the actions that are not done, dropped or carried on."""
+    made = [entry for entry in entries if entry.kind == "action"]
+    carried = _carried(made)
+    return [entry for entry in made if entry.state in ("", "open") and entry.id not in carried]
+
+
+def _carried(actions: Iterable[Entry]) -> set[str]:
+    return {entry.about.rpartition(":")[2] for entry in actions if entry.about}

@@ -1,68 +1,144 @@
-"""The four insights and the voices: accumulators that can be merged, built from what the gate released."""
+"""The four insights and the voices of the keyboard, which sees everything; and the quote that tells most."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from ..framework.framework import Framework
+from ..framework.kinds import STATES
+from ..privacy.publication import Expectation, Meeting, Step
 from ..privacy.release import Released, ReleasedEntry
+from ..record.codes import GROUP
 from ..record.session import Session
-from . import disclosure_control as numbers
 from .actions import iter_actions
-from .counts import Said, Summary, Tally, Voice
+from .counts import Rests, Said, Summary, Tally, Voice, empty
+
+Person = tuple[str, int]
 
 
 def summarise(released: Released, framework: Framework, role: str = "") -> Summary:
-    """Return the summary of what was released; ``role``: only of what this role said."""
-    summary = Summary(
-        audience=released.audience,
-        framework=framework,
-        sessions=[each.session for each in released.sessions],
-        tallies={term.id: Tally() for term in (*framework.insight, *framework.elements)},
-        actions=list(iter_actions(released)),
-        promised=Counter(each.session.promised for each in released.sessions if each.session.promised),
-        by_role={each.id: Voice() for each in (*framework.group, *framework.role)},
-        by_knowledge={each.id: Voice() for each in framework.knowledge},
-        unheard=[code for each in released.sessions for code in each.unheard],
-        by_choice=sum(each.by_choice for each in released.sessions),
-        silent=sum(each.silent for each in released.sessions),
-    )
+    """Return the summary of what the keyboard sees; ``role``: only of what this role said."""
+    summary = empty(released.audience, framework)
+    summary.meetings = [
+        Meeting(each.session.municipality, each.session.date.isoformat(), each.session.method)
+        for each in released.sessions
+    ]
+    summary.actions = list(iter_actions(released))
+    summary.promised = Counter(each.session.promised for each in released.sessions if each.session.promised)
+    summary.unheard = [code for each in released.sessions for code in each.unheard]
+    summary.by_choice = sum(each.by_choice for each in released.sessions)
+    summary.silent = len(summary.unheard)
+    if len(released.sessions) == 1:
+        summary.place = released.sessions[0].session.title
+    count = _Count(summary, released)
     for each in released.sessions:
-        for told, seats in each.present.items():
-            summary.by_role[told].present += seats
+        for seated, seats in each.present.items():
+            voice = summary.by_role.setdefault(seated, Voice())
+            voice.present = (voice.present or 0) + seats
         for item in each.entries:
-            if not role or item.counted == role or role in item.scores:
-                _count(summary, each.session, item)
-    for item in released.apart if not role else ():
-        summary.entries += 1
-        if tally := summary.tallies.get(item.entry.element):
-            tally.add_apart(item.entry)
-        else:
-            summary.unlabelled += 1
-    numbers.protect(summary)
+            if not role or item.role == role or role in item.scores:
+                count.add(each.session, item)
+    count.settle()
     return summary
 
 
-def _count(summary: Summary, session: Session, item: ReleasedEntry) -> None:
+class _Count:
+    """Counts entries into a summary, and in the end on how many people, sessions and towns each place rests."""
+
+    def __init__(self, summary: Summary, released: Released) -> None:
+        self._summary = summary
+        self._all = [each.session for each in released.sessions]
+        self._shared = {item.entry.id for _session, item in released.entries if item.entry.sharer}
+        self._people: dict[int, set[Person]] = defaultdict(set)
+        self._sessions: dict[int, dict[str, str]] = defaultdict(dict)
+        self._furthest: dict[tuple[str, str], int] = {}
+
+    def add(self, session: Session, item: ReleasedEntry) -> None:
+        entry, summary = item.entry, self._summary
+        if not entry.is_said:
+            if entry.kind == "turn" and item.role in summary.by_role:
+                _raise(summary.by_role[item.role], turns=1)
+            return
+        summary.entries += 1
+        if entry.sharer:
+            self._tell(summary.sharing, session, item)
+        if tally := summary.tallies.get(entry.element):
+            self._tell(tally, session, item)
+        else:
+            summary.unlabelled += 1
+        for voices, keys in ((summary.by_role, [item.role]), (summary.by_knowledge, entry.knowledge)):
+            for key in keys:
+                if key in voices:
+                    _raise(voices[key], entries=1, words=item.words)
+
+    def _tell(self, tally: Tally, session: Session, item: ReleasedEntry) -> None:
+        entry = item.entry
+        tally.entries += 1
+        tally.kinds[entry.kind] += 1
+        tally.knowledge.update(entry.knowledge)
+        tally.sides.update(item.sides)
+        if item.role:
+            tally.roles[item.role] += 1
+        self._people[id(tally)] |= {(session.id, number) for number in item.people}
+        self._sessions[id(tally)][session.id] = session.municipality
+        if entry.kind == "step":
+            level = STATES["step"].index(entry.state) if entry.state else 0
+            place = (session.municipality, entry.element)
+            is_again = level < self._furthest.get(place, 0)
+            self._furthest[place] = max(level, self._furthest.get(place, 0))
+            tally.moments.append(Step(*place, session.date.isoformat(), entry.state, is_again))
+        elif entry.kind == "expectation":
+            tally.hopes.append(
+                Expectation(entry.text, entry.signs, entry.look_back.isoformat() if entry.look_back else "")
+            )
+        if entry.text:
+            tally.said.append(_said(session, item, moved=entry.about.rpartition(":")[2] in self._shared))
+        self._mark(tally, session, item)
+
+    def _mark(self, tally: Tally, session: Session, item: ReleasedEntry) -> None:
+        framework = self._summary.framework
+        lowest, highest = framework.scale(item.entry.element)
+        promised = [rung.number for rung in framework.rung if rung.id == session.promised and lowest == 0]
+        for role, marks in item.scores.items():
+            told = [mark for mark in marks if lowest <= mark <= highest]
+            tally.scores[role].update(told)
+            tally.versus[role].update(_compare(mark, number) for number in promised for mark in told)
+
+    def settle(self) -> None:
+        """Note on how many people, sessions and towns each place rests."""
+        towns = {session.municipality for session in self._all}
+        for tally in (*self._summary.tallies.values(), self._summary.sharing):
+            where = self._sessions[id(tally)]
+            tally.people = len(self._people[id(tally)])
+            tally.rests = Rests(len(where), len(self._all), len({*where.values()}), len(towns))
+
+
+def _said(session: Session, item: ReleasedEntry, moved: bool) -> Said:
     entry = item.entry
-    if not entry.is_said:
-        if entry.kind == "turn" and item.counted in summary.by_role:
-            voice = summary.by_role[item.counted]
-            voice.turns = (voice.turns or 0) + 1
-        return
-    summary.entries += 1
-    if entry.sharer:
-        summary.sharing.add(item, session, summary.framework)
-    if tally := summary.tallies.get(entry.element):
-        tally.add(item, session, summary.framework)
-    else:
-        summary.unlabelled += 1
-    for voices, keys in ((summary.by_role, [item.counted]), (summary.by_knowledge, entry.knowledge)):
-        for key in keys:
-            if key in voices:
-                voice = voices[key]
-                voice.entries = (voice.entries or 0) + 1
-                voice.words = (voice.words or 0) + item.words
-                voice.speakers |= {(session.id, number) for number in item.people}
+    return Said(
+        text=entry.text,
+        kind=entry.kind,
+        verbatim=entry.verbatim,
+        element=entry.element,
+        by=item.role or ("wij" if GROUP in entry.speaker else ""),
+        knowledge=entry.knowledge,
+        own=entry.sharer,
+        star=entry.star,
+        language=session.language,
+        translated=entry.translated,
+        month=session.date.isoformat(),
+        id=entry.id,
+        session=session.slug,
+        moved=moved,
+    )
+
+
+def _raise(voice: Voice, **by: int) -> None:
+    for name, number in by.items():
+        setattr(voice, name, (getattr(voice, name) or 0) + number)
+
+
+def _compare(mark: int, promised: int) -> str:
+    return "lower" if mark < promised else "higher" if mark > promised else "as"
 
 
 def telling(said: Iterable[Said], used: Counter[str], apart: str = "") -> Said | None:
@@ -71,22 +147,20 @@ def telling(said: Iterable[Said], used: Counter[str], apart: str = "") -> Said |
     ``used`` counts the roles that were shown, so that no role speaks for all. ``apart``: a kind that is shown apart.
     """
     kinds = [kind for kind in _TELLING if kind != apart]
-    candidates = [each for each in said if not each.withheld and each.entry.text and each.entry.kind in kinds]
+    candidates = [each for each in said if each.kind in kinds]
     if not candidates:
         return None
     chosen = min(
         candidates,
         key=lambda each: (
-            not each.entry.star,
-            len(each.entry.text.split()) > _LONG,
-            used[each.role],
-            not each.entry.verbatim,
-            _TELLING.index(each.entry.kind),
-            each.entry.at,
-            each.entry.id if each.placed else each.entry.text,  # an id rises with time
+            not each.star,
+            len(each.text.split()) > _LONG,
+            used[each.by],
+            not each.verbatim,
+            _TELLING.index(each.kind),
         ),
     )
-    used[chosen.role] += 1
+    used[chosen.by] += 1
     return chosen
 
 

@@ -20,13 +20,13 @@ Key = str  # the side, the language, and whether it speaks against: what all tex
 
 
 class Roaming(NamedTuple):
-    """``told``: the texts that may be told. ``closes``: per session the batches that it is in as from now.
+    """``told``: the texts that may be told. ``batches``: per session those that it is in, as from now.
 
     ``stays``: whether some stay behind.
     """
 
     told: tuple[Entry, ...]
-    closes: dict[str, tuple[str, ...]]
+    batches: dict[str, tuple[str, ...]]
     stays: bool
 
 
@@ -39,7 +39,7 @@ def roam(sittings: Iterable[Sitting]) -> Roaming:
             if is_for_others(entry, sitting.consents[entry.id]) and entry.text:
                 by_key[_key(sitting, entry)].append((sitting, entry))
     told: list[Entry] = []
-    closes: dict[str, list[str]] = defaultdict(list)
+    names: dict[str, list[str]] = defaultdict(list)
     for key, words in by_key.items():
         batches = _closed(sittings, key)
         batched = {sitting.session.id for members in batches.values() for sitting in members}
@@ -48,12 +48,12 @@ def roam(sittings: Iterable[Sitting]) -> Roaming:
         if _towns(opened.values()) >= TOWNS:
             name = _name(opened, key)
             batches[name] = list(opened.values())
-            for id_ in opened:
-                closes[id_].append(name)
         for name, members in batches.items():
+            for member in members:
+                names[member.session.id].append(name)
             told += _told(name, members, words)
     stays = len(told) < sum(map(len, by_key.values()))
-    return Roaming(tuple(told), {id_: tuple(names) for id_, names in closes.items()}, stays)
+    return Roaming(tuple(told), {id_: tuple(sorted(each)) for id_, each in names.items()}, stays)
 
 
 def _told(name: str, members: list[Sitting], words: list[tuple[Sitting, Entry]]) -> list[Entry]:

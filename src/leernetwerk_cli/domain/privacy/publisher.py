@@ -15,7 +15,7 @@ from ..record.record import Record
 from . import disclosure_control as control
 from . import publication as facts
 from .batches import AGAINST, Roaming, roam
-from .release import is_for_others, may_read
+from .release import is_for_others, may_read, people_of
 from .sitting import Sitting
 
 CHAIRS = {"group": 0, "municipality": 5, "network": 10, "public": 10}  # from how many chairs a number is told
@@ -23,18 +23,28 @@ WORDS = ("quote", "learning", "question", "dissent", "obstacle", "agreement")
 
 
 class Scope(NamedTuple):
-    """What a publication is of: a session's title, a town or the network; ``made``: the day of today."""
+    """What a publication is of: a session's title, a town or the network; ``made``: the day of today.
+
+    ``checked``: only words that all their speakers heard and said yes to, or that nobody in particular said.
+    """
 
     place: str
     made: date
+    checked: bool = False
+
+
+class Noted(NamedTuple):
+    """What the ledger keeps, per session: the entries whose words are told, and the batches that it is in."""
+
+    texts: dict[str, tuple[str, ...]]
+    batches: dict[str, tuple[str, ...]]
 
 
 class Published(NamedTuple):
-    """What leaves, and what the ledger keeps of it: per session the entries whose words are in it, and the batches."""
+    """What leaves, and what the ledger keeps of it."""
 
     publication: facts.Publication
-    entries: dict[str, tuple[str, ...]]
-    closes: dict[str, tuple[str, ...]]
+    noted: Noted
 
 
 def publish(records: Iterable[Record], audience: str, scope: Scope, framework: Framework) -> Published:
@@ -47,7 +57,7 @@ def publish(records: Iterable[Record], audience: str, scope: Scope, framework: F
     edition = _Edition(sittings, audience, scope, framework)
     found = tuple(sorted(edition.tell(), key=facts.shown))
     publication = facts.Publication(audience, scope.place, scope.made, found)
-    return Published(publication, edition.entries(), edition.roaming.closes)
+    return Published(publication, Noted(edition.texts(), edition.roaming.batches))
 
 
 class _Edition:
@@ -57,6 +67,7 @@ class _Edition:
         self._sittings = sittings
         self._audience = audience
         self._made = scope.made
+        self._checked = scope.checked
         self._framework = framework
         self._chairs = CHAIRS[audience]
         self._is_wide = audience != "group"
@@ -73,7 +84,7 @@ class _Edition:
         yield from self._expectations()
         yield self._against()
 
-    def entries(self) -> dict[str, tuple[str, ...]]:
+    def texts(self) -> dict[str, tuple[str, ...]]:
         """Return, per session, the ids of the entries whose words are told."""
         apart = {entry.id for entry in self.roaming.told}
         here = {entry.id for _sitting, entry in self._told(*WORDS, "action", "expectation")}
@@ -116,8 +127,11 @@ class _Edition:
     def _tells(self, sitting: Sitting, entry: Entry) -> bool:
         """Return whether the words of ``entry`` are told in their place."""
         consent = sitting.consents[entry.id]
-        is_elsewhere = self._is_wide and is_for_others(entry, consent)
-        return entry.is_said and bool(entry.text) and may_read(entry, consent, self._audience) and not is_elsewhere
+        if not (entry.is_said and entry.text and may_read(entry, consent, self._audience)):
+            return False
+        if self._checked and not consent and people_of(entry):
+            return False
+        return not (self._is_wide and is_for_others(entry, consent))
 
     def _told(self, *kinds: str) -> Iterator[tuple[Sitting, Entry]]:
         for sitting in self._sittings:

@@ -10,14 +10,14 @@ from ..record.record import Record
 from ..record.session import Session
 from .audience import KEYBOARD
 from .consent import Answers
-from .release import FEW, FEWEST, is_for_others, is_roaming, may_read, people_of
+from .disclosure_control import FLOOR
+from .release import is_for_others, may_read, people_of
 
 NOT_ASKED = N_("not asked yet")
 NO = N_("the answer was no")
 NOT_FOR_THEM = N_("the yes is for other readers")
 NOBODY_KNOWN = N_("nobody knows whose words they are")
-ONLY_COUNTED = N_("not for the own municipality, and a step or a score tells which that is")
-NOT_PLACED = N_("not for the own municipality, and told without place, date or role")
+NOT_PLACED = N_("not for the own municipality: told without a place, as soon as three towns have such words")
 
 
 class Alone(NamedTuple):
@@ -33,9 +33,7 @@ def why(entry: Entry, consent: frozenset[str] | None, audience: str) -> str:
     if audience == KEYBOARD or not entry.is_said or not entry.text:
         return ""
     if may_read(entry, consent, audience):
-        if audience != "network" or not is_for_others(entry, consent):
-            return ""
-        return NOT_PLACED if is_roaming(entry, consent) else ONLY_COUNTED
+        return NOT_PLACED if audience == "network" and is_for_others(entry, consent) else ""
     if people_of(entry) == ("?",) and consent is None:
         return NOBODY_KNOWN
     if consent is None:
@@ -55,7 +53,7 @@ def count_reasons(records: Iterable[Record], audience: str) -> Counter[str]:
 
 def find_alone(records: Iterable[Record], audience: str) -> list[Alone]:
     """Return the roles of fewer than three people, per session, for readers who were not in the room."""
-    if audience not in FEW:
+    if audience in (KEYBOARD, "group"):
         return []
     found = []
     for record in records:
@@ -65,6 +63,6 @@ def find_alone(records: Iterable[Record], audience: str) -> list[Alone]:
         found += [
             Alone(record.session, role, number)
             for role, number in roles.items()
-            if number < FEWEST and role != facilitator
+            if number < FLOOR and role != facilitator
         ]
     return found

@@ -1,4 +1,4 @@
-"""Renders what was released for qualitative analysis: REFI-QDA 1.0, a codebook (.qdc) or a project (.qdpx)."""
+"""Renders what the keyboard sees for qualitative analysis: REFI-QDA 1.0, a codebook (.qdc) or a project (.qdpx)."""
 
 import io
 import re
@@ -6,8 +6,6 @@ import uuid
 import zipfile
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
-
-import msgspec
 
 from ...domain.framework.framework import Framework
 from ...domain.privacy.release import Released, ReleasedEntry, ReleasedSession
@@ -64,7 +62,7 @@ def to_qdpx(released: Released, framework: Framework) -> bytes:
     """
     user = guid("user", "leernetwerk")
     sources, texts, cases = [], {}, []
-    for each in _apart(released):
+    for each in released.sessions:
         source, text, people = _source(each, user, framework)
         sources.append(source)
         texts[f"sources/{guid('source', each.session.id)}.txt"] = text
@@ -98,29 +96,19 @@ def to_qdpx(released: Released, framework: Framework) -> bytes:
     return raw.getvalue()
 
 
-def _apart(released: Released) -> list[ReleasedSession]:
-    """Return the sessions, and after them, in no order of time, what may not be told where it was said."""
-    sessions = list(released.sessions)
-    if released.apart:
-        session = msgspec.structs.replace(sessions[0].session, id="nowhere", slug=_("without a place"))
-        sessions.append(ReleasedSession(session, released.apart, {}, 0))
-    return sessions
-
-
 def _source(each: ReleasedSession, user: str, framework: Framework) -> tuple[str, str, list[str]]:
     """Return the text source of one session, its text, and the cases of its speakers."""
     text = ""
     selections: list[str] = []
     spoken: dict[str, list[ReleasedEntry]] = {}
     for item in each.entries:
-        if item.withheld or not item.entry.text or not item.entry.is_said:
+        if not item.entry.text or not item.entry.is_said:
             continue
         words = _legal(item.entry.text.replace("\r\n", "\n").replace("\r", "\n"))
         selections.append(_selection(item, len(text), len(text) + len(words), user))
         text += f"{words}\n"
-        if item.placed:
-            for code in item.entry.speaker or ((item.role,) if item.role else ()):
-                spoken.setdefault(code, []).append(item)
+        for code in item.entry.speaker:
+            spoken.setdefault(code, []).append(item)
     source = _element(
         "TextSource",
         "".join(selections),
@@ -133,18 +121,13 @@ def _source(each: ReleasedSession, user: str, framework: Framework) -> tuple[str
     return source, text, cases
 
 
-def _name(item: ReleasedEntry, start: int) -> str:
-    """Return what the ids of a selection are made from: never an id that tells where it was said."""
-    return item.entry.id if item.placed else f"nowhere {start}"
-
-
 def _selection(item: ReleasedEntry, start: int, end: int, user: str) -> str:
     ids = [f"kind/{item.entry.kind}", *([item.entry.element] if item.entry.element else [])]
     codings = "".join(
         _element(
             "Coding",
             _element("CodeRef", targetGUID=guid("code", id_)),
-            guid=guid("coding", _name(item, start), id_),
+            guid=guid("coding", item.entry.id, id_),
             creatingUser=user,
         )
         for id_ in ids
@@ -152,7 +135,7 @@ def _selection(item: ReleasedEntry, start: int, end: int, user: str) -> str:
     return _element(
         "PlainTextSelection",
         codings,
-        guid=guid("selection", _name(item, start)),
+        guid=guid("selection", item.entry.id),
         startPosition=start,
         endPosition=end,
         creatingUser=user,

@@ -2,20 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 
 from ...domain.framework.framework import Element, Insight
 from ...domain.insights.counts import Said, Summary, Tally
 from ...domain.insights.summary import telling
-from ...domain.naming import day, month, state
+from ...domain.naming import month, when
 from ...domain.privacy.audience import AUDIENCE_NAMES
-from ...domain.privacy.release import FEW
+from ...domain.privacy.publisher import CHAIRS
 from ...errors import N_
 from ...i18n import _, language, plural
 from ..model import sheet
-from .insights import rests_on
+from .insights import by_whom, rests_on, stays_behind
 from .key import by_side, key_sentence
 from .marks import in_order, mark
+from .steps import due, look_back_days, step_state
+from .summary import period
 from .words import amount_of_voices, begun, in_language
 
 _LEVELS = {"open": 0, "underway": 1, "in-place": 2}
@@ -48,56 +49,55 @@ def factsheet(summary: Summary, title: str = "") -> sheet.Sheet:
         sections=tuple(
             _section(summary, insight, number, used) for number, insight in enumerate(summary.framework.insight, 1)
         ),
-        reading=tuple(_reading(summary.audience)),
+        reading=tuple(_reading(summary)),
     )
 
 
-def _reading(audience: str) -> Iterable[tuple[str, str]]:
+def _reading(summary: Summary) -> Iterable[tuple[str, str]]:
     for head, text in _READING:
         more = ""
-        if head == "Numbers" and audience in FEW:
-            more = " " + _("Fewer than {n} people are not counted apart.").format(n=FEW[audience])
-            more += " " + _("Numbers are rounded to fives.") if audience == "public" else ""
+        if head == "Numbers" and (few := CHAIRS.get(summary.audience)):
+            more = " " + _("From {n} chairs a number is told; with fewer, in words.").format(n=few)
         yield _(head), _(text) + more
+    if behind := stays_behind(summary):
+        yield _("Against"), behind
 
 
 def _lead(summary: Summary) -> str:
-    days = sorted(session.date for session in summary.sessions)
-    towns = sorted({session.municipality for session in summary.sessions if session.municipality})
-    if not days:
+    if not summary.meetings:
         return _("There are no sessions here yet.")
-    parts = [plural("one session", "{n} sessions", len(days)), plural("one place", "{n} places", len(towns))]
-    period = (
-        day(days[0]) if days[0] == days[-1] else _("{first} to {last}").format(first=day(days[0]), last=day(days[-1]))
-    )
+    towns = {meeting.town for meeting in summary.meetings if meeting.town}
+    parts = [
+        plural("one session", "{n} sessions", len(summary.meetings)),
+        plural("one place", "{n} places", len(towns)),
+    ]
     equals = _("Experts by experience, residents and staff learned together, as equals.")
     counted = ", ".join(parts)
-    return f"{equals} {begun(counted)}, {period}."
+    return f"{equals} {begun(counted)}, {period(summary)}."
 
 
 def _year(summary: Summary) -> Iterable[tuple[str, str]]:
-    for session in sorted(summary.sessions, key=lambda session: session.date):
-        yield f"{month(session.date)} {session.date.year}", session.municipality
+    for meeting in sorted(summary.meetings, key=lambda meeting: (meeting.month, meeting.town)):
+        yield f"{month(meeting.month)} {meeting.month[:4]}", meeting.town
 
 
 def chairs(summary: Summary) -> sheet.Chairs:
     """Return who sat at the table, per side, and of how much something is on paper."""
-    seats: Counter[str] = Counter()
-    slips: Counter[str] = Counter()
-    unsaid: set[str] = set()
+    seats, slips = Counter[str](), Counter[str]()
     for role, voice in summary.by_role.items():
         group = summary.framework.find_group(role)
         if group and group.side:
-            seats[group.id] += voice.present
+            seats[group.id] += voice.present or 0
             slips[group.id] += voice.entries or 0
-            unsaid |= {group.id} if voice.entries is None else set()
+    least = summary.silent is None  # for others, what is on paper is told in fives
     sides = []
     for group in summary.framework.group:
         if seats[group.id] or slips[group.id]:
-            told = plural("one chair", "{n} chairs", seats[group.id])
-            told += "" if group.id in unsaid else ", " + plural("one slip", "{n} slips", slips[group.id])
-            shown = 0 if group.id in unsaid else slips[group.id]
-            sides.append(sheet.Side(group.title.to(language()), group.mark, group.side, seats[group.id], shown, told))
+            told = [plural("one chair", "{n} chairs", seats[group.id])] if seats[group.id] else []
+            count = plural("one slip", "{n} slips", slips[group.id])
+            told += [_("at least {slips}").format(slips=count) if least else count] if slips[group.id] else []
+            side = group.title.to(language()), group.mark, group.side
+            sides.append(sheet.Side(*side, seats[group.id], slips[group.id], ", ".join(told)))
     note = _("A chair is one person in one session; a slip is one thing written down.")
     if not sides:
         note = _("Too few people to count them here.")
@@ -134,7 +134,7 @@ def _ring(summary: Summary, insight: Insight) -> Iterable[sheet.Block]:
     if not summary.sharing.entries:
         return
     sides = tuple((group.side, group.mark) for group in summary.framework.group if group.id in summary.sharing.sides)
-    rings = sum(said.placed for said in summary.set_in_motion(insight))
+    rings = len(summary.set_in_motion(insight))
     middle = _("In the middle: who shared something")
     middle += _(", from both sides of the table") if len(sides) > 1 else ""
     around = plural("One ring: one learning point.", "Each ring is a learning point: {n}.", rings)
@@ -143,42 +143,27 @@ def _ring(summary: Summary, insight: Insight) -> Iterable[sheet.Block]:
 
 
 def _against(summary: Summary, insight: Insight) -> tuple[tuple[sheet.Quote, ...], str]:
-    """Return what speaks against: the words that may be read, and how much stays without words."""
+    """Return the words that speak against; where there are none, whether there are any at all is said on the page."""
     said = [
         each
         for element in (insight, *insight.element)
         for each in summary.tallies[element.id].of_kind("dissent", "obstacle")
     ]
-    shown = tuple(quote(summary, each) for each in said if each.entry.text)[:3]
-    hidden = sum(
-        summary.tallies[element.id].without_words("dissent", "obstacle") for element in (insight, *insight.element)
-    )
-    if not said:
-        return (), _("None was written down. That does not say that there is none.")
-    if not hidden:
-        return shown, ""
-    if not shown:
-        return (), plural("Once, without a yes for the words.", "{n} times, without a yes for the words.", hidden)
-    return shown, plural(
-        "Once more, without a yes for the words.", "{n} times more, without a yes for the words.", hidden
-    )
+    if said:
+        return tuple(quote(summary, each) for each in said[:3]), ""
+    if summary.stays_behind:
+        return (), _("None is told here.")
+    return (), _("None was written down. That does not say that there is none.")
 
 
 def quote(summary: Summary, said: Said) -> sheet.Quote:
     """Return words with whose they are, as far as that may be told."""
-    who = summary.framework.someone(said.role, language()) if said.role else ""
-    labels = [] if said.entry.verbatim else [_("translated") if said.entry.translated else _("summarised")]
-    labels += [summary.framework.title_of(said.entry.kind, language()).lower()] if said.entry.kind != "quote" else []
-    spoken = said.session.language if said.session.language not in ("", language()) else ""
+    labels = [] if said.verbatim else [_("translated") if said.translated else _("summarised")]
+    labels += [summary.framework.title_of(said.kind, language()).lower()] if said.kind != "quote" else []
+    spoken = said.language if said.language not in ("", language()) else ""
     labels += [in_language(spoken)] if spoken else []
-    return sheet.Quote(
-        said.entry.text,
-        said.entry.verbatim,
-        mark(summary.framework, said.role) if said.role else "",
-        who,
-        ", ".join(labels),
-        spoken,
-    )
+    sign = mark(summary.framework, said.by) if summary.framework.find_group(said.by) else ""
+    return sheet.Quote(said.text, said.verbatim, sign, by_whom(summary, said), ", ".join(labels), spoken)
 
 
 def _block(summary: Summary, element: Element, tally: Tally, used: Counter[str]) -> sheet.Block:
@@ -190,14 +175,14 @@ def _block(summary: Summary, element: Element, tally: Tally, used: Counter[str])
     return sheet.Block(
         element.title.to(language()),
         rests_on(summary, tally),
-        (len(tally.sessions), len(summary.sessions)),
+        (tally.rests.sessions, tally.rests.of_sessions),
         tuple(_quotes(summary, [tally], used)),
         figure,
     )
 
 
 def _quotes(summary: Summary, tallies: list[Tally], used: Counter[str]) -> Iterable[sheet.Quote]:
-    left = [said for tally in tallies for said in tally.words]
+    left = [said for tally in tallies for said in tally.said]
     for _number in range(_QUOTES):
         chosen = telling(left, used)
         if not chosen:
@@ -255,34 +240,25 @@ def _steps(summary: Summary, insight: Insight, used: Counter[str]) -> sheet.Bloc
     """Return the steps in their frame, a row per place in the order of the alphabet."""
     steps = [(element, tally) for element, tally in summary.elements(insight) if element.form == "step"]
     frames = [tally for element, tally in summary.elements(insight) if element.form == "frame"]
-    hoped = [said for tally in frames for said in tally.of_kind("expectation") if said.entry.text][-2:]
-    days: list[date] = sorted({said.entry.look_back for tally in frames for said in tally.said if said.entry.look_back})
+    hoped = [hope for tally in frames for hope in tally.hopes if hope.text][-2:]
+    days = look_back_days(frames)
     towns = sorted({moment.town for _element, tally in steps for moment in tally.moments})
     figure = sheet.Steps(
-        tuple((said.entry.text, said.entry.signs) for said in hoped),
+        tuple((hope.text, hope.signs) for hope in hoped),
         tuple(element.title.to(language()) for element, _tally in steps),
         tuple((town, tuple(_way(tally, town) for _element, tally in steps)) for town in towns),
-        day(days[-1]) if days else "",
+        when(days[-1]) if days else "",
     )
-    tallies = [tally for _element, tally in steps]
-    sessions = set().union(*(tally.sessions for tally in tallies))
-    title = _("Steps in their frame")
-    return sheet.Block(
-        title, "", (len(sessions), len(summary.sessions)), tuple(_quotes(summary, tallies, used)), figure
-    )
+    rests = summary.tallies[insight.id].rests
+    quotes = tuple(_quotes(summary, [tally for _element, tally in steps], used))
+    return sheet.Block(_("Steps in their frame"), "", (rests.sessions, rests.of_sessions), quotes, figure)
 
 
 def _way(tally: Tally, town: str) -> tuple[sheet.Moment, ...]:
-    moments = sorted((each for each in tally.moments if each.town == town), key=lambda each: each.day)
-    way = []
-    highest = 0
-    for each in moments:
-        level = _LEVELS[each.state]
-        again = level < highest
-        highest = max(highest, level)
-        name = _("open again") if again and not level else state(each.state)
-        way.append(sheet.Moment(month(each.day), name, level, again))
-    return tuple(way)
+    moments = sorted((each for each in tally.moments if each.town == town), key=lambda each: each.month)
+    return tuple(
+        sheet.Moment(month(each.month), step_state(each), _LEVELS[each.state or "open"], each.again) for each in moments
+    )
 
 
 def _actions(summary: Summary) -> sheet.Block:
@@ -290,17 +266,13 @@ def _actions(summary: Summary) -> sheet.Block:
     opened = [action for action in shown if action.is_open]
     done = sum(action.state == "done" for action in shown)
     dropped = len(shown) - done - len(opened)
-    undated = sum(not action.entry.due for action in opened)
+    undated = sum(not action.due for action in opened)
     parts = [
         plural("one done", "{n} done", done),
         plural("one dropped", "{n} dropped", dropped),
         plural("one open", "{n} open", len(opened)),
     ]
     sentence = ", ".join(parts) + (" " + _("({n} without a date)").format(n=undated) if undated else "") + "."
-    items = tuple(f"{action.entry.text} ({_due(action.entry.due)})" for action in opened if action.entry.text)[:6]
+    items = tuple(f"{action.text} ({due(action)})" for action in opened)[:6]
     title = plural("What became of one action?", "What became of {n} actions?", len(shown))
     return sheet.Block(title, "", (0, 0), (), sheet.Boxes(done, dropped, len(opened), sentence, items))
-
-
-def _due(due: date | None) -> str:
-    return _("before {day}").format(day=day(due)) if due else _("no date")

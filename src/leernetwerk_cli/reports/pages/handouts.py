@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ...domain.framework.framework import Insight
-from ...domain.framework.kinds import REPORT
 from ...domain.insights.counts import Said, Summary
 from ...domain.insights.summary import telling
-from ...domain.naming import day
+from ...domain.naming import when
 from ...domain.privacy.audience import AUDIENCE_NAMES
-from ...i18n import _, language, plural
+from ...i18n import _, language
 from ..model import sheet
 from .factsheet import factsheet, quote
 from .insights import rests_on
+from .steps import by_whom, due, look_back_days
 
 _FEW = 3
 
@@ -33,11 +33,10 @@ def _all_said(summary: Summary, insight: Insight) -> Iterable[sheet.Block]:
     """Yield, per element, every text that may be read, by kind and in the order in which it was said."""
     for term in (*insight.element, insight):
         tally = summary.tallies[term.id]
-        said = sorted((each for each in tally.said if each.entry.text), key=lambda each: (each.entry.at, each.entry.id))
-        said += [each for each in tally.apart if each.entry.text]  # in no order of time
-        if said:
+        if tally.said:
             title = term.title.to(language()) if term.id != insight.id else _("Still to be labelled")
-            yield sheet.Block(title, rests_on(summary, tally), (0, 0), tuple(quote(summary, each) for each in said))
+            quotes = tuple(quote(summary, each) for each in tally.said)
+            yield sheet.Block(title, rests_on(summary, tally), (0, 0), quotes)
 
 
 def plain(summary: Summary) -> sheet.Sheet:
@@ -45,7 +44,7 @@ def plain(summary: Summary) -> sheet.Sheet:
     used: Counter[str] = Counter()
     heard = []
     for insight in summary.framework.insight:
-        said = [each for element in insight.element for each in summary.tallies[element.id].words]
+        said = [each for element in insight.element for each in summary.tallies[element.id].said]
         chosen = telling(said, used)
         if chosen:
             heard.append(quote(summary, chosen))
@@ -65,7 +64,7 @@ def plain(summary: Summary) -> sheet.Sheet:
 def page(summary: Summary) -> sheet.Sheet:
     """Return one page for who decides: three learnings, what we try, what we ask, when people hear back."""
     used: Counter[str] = Counter()
-    left = [each for tally in summary.tallies.values() for each in tally.of_kind("learning") if each.entry.text]
+    left = [each for tally in summary.tallies.values() for each in tally.of_kind("learning")]
     learned: list[sheet.Quote] = []
     while left and len(learned) < _FEW:
         chosen = telling(left, used)
@@ -73,7 +72,7 @@ def page(summary: Summary) -> sheet.Sheet:
             break
         left.remove(chosen)
         learned.append(quote(summary, chosen))
-    asks = [each for tally in summary.tallies.values() for each in tally.of_kind("obstacle") if each.entry.text]
+    asks = [each for tally in summary.tallies.values() for each in tally.of_kind("obstacle")]
     return _simple(
         summary,
         "page",
@@ -106,35 +105,19 @@ def _list(lines: tuple[str, ...]) -> sheet.Lines | None:
 
 def _against(summary: Summary) -> Iterable[sheet.Quote]:
     said: list[Said] = [each for tally in summary.tallies.values() for each in tally.of_kind("dissent")]
-    return [quote(summary, each) for each in said if each.entry.text][:2]
+    return [quote(summary, each) for each in said][:2]
 
 
 def _to_do(summary: Summary) -> Iterable[str]:
-    hidden = 0
     for action in summary.actions:
-        if not action.is_open or REPORT in action.entry.tags:
-            continue
-        if not action.entry.text:
-            hidden += 1
-            continue
-        who = action.entry.owner or (summary.framework.title_of(action.role, language()) if action.role else "")
-        due = _("before {day}").format(day=day(action.entry.due)) if action.entry.due else _("no date yet")
-        yield f"{action.entry.text} {', '.join(filter(None, (who, due)))}."
-    if hidden:
-        yield plural("And one more action, without words here.", "And {n} more actions, without words here.", hidden)
+        if action.is_open and not action.reports:
+            yield f"{action.text} {by_whom(action)}."
 
 
 def _reports(summary: Summary) -> Iterable[str]:
-    found = False
-    for action in summary.actions:
-        if action.is_open and REPORT in action.entry.tags and action.entry.text:
-            found = True
-            due = _("before {day}").format(day=day(action.entry.due)) if action.entry.due else _("no date yet")
-            yield f"{action.entry.text}, {due}."
-    dates = sorted(
-        {said.entry.look_back for tally in summary.tallies.values() for said in tally.said if said.entry.look_back}
-    )
-    if dates:
-        yield _("We look back together on {day}.").format(day=day(dates[-1]))
+    found = [f"{action.text}, {due(action)}." for action in summary.actions if action.is_open and action.reports]
+    yield from found
+    if days := look_back_days(summary.tallies.values()):
+        yield _("We look back together on {day}.").format(day=when(days[-1]))
     elif not found:
         yield _("Nobody has agreed yet when. Ask whoever facilitates.")

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from ...domain.framework.framework import Element, Insight
 from ...domain.insights.counts import Said, Summary, Tally
 from ...domain.insights.summary import telling
-from ...domain.record.codes import GROUP
 from ...i18n import _, language, plural
 from ..model.report import BREAK, Heading, Line, Panel, Paragraph, Part, Table, Words, line
 from . import marks, steps
@@ -61,8 +60,7 @@ def _sharers(summary: Summary, insight: Insight, used: Counter[str]) -> Iterable
         yield from _against(summary, tally)
     learned = summary.set_in_motion(insight)
     if learned:
-        number = sum(said.placed for said in learned)
-        yield Heading(_("What it set in motion"), plural("one learning point", "{n} learning points", number))
+        yield Heading(_("What it set in motion"), plural("one learning point", "{n} learning points", len(learned)))
         yield from _some(summary, learned)
 
 
@@ -81,9 +79,9 @@ def _participation(summary: Summary, insight: Insight, used: Counter[str]) -> It
 
 def _support(summary: Summary, tally: Tally, element: Element) -> Iterable[Part]:
     """What is being tried beside what still waits."""
-    made = [action for action in summary.actions if action.entry.element == element.id and action.is_tried]
-    tried = [line(steps.box(action), " ", steps.what(action)) for action in made[:_SHOWN]]
-    waiting = [line("? ", _text(said)) for said in tally.of_kind("question") if said.entry.text][:_SHOWN]
+    made = [action for action in summary.actions if action.element == element.id and action.is_tried]
+    tried = [line(steps.box(action), " ", action.text) for action in made[:_SHOWN]]
+    waiting = [line("? ", _text(said)) for said in tally.of_kind("question")][:_SHOWN]
     if tried or waiting:
         yield Table((_("Being tried"), _("Still waits")), ((_stacked(tried), _stacked(waiting)),), even=True)
 
@@ -91,14 +89,12 @@ def _support(summary: Summary, tally: Tally, element: Element) -> Iterable[Part]
 def _meanings(summary: Summary, tally: Tally) -> Iterable[Part]:
     """Who means what, side by side: experience beside profession."""
     groups = [group for group in summary.framework.group if group.side]
-    said = [each for each in tally.of_kind("quote", "learning") if each.entry.text]
-    said.sort(key=lambda each: (not each.entry.star, not each.entry.verbatim))
+    said = tally.of_kind("quote", "learning")
+    said.sort(key=lambda each: (not each.star, not each.verbatim))
     columns = [
-        [
-            line(_text(each), *_source(summary, each))
-            for each in said
-            if summary.framework.find_group(each.role) == group
-        ][:_SHOWN]
+        [line(_text(each), *_source(summary, each)) for each in said if summary.framework.find_group(each.by) == group][
+            :_SHOWN
+        ]
         for group in groups
     ]
     if all(columns):
@@ -119,8 +115,8 @@ def _steps(summary: Summary, insight: Insight, used: Counter[str]) -> Iterable[P
         yield from _quote(summary, tally, used)
         yield from _against(summary, tally)
         yield from steps.open_actions(summary, element.id)
-    for element, tally in frames:
-        yield from steps.look_back(element, tally)
+    for _element, tally in frames:
+        yield from steps.look_back(tally)
 
 
 def _heading(summary: Summary, element: Element, tally: Tally) -> Part:
@@ -128,24 +124,23 @@ def _heading(summary: Summary, element: Element, tally: Tally) -> Part:
 
 
 def rests_on(summary: Summary, tally: Tally) -> str:
-    """Return on how much an element rests. One experience alone is called that."""
-    number = tally.entries
-    if not tally.words:
+    """Return on how much an element rests. One experience alone is called that; what is not told may be more."""
+    if not tally.entries and not tally.sides:
         return _("nothing written down")
-    if number == 1 and tally.people:
-        return _("one experience")
-    parts = [plural("written down once", "written down {n} times", number)]
-    if summary.audience == "public":
-        parts = [_("written down about {n} times").format(n=number) if number else _("written down a few times")]
-    if tally.people:
-        parts.append(plural("one person", "{n} people", len(tally.people)))
-        parts += [plural("one role", "{n} roles", len(tally.roles))] if tally.roles else []
-    else:
+    parts = []
+    if tally.people is None:
+        parts += [plural("told once here", "told {n} times here", tally.entries)] if tally.entries else []
         parts += filter(None, [heard_from(tally)])
-    if len(summary.sessions) > 1 and tally.sessions:
-        parts.append(_("{n} of {all} sessions").format(n=len(tally.sessions), all=len(summary.sessions)))
-        towns = {session.municipality for session in summary.sessions}
-        parts.append(_("{n} of {all} places").format(n=len(tally.towns), all=len(towns)))
+    elif tally.entries == 1:
+        return _("one experience")
+    else:
+        parts.append(plural("written down once", "written down {n} times", tally.entries))
+        parts += [plural("one person", "{n} people", tally.people)] if tally.people else []
+        parts += [plural("one role", "{n} roles", len(tally.roles))] if tally.roles else []
+    rests = tally.rests
+    if rests.of_sessions > 1:
+        parts.append(_("{n} of {all} sessions").format(n=rests.sessions, all=rests.of_sessions))
+        parts.append(_("{n} of {all} places").format(n=rests.towns, all=rests.of_towns))
     return " · ".join(parts)
 
 
@@ -155,31 +150,31 @@ def heard_from(tally: Tally) -> str:
 
 
 def _quote(summary: Summary, tally: Tally, used: Counter[str], apart: str = "") -> Iterable[Part]:
-    chosen = telling(tally.words, used, apart)
-    if chosen:
+    if chosen := telling(tally.said, used, apart):
         yield Paragraph(line(_text(chosen), *_source(summary, chosen)), 2)
-    elif any(said.withheld for said in tally.said):
-        yield Paragraph(line(Words(_("There is no yes for the words here."), "quiet")), 2)
 
 
 def _against(summary: Summary, tally: Tally) -> Iterable[Part]:
     """What people saw differently, and what stands in the way."""
     for kind, title in (("dissent", _("Seen differently: ")), ("obstacle", _("In the way: "))):
-        said = tally.of_kind(kind)
-        for each in [each for each in said if each.entry.text][:_SHOWN]:
+        for each in tally.of_kind(kind)[:_SHOWN]:
             yield Paragraph(line(Words(title, "strong"), _text(each), *_source(summary, each)), 2)
-        hidden = tally.without_words(kind)
-        if hidden:
-            words = plural("once, without a yes for the words", "{n} times, without a yes for the words", hidden)
-            yield Paragraph(line(Words(title, "strong"), Words(words, "quiet")), 2)
+
+
+def stays_behind(summary: Summary) -> str:
+    """Return how much of what speaks against is not told here, over all; nothing where all of it is."""
+    if not summary.stays_behind:
+        return ""
+    return _("{span} times something that speaks against stays behind.").format(
+        span=summary.stays_behind.replace("-", _(" to "))
+    )
 
 
 def _some(summary: Summary, said: list[Said]) -> Iterable[Part]:
-    shown = [each for each in said if each.entry.text]
-    for each in shown[:_SHOWN]:
+    for each in said[:_SHOWN]:
         yield Paragraph(line(_text(each), *_source(summary, each)), 2)
-    if len(shown) > _SHOWN:
-        yield Paragraph(line(Words(plural("and one more", "and {n} more", len(shown) - _SHOWN), "quiet")), 2)
+    if len(said) > _SHOWN:
+        yield Paragraph(line(Words(plural("and one more", "and {n} more", len(said) - _SHOWN), "quiet")), 2)
 
 
 def _to_label(summary: Summary, insight: Insight) -> Iterable[Part]:
@@ -190,20 +185,20 @@ def _to_label(summary: Summary, insight: Insight) -> Iterable[Part]:
 
 
 def _text(said: Said) -> Words:
-    return Words(f"“{said.entry.text}”", "quote") if said.entry.verbatim else Words(said.entry.text)
+    return Words(f"“{said.text}”", "quote") if said.verbatim else Words(said.text)
 
 
 def _source(summary: Summary, said: Said) -> Line:
-    """Return whose words these are: the role, set back."""
-    name = (
-        summary.framework.someone(said.role, language()).lower()
-        if said.role
-        else _("all of us")
-        if GROUP in said.entry.speaker
-        else ""
-    )
-    mark = marks.mark(summary.framework, said.role)
-    return (Words(f"  {mark} {name}".rstrip(), marks.style(summary.framework, said.role)),) if name else ()
+    """Return whose words these are: the role or the side, set back."""
+    name = by_whom(summary, said)
+    mark = marks.mark(summary.framework, said.by)
+    return (Words(f"  {mark} {name}".rstrip(), marks.style(summary.framework, said.by)),) if name else ()
+
+
+def by_whom(summary: Summary, said: Said) -> str:
+    """Return whose words these are, as far as that is told."""
+    together = {"wij": _("all of us"), "both": _("from both sides of the table"), "": ""}
+    return together[said.by] if said.by in together else summary.framework.someone(said.by, language()).lower()
 
 
 def _role(summary: Summary, role: str) -> str:

@@ -49,14 +49,14 @@ def _most(marks: Counter[int]) -> str:
 
 
 def _shared(summary: Summary) -> str:
-    sessions = len(summary.sharing.sessions)
-    if not sessions:
+    rests = summary.sharing.rests
+    if not summary.sharing.entries:
         return ""
     both = _(", from both sides of the table") if len(summary.sharing.sides) > 1 else ""
-    if len(summary.sessions) == 1:
+    if rests.of_sessions < 2:
         return _("Someone shared something of their own{both}.").format(both=both)
     return _("In {n} of {all} sessions someone shared something of their own{both}.").format(
-        n=sessions, all=len(summary.sessions), both=both
+        n=rests.sessions, all=rests.of_sessions, both=both
     )
 
 
@@ -88,4 +88,4 @@ def _in_place(summary: Summary, insight: Insight) -> str:
 
 def last_states(tally: Tally) -> dict[str, str]:
     """Return per place the newest state of a step."""
-    return {moment.town: moment.state for moment in sorted(tally.moments, key=lambda moment: moment.day)}
+    return {moment.town: moment.state for moment in sorted(tally.moments, key=lambda moment: moment.month)}

@@ -8,8 +8,7 @@ from typing import Any
 from ...domain.framework.framework import Framework
 from ...domain.framework.kinds import REPORT
 from ...domain.naming import day, state
-from ...domain.privacy.audience import KEYBOARD
-from ...domain.privacy.release import FEW, Released, ReleasedEntry, ReleasedSession
+from ...domain.privacy.release import Released, ReleasedEntry, ReleasedSession
 from ...domain.problems import PROBLEMS, Problem
 from ...domain.record.entry import Entry
 from ...domain.record.ids import short_codes
@@ -98,7 +97,7 @@ def record_report(released: Released, framework: Framework, problems: list[Probl
         (
             line(Words(codes[item.entry.id], "quiet")),
             line(Words(who(item, framework), "strong")),
-            line(*_entry_words(item, framework, released.audience, stages)),
+            line(*_entry_words(item, framework, stages)),
         )
         for item in each.entries
     )
@@ -114,13 +113,13 @@ def record_report(released: Released, framework: Framework, problems: list[Probl
         Table((_("Code"), _("Who"), _("What")), rows),
         audience_note(released.audience),
     )
-    entries = [entry_document(item, codes, released.audience) for item in each.entries]
+    entries = [entry_document(item, codes) for item in each.entries]
     document = {
         "format_version": FORMAT_VERSION,
         "audience": released.audience,
-        "session": session_document(session, released.audience),
+        "session": session_document(session),
         "entries": entries,
-        "problems": [problem_document(problem) for problem in problems] if released.audience == KEYBOARD else [],
+        "problems": [problem_document(problem) for problem in problems],
     }
     return Report(session.title, parts, document, tuple(entries))
 
@@ -131,11 +130,9 @@ def _promise(session: Session, framework: Framework) -> str:
     return _("promised: {rung}").format(rung=framework.title_of(session.promised, language()).lower())
 
 
-def _entry_words(item: ReleasedEntry, framework: Framework, audience: str, stages: dict[str, str]) -> tuple[Words, ...]:
+def _entry_words(item: ReleasedEntry, framework: Framework, stages: dict[str, str]) -> tuple[Words, ...]:
     """Return what was said first, then its labels, set back."""
     entry = item.entry
-    if item.withheld and audience in FEW:
-        return (Words(_("(not for this audience)"), "quiet"),)
     labels = [framework.title_of(entry.kind, language())]
     labels += [stages.get(entry.stage, entry.stage)] if entry.kind == "stage" else []
     labels += [framework.title_of(entry.element, language())] if entry.element else []
@@ -151,42 +148,27 @@ def _entry_words(item: ReleasedEntry, framework: Framework, audience: str, stage
     ]
     labels += [f"#{tag}" for tag in entry.tags]
     labels += ["★"] if entry.star else []
-    if audience == KEYBOARD and entry.is_said and entry.text:
+    if entry.is_said and entry.text:
         labels.append(_("may be read by: {who}").format(who=consent_words(item)))
-    text = Words(_("(not for this audience)"), "quiet") if item.withheld else quoted(entry)
+    text = quoted(entry)
     said = (text, BREAK) if text.text else ()
     return (*said, Words(" · ".join(labels), "quiet"))
 
 
-def session_document(session: Session, audience: str) -> dict[str, Any]:
-    """Return the facts of a session for JSON; who was in the room only for those who were."""
+def session_document(session: Session) -> dict[str, Any]:
+    """Return the facts of a session for JSON."""
     import msgspec
 
-    facts = dict(msgspec.to_builtins(session))
-    if audience not in (KEYBOARD, "group"):
-        facts = {key: value for key, value in facts.items() if key not in ("participants", "facilitator")}
-    return facts
+    return dict(msgspec.to_builtins(session))
 
 
-def entry_document(item: ReleasedEntry, codes: dict[str, str], audience: str) -> dict[str, Any]:
-    """Return one entry for JSON; its id only where it may be placed."""
+def entry_document(item: ReleasedEntry, codes: dict[str, str]) -> dict[str, Any]:
+    """Return one entry for JSON."""
     import msgspec
 
     entry: Entry = item.entry
-    if item.withheld and audience in FEW:  # what it was about could be laid beside words that stand apart
-        return {"code": codes[entry.id], "withheld": True}
-    fields = dict(msgspec.to_builtins(entry))
-    fields["speaker"] = list(entry.speaker)
-    fields |= {"code": codes[entry.id], **({"withheld": True} if item.withheld else {})}
-    if audience == KEYBOARD:
-        fields["consent"] = None if item.consent is None else sorted(item.consent)
-    else:
-        fields["role"] = item.role
-    if audience in FEW:
-        fields.pop("about", "")  # it may be about something that may not be known of here
-    if not item.placed:
-        fields = {key: fields[key] for key in ("kind", "text", "verbatim", "element") if key in fields}
-    return fields
+    fields = {**msgspec.to_builtins(entry), "speaker": list(entry.speaker), "code": codes[entry.id]}
+    return {**fields, "consent": None if item.consent is None else sorted(item.consent)}
 
 
 def config_report(places: dict[str, str]) -> Report:

@@ -6,11 +6,10 @@ from typing import Any
 from ...domain.framework.framework import Element
 from ...domain.insights.counts import Group, Said, Summary, Tally
 from ...domain.insights.summary import telling
-from ...domain.naming import day
-from ...domain.privacy.release import FEW
+from ...domain.naming import when
 from ...i18n import _, language, plural
 from ..model.report import Paragraph, Part, Report, Table, Words, line
-from .insights import panels, voices
+from .insights import panels, stays_behind, voices
 from .listing import FORMAT_VERSION
 from .words import audience_note, separated
 
@@ -29,7 +28,7 @@ def summary_report(summary: Summary, groups: list[Group]) -> Report:
     if groups:
         document["groups"] = [{"id": each.id, "title": each.title, **to_document(each.summary)} for each in groups]
     parts: list[Part] = [Paragraph(_about(summary))]
-    if not summary.sessions:
+    if not summary.meetings:
         return Report(_("Four insights"), tuple(parts), document)
     parts += _by(summary, groups) if groups else []
     parts += panels(summary)
@@ -41,6 +40,7 @@ def summary_report(summary: Summary, groups: list[Group]) -> Report:
             summary.unlabelled,
         )
         parts.append(Paragraph(line(Words(words, "quiet"))))
+    parts += [Paragraph(line(Words(behind, "quiet"))) for behind in (stays_behind(summary),) if behind]
     parts.append(audience_note(summary.audience))
     rows = tuple(
         {
@@ -56,19 +56,21 @@ def summary_report(summary: Summary, groups: list[Group]) -> Report:
 
 def _about(summary: Summary) -> tuple[Words, ...]:
     """Return over how much this summary goes, and when and where that was."""
-    days = sorted(session.date for session in summary.sessions)
-    towns = sorted({session.municipality for session in summary.sessions if session.municipality})
-    if not days:
+    if not summary.meetings:
         return line(_("There are no sessions here yet."))
-    period = (
-        day(days[0]) if days[0] == days[-1] else _("{first} to {last}").format(first=day(days[0]), last=day(days[-1]))
-    )
+    towns = sorted({meeting.town for meeting in summary.meetings if meeting.town})
     return separated(
-        plural("one session", "{n} sessions", len(days)),
+        plural("one session", "{n} sessions", len(summary.meetings)),
         plural("one entry", "{n} entries", summary.entries),
         ", ".join(towns),
-        period,
+        period(summary),
     )
+
+
+def period(summary: Summary) -> str:
+    """Return from when to when the sessions were."""
+    first, *_others, last = sorted([meeting.month for meeting in summary.meetings] * 2)
+    return when(first) if first == last else _("{first} to {last}").format(first=when(first), last=when(last))
 
 
 def _by(summary: Summary, groups: list[Group]) -> list[Part]:
@@ -88,7 +90,7 @@ def to_document(summary: Summary) -> dict[str, Any]:
     return {
         "format_version": FORMAT_VERSION,
         "audience": summary.audience,
-        "sessions": len(summary.sessions),
+        "sessions": len(summary.meetings),
         "entries": summary.entries,
         "unlabelled": summary.unlabelled,
         "insights": [
@@ -115,14 +117,14 @@ def to_document(summary: Summary) -> dict[str, Any]:
 
 
 def _element(summary: Summary, element: Element, tally: Tally, used: Counter[str]) -> dict[str, Any]:
-    example = telling(tally.words, used)
+    example = telling(tally.said, used)
     fields: dict[str, Any] = {
         "id": element.id,
         "entries": tally.entries,
         **{key: tally.kinds[kind] for key, kind in _KINDS.items()},
-        "people": None if summary.audience in FEW else len(tally.people),
-        "sessions": len(tally.sessions),
-        "places": len(tally.towns),
+        "people": tally.people,
+        "sessions": tally.rests.sessions,
+        "places": tally.rests.towns,
         "both_sides": len(tally.sides) > 1,
         "roles": dict(sorted(tally.roles.items())),
         "knowledge": dict(sorted(tally.knowledge.items())),
@@ -138,20 +140,14 @@ def _element(summary: Summary, element: Element, tally: Tally, used: Counter[str
             role: {key: marks[key] for key in ("lower", "as", "higher")} for role, marks in sorted(tally.versus.items())
         }
     if element.form == "step":
-        fields["states"] = dict(Counter(moment.state for moment in tally.moments))
+        fields["states"] = dict(sorted(Counter(moment.state for moment in tally.moments).items()))
         fields["actions"] = dict(
-            Counter(
-                "carried" if action.is_carried else action.state
-                for action in summary.actions
-                if action.entry.element == element.id
-            )
+            sorted(Counter(action.state for action in summary.actions if action.element == element.id).items())
         )
     return fields
 
 
 def _example(said: Said) -> dict[str, Any]:
-    """Return the example; where it was said only if that may be told."""
-    fields = {"text": said.entry.text, "verbatim": said.entry.verbatim, "role": said.role or None}
-    if said.placed:
-        fields = {"entry": said.entry.id, **fields, "session": said.session.slug}
-    return fields
+    """Return the example; where it was said for the keyboard alone."""
+    fields = {"text": said.text, "verbatim": said.verbatim, "role": said.by or None}
+    return {"entry": said.id, **fields, "session": said.session} if said.id else fields

@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from ...domain.insights.actions import Action
-from ...domain.insights.counts import Summary
+from ...domain.insights.counts import Action, Summary
 from ...domain.naming import state
 from ...domain.record.ids import short_codes
 from ...i18n import _, plural
 from ..model.report import BREAK, Paragraph, Report, Table, Words, line
 from .insights import voices
 from .listing import FORMAT_VERSION
-from .steps import box, by_whom, what
+from .steps import box, by_whom
 from .summary import to_document
 from .words import audience_note, separated
 
@@ -25,12 +24,12 @@ def voices_report(summary: Summary) -> Report:
 
 def actions_report(summary: Summary) -> Report:
     """Return all actions, the open ones first; one that was carried on shows only as its later self."""
-    codes = short_codes([action.entry.id for action in summary.actions])
+    codes = short_codes([action.id for action in summary.actions])
     shown = sorted((action for action in summary.actions if not action.is_carried), key=lambda each: not each.is_open)
     rows = tuple(
         (
-            line(Words(codes[action.entry.id], "quiet")),
-            line(Words(f"{box(action)} ", "strong"), what(action), BREAK, *_facts(action)),
+            line(Words(codes[action.id], "quiet")),
+            line(Words(f"{box(action)} ", "strong"), action.text, BREAK, *_facts(action)),
         )
         for action in shown
     )
@@ -48,21 +47,11 @@ def actions_report(summary: Summary) -> Report:
 
 
 def _facts(action: Action) -> tuple[Words, ...]:
-    where = (action.session.municipality, action.session.title)
-    facts = separated(state(action.state), by_whom(action), *where)
+    facts = separated(state(action.state), by_whom(action), action.town, action.title)
     return tuple(words._replace(style="quiet") for words in facts)
 
 
 def _document(action: Action, codes: dict[str, str]) -> dict[str, Any]:
-    entry = action.entry
-    return {
-        "id": entry.id,
-        "code": codes[entry.id],
-        "session": action.session.slug,
-        "state": action.state,
-        "text": entry.text,
-        "owner": entry.owner,
-        "due": entry.due.isoformat() if entry.due else None,
-        "element": entry.element,
-        "withheld": action.withheld,
-    }
+    own = {"id": action.id, "code": codes[action.id], "session": action.session} if action.id else {}
+    told = {"state": action.state, "text": action.text, "owner": action.owner, "due": action.due or None}
+    return {**own, **told, "element": action.element}

@@ -3,7 +3,7 @@
 from ...domain.framework.framework import Framework
 from ...domain.insights.counts import Summary
 from ...domain.privacy.audience import AUDIENCE_NAMES, KEYBOARD
-from ...domain.privacy.release import FEW, ReleasedEntry
+from ...domain.privacy.release import ReleasedEntry
 from ...domain.record.codes import GROUP
 from ...domain.record.entry import Entry
 from ...i18n import _, language, plural
@@ -29,9 +29,7 @@ def audience_note(audience: str) -> Paragraph:
             (Words(_("For the keyboard only: this shows everything, also what may go no further."), "quiet"),)
         )
     name = _(AUDIENCE_NAMES[audience])
-    return Paragraph(
-        (Words(_("For {audience}; what may not be read there counts, without words.").format(audience=name), "quiet"),)
-    )
+    return Paragraph((Words(_("For {audience}: only what may be read there.").format(audience=name), "quiet"),))
 
 
 def consent_words(released: ReleasedEntry) -> str:
@@ -72,29 +70,21 @@ def or_dash(count: int | None) -> str:
 
 
 def amount_of_voices(summary: Summary) -> str:
-    """Return of how many who were in the room nothing was written down; their codes where the reader was there."""
-    if summary.by_choice == 0:
-        return _heard(summary)
-    if summary.by_choice is None:
-        choice = _("A few take part and want nothing written down, by choice.")
-    else:
-        choice = plural(
-            "One person takes part and wants nothing written down, by choice.",
-            "{n} people take part and want nothing written down, by choice.",
-            summary.by_choice,
-        )
-    return f"{_heard(summary)} {choice}"
-
-
-def _heard(summary: Summary) -> str:
+    """Return of how many who were in the room nothing was written down, with their codes: for the keyboard alone."""
     if summary.silent is None:
-        return _("Of a few people nothing is in here.")
-    if not summary.silent:
-        return _("Of everyone in the room something was written down.")
-    if summary.audience in FEW:  # something may be written down that is nowhere in their report
-        return plural("Of one person nothing is in here.", "Of {n} people nothing is in here.", summary.silent)
-    words = plural(
-        "Of one person nothing was written down yet", "Of {n} people nothing was written down yet", summary.silent
+        return ""
+    told = _("Of everyone in the room something was written down.")
+    if summary.silent:
+        words = plural(
+            "Of one person nothing was written down yet", "Of {n} people nothing was written down yet", summary.silent
+        )
+        codes = f" ({', '.join(summary.unheard)})" if summary.unheard and len(summary.meetings) == 1 else ""
+        told = f"{words}{codes}."
+    if not summary.by_choice:
+        return told
+    choice = plural(
+        "One person takes part and wants nothing written down, by choice.",
+        "{n} people take part and want nothing written down, by choice.",
+        summary.by_choice,
     )
-    codes = f" ({', '.join(summary.unheard)})" if summary.unheard and len(summary.sessions) == 1 else ""
-    return f"{words}{codes}."
+    return f"{told} {choice}"
