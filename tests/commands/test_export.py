@@ -15,9 +15,12 @@ from leernetwerk_cli.store.journal import Journal
 
 def test_the_same_data_gives_the_same_bytes(run, network):
     for name in ("a", "b"):
-        targets = [word for suffix in FORMATS for word in ("--to", str(network / f"{name}.{suffix}"))]
+        kinds = [kind for kind in FORMATS if kind != "qdpx"]
+        targets = [word for suffix in kinds for word in ("--to", str(network / f"{name}.{suffix}"))]
         answer = run("export", "--audience", "network", *targets)
         assert answer.code == 0, answer.err
+        kept = ["export", "--audience", "keyboard", "--to", str(network / f"{name}.qdpx")]
+        assert run(*kept).code == 0
     for suffix in FORMATS:
         assert (network / f"a.{suffix}").read_bytes() == (network / f"b.{suffix}").read_bytes(), suffix
         assert stat.S_IMODE((network / f"a.{suffix}").stat().st_mode) == 0o600
@@ -30,15 +33,16 @@ def test_there_is_never_a_default_audience(run, network):
 
 def test_a_failed_export_leaves_the_old_file_and_no_half_one(run, network):
     (network / "old.html").write_text("oud")
-    answer = run("export", "--audience", "group", "--to", str(network / "old.html"), "--to", str(network / "x.foo"))
+    group = ["export", "brieven", "--audience", "group"]
+    answer = run(*group, "--to", str(network / "old.html"), "--to", str(network / "x.foo"))
     assert answer.code == 2 and (network / "old.html").read_text() == "oud"
-    assert run("export", "--audience", "group", "--to", str(network / "no" / "a.html")).code == 8
+    assert run(*group, "--to", str(network / "no" / "a.html")).code == 8
 
 
 def test_what_left_is_noted_and_erase_names_it(run, network):
     run("export", "brieven", "--audience", "public", "--to", str(network / "a.html"))
-    entries = json.loads(run("show", "brieven", "--audience", "public", "--format", "json").out)["entries"]
-    code = next(entry["code"] for entry in entries if entry.get("text"))
+    entries = json.loads(run("show", "brieven", "--consent", "public", "--format", "json").out)["entries"]
+    code = next(entry["code"] for entry in entries if entry["kind"] == "quote")
     assert "a.html" in run("erase", "brieven", code, "--dry-run").out
 
 

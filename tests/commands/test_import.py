@@ -36,7 +36,7 @@ def test_our_own_json_and_project_come_back(run, session, own_place):
     }
     run("record", "plek", "--json-lines", typed=json.dumps(line))
     (own_place / "a.json").write_text(run("show", "plek", "--format", "json").out, "utf-8")
-    run("export", "plek", "--audience", "group", "--to", str(own_place / "a.qdpx"))
+    run("export", "plek", "--audience", "keyboard", "--to", str(own_place / "a.qdpx"))
     for name in ("a.json", "a.qdpx"):
         run("new", f"in-{name[2:]}", "--participants", "e=1", "--no-input")
         assert run("import", str(own_place / name), "--into", f"in-{name[2:]}").out.startswith("one new")

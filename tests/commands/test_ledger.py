@@ -29,12 +29,17 @@ def test_words_told_without_a_place_are_called_back_where_they_were_said(run, ow
         run("new", town, "--date", "2026-11-23", "--participants", people, "--municipality", town, "--no-input")
         run("record", town, "quote", "--speaker", "E2", typed="iets")
     said = ["quote", "--speaker", "E1", "--element", "plek", "--consent", "network"]
+    for town in ("aadorp", "cornwijk"):
+        run("record", town, *said, typed=f"ook niet in {town}")
+    before = own_place / "before.json"
+    run("export", "--audience", "network", "--to", str(before))
+    assert "ook niet" not in before.read_text("utf-8"), "of two towns it could be worked out which"
     run("record", "beekdam", *said, typed="nergens gezegd")
     run("export", "--audience", "network", "--to", str(own_place / "net.json"))
     assert "nergens gezegd" in (own_place / "net.json").read_text("utf-8")
     run("consent", "withdraw", "beekdam", "E1")
     told = {town: run("ledger", town).out for town in ("aadorp", "beekdam", "cornwijk")}
-    assert {town for town, out in told.items() if "Call back: net.json" in out} == {"beekdam"}
+    assert {town for town, out in told.items() if "Call back: net.json" in out} == {"beekdam"}, told
     assert all("net.json" in out for out in told.values())
 
 

@@ -183,7 +183,7 @@ READERS = {
 
 
 def _released(place):
-    return read(place, Selection(), "keyboard")
+    return read(place, Selection())
 
 
 def _shown(place):

@@ -175,8 +175,8 @@ def exported_in_time(records):
                 audience="network",
                 file="a.json",
                 hash="0",
-                entries=published.entries.get(id_, ()),
-                batches=tuple({*published.closes.get(id_, ()), *(n for b in each.exported for n in b.batches)}),
+                entries=published.noted.texts.get(id_, ()),
+                batches=tuple({*published.noted.batches.get(id_, ())}),
             )
             records[place] = each._replace(exported=(*each.exported, block))
     return made, records

@@ -1,83 +1,63 @@
-"""What may not be counted cannot be worked out either: a solver that knows only what was published tries it."""
+"""Nothing about fewer than three people can be worked out: a solver that has every edition of a network tries it.
 
-from collections import Counter
+It knows who sat where, what was promised, how many of each role gave a mark, and which sessions a number is of. What it
+may find: what three or more of one side gave together; and where they all gave the same, so what each of them gave.
+"""
+
+from datetime import date
 from random import Random
 
-import pytest
-from networks import FRAMEWORK, network
+from networks import FRAMEWORK, SCORED, network
 from scale import tries
 
-from leernetwerk_cli.domain.insights import disclosure_control as numbers
-from leernetwerk_cli.domain.insights.summary import summarise
-from leernetwerk_cli.domain.privacy.release import FEW, release
-from leernetwerk_cli.reports.pages.summary import to_document
+from leernetwerk_cli.domain.privacy import disclosure_control as control
+from leernetwerk_cli.domain.privacy.publication import Scale
+from leernetwerk_cli.domain.privacy.publisher import Scope, publish
+from leernetwerk_cli.domain.privacy.sitting import Sitting
 
-TABLES = tries(250, 5_000)
-REST = "?"  # whoever is not of one role: the group as one, several together, nobody in particular
-
-
-def role_of(entry):
-    roles = {FRAMEWORK.find_role(code).id for code in entry.speaker if code != "wij"}
-    return roles.pop() if len(roles) == 1 else REST
+NETWORKS = tries(20, 500)
+SIDES = control.sides(FRAMEWORK)
+SCOPE = Scope("here", date(2026, 12, 1))
 
 
-def truth(records):
-    """Return per (table, row, role) its count, and the people behind it."""
-    counts, people = Counter(), {}
+def scopes(records):
+    towns = {each.session.municipality for each in records}
+    yield from (records[:number] for number in range(1, len(records) + 1))
+    yield from ([each for each in records if each.session.municipality == town] for town in towns)
+    yield from ([each] for each in records)
+
+
+def given(records, element):
+    """Return per session and role how often each mark was given."""
+    votes = {}
     for record in records:
-        for person in record.session.participants:
-            add(counts, people, ("chairs", "all", person.role), (record.session.id, person.code))
-        for entry in record.entries:
-            if entry.kind == "value":
-                for role, marks in entry.scores.items():
-                    counts["scores", entry.element, role] += len(marks)
-                    people.setdefault(("scores", entry.element, role), set()).update(
-                        (record.session.id, role, n) for n in range(len(marks))
+        for vote in Sitting(record, FRAMEWORK).votes(element):
+            votes[record.session.id] = vote  # the generator gives one vote for each element
+    return votes
+
+
+def sums_of(records, element, votes):
+    """Return what is published, as sums over (session, role, mark), and what the solver knows besides."""
+    lowest, highest = FRAMEWORK.scale(element)
+    marks = range(lowest, highest + 1)
+    sums = [
+        (frozenset((session, role, mark) for mark in marks), len(vote[role]))
+        for session, vote in votes.items()
+        for role in vote
+    ]
+    for scope in scopes(records):
+        said = [record.session.id for record in scope if record.session.id in votes]
+        for audience in ("municipality", "network", "public"):
+            for fact in publish(scope, audience, SCOPE, FRAMEWORK).publication.facts:
+                if isinstance(fact, Scale) and fact.element == element:
+                    side = (
+                        fact.who if fact.who in SIDES else next(id_ for id_, all_ in SIDES.items() if fact.who in all_)
                     )
-            who = {(record.session.id, code) for code in entry.speaker if code != "wij"}
-            add(counts, people, ("said", entry.element or "unlabelled", role_of(entry)), *who)
-    return counts, people
-
-
-def add(counts, people, cell, *who):
-    counts[cell] += 1
-    people.setdefault(cell, set()).update(who)
-
-
-def published(document, cells):
-    """Return what the document says, as sums over cells."""
-    sums = []
-
-    def say(total, fits):
-        if total is not None:
-            sums.append((frozenset(cell for cell in cells if fits(*cell)), total))
-
-    def roles(name):
-        return {role.id for role in FRAMEWORK.role if name in (role.id, role.group)}
-
-    for insight in document["insights"]:
-        rows = [(element["id"], element) for element in insight["elements"]]
-        say(insight["unlabelled"], lambda table, row, role, id_=insight["id"]: (table, row) == ("said", id_))
-        for id_, element in rows:
-            say(element["entries"], lambda table, row, role, id_=id_: (table, row) == ("said", id_))
-            for name, n in element["roles"].items():
-                say(
-                    n,
-                    lambda table, row, role, id_=id_, name=name: (table, row) == ("said", id_) and role in roles(name),
-                )
-            for name, marks in element["scores"].items():
-                total = sum(marks.values())
-                say(
-                    total,
-                    lambda table, row, role, id_=id_, name=name: (
-                        (table, row) == ("scores", id_) and role in roles(name)
-                    ),
-                )
-    say(document["unlabelled"], lambda table, row, role: (table, row) == ("said", "unlabelled"))
-    say(document["entries"], lambda table, row, role: table == "said")
-    for name, voice in document["voices"]["by_role"].items():
-        say(voice["entries"], lambda table, row, role, name=name: table == "said" and role in roles(name))
-        say(voice["present"], lambda table, row, role, name=name: table == "chairs" and role in roles(name))
+                    roles = SIDES.get(fact.who, [fact.who])
+                    kept = [id_ for id_ in said if control.level({r: votes[id_].get(r, []) for r in SIDES[side]})]
+                    for mark, times in zip(marks, fact.marks, strict=True):
+                        cells = frozenset((id_, r, mark) for id_ in kept for r in roles if votes[id_].get(r))
+                        sums.append((cells, times))
     return sums
 
 
@@ -97,38 +77,30 @@ def bounds(cells, sums):
     return low, high
 
 
-def worked_out(records, audience):
-    """Return the cells about too few people of a role that the published numbers give away."""
-    counts, people = truth(records)
-    roles = [*(role.id for role in FRAMEWORK.role), REST]
-    rows = {(table, row) for table, row, _role in counts}
-    cells = [(table, row, role) for table, row in sorted(rows) for role in roles]
-    document = to_document(summarise(release(records, audience, FRAMEWORK), FRAMEWORK))
-    low, high = bounds(cells, published(document, cells))
-    return [
-        cell
-        for cell in cells
-        if low[cell] == high[cell] and cell[2] != REST and 0 < len(people.get(cell, ())) < FEW[audience]
-    ]
+def worked_out(records, element):
+    """Return the cells about one or two people of a role that follow, though not all at their side gave the same."""
+    votes = given(records, element)
+    lowest, highest = FRAMEWORK.scale(element)
+    cells = [(s, role, mark) for s, vote in votes.items() for role in vote for mark in range(lowest, highest + 1)]
+    low, high = bounds(cells, sums_of(records, element, votes))
+    return [cell for cell in cells if low[cell] == high[cell] and is_secret(votes[cell[0]], *cell[1:])]
 
 
-@pytest.mark.parametrize("audience", ["municipality", "network"])
-def test_no_small_cell_can_be_worked_out(audience):
-    found = {seed: cells for seed in range(TABLES) if (cells := worked_out(network(Random(seed)), audience))}
-    assert not found
+def is_secret(vote, role, mark):
+    roles = next((roles for roles in SIDES.values() if role in roles), [])
+    together = [each for one in roles for each in vote.get(one, [])]
+    return 0 < len(vote[role]) < control.FLOOR and 0 < together.count(mark) < len(together)
 
 
-def test_the_solver_finds_what_a_careless_table_gives_away(monkeypatch):
-    """Hiding each small role by itself beside the total of its side is undone by subtraction; the solver sees it."""
+def leaks():
+    return [cell for seed in range(NETWORKS) for el in SCORED for cell in worked_out(network(Random(seed)), el)]
 
-    def careless(tallies, few, levels):
-        for tally in tallies:
-            sides = Counter()
-            for role, n in tally.roles.items():
-                sides[FRAMEWORK.find_group(role).id] += n
-            large = {role: n for role, n in tally.roles.items() if len(tally.speakers[role]) >= few}
-            tally.roles = sides + Counter(large)
-        return set()
 
-    monkeypatch.setattr(numbers, "_elements", careless)
-    assert any(worked_out(network(Random(seed)), "municipality") for seed in range(250))
+def test_nothing_about_fewer_than_three_can_be_worked_out():
+    assert not leaks()
+
+
+def test_the_solver_finds_what_a_careless_floor_gives_away(monkeypatch):
+    monkeypatch.setattr(control, "FLOOR", 1)
+    monkeypatch.setitem(globals(), "is_secret", lambda vote, role, mark: 0 < len(vote[role]) < 3)
+    assert leaks()

@@ -11,7 +11,6 @@ from leernetwerk_cli.domain.privacy.withheld import (
     NOT_ASKED,
     NOT_FOR_THEM,
     NOT_PLACED,
-    ONLY_COUNTED,
     Alone,
     count_reasons,
     find_alone,
@@ -45,7 +44,7 @@ def said(kind="quote", *speaker, text="hoorde het pas later", id_="a", state="")
         (said("quote", "E1"), None, "keyboard", ""),
         (said("turn", "E1"), None, "public", ""),
         (said("step", "E1", text=""), None, "public", ""),
-        (said("step", "E1", state="open"), NETWORK, "network", ONLY_COUNTED),
+        (said("step", "E1", state="open"), NETWORK, "network", NOT_PLACED),
         (said("step", "E1", state="open"), NETWORK, "municipality", NOT_FOR_THEM),
     ],
 )

@@ -27,7 +27,7 @@ TEXTS = [
 @pytest.mark.parametrize("text", TEXTS)
 def test_no_cell_begins_as_a_formula(run, session, text, delimiter):
     run("record", "plek", "quote", "--speaker", "E1", typed=text)
-    out = run("show", "plek", "--format", "csv", "--audience", "keyboard").out
+    out = run("show", "plek", "--format", "csv").out
     for row in csv.reader(io.StringIO(out), delimiter=delimiter):
         assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t"))]
 
@@ -36,7 +36,7 @@ def test_no_cell_begins_as_a_formula(run, session, text, delimiter):
 def test_it_comes_back_as_it_was_said(run, session, own_place, text):
     run("record", "plek", "quote", "--speaker", "E1", typed=text)
     said = json.loads(run("show", "plek", "--format", "json").out)["entries"][0]["text"]
-    (own_place / "a.csv").write_text(run("show", "plek", "--format", "csv", "--audience", "keyboard").out)
+    (own_place / "a.csv").write_text(run("show", "plek", "--format", "csv").out)
     run("new", "tweede", "--participants", "ervaringsdeskundige=1", "--no-input")
     run("import", str(own_place / "a.csv"), "--into", "tweede")
     (found,) = json.loads(run("show", "tweede", "--format", "json").out)["entries"]

@@ -15,7 +15,7 @@ def test_a_qda_project_selects_every_quote_exactly(run, own_place):
     for text in said:
         line = {"kind": "quote", "speaker": "E1", "text": text, "element": "vertrouwen", "consent": ["group"]}
         assert run("record", "plek", "--json-lines", typed=json.dumps(line)).code == 0
-    run("export", "plek", "--audience", "group", "--to", str(own_place / "a.qdpx"))
+    run("export", "plek", "--audience", "keyboard", "--to", str(own_place / "a.qdpx"))
     with zipfile.ZipFile(own_place / "a.qdpx") as project:
         root = ElementTree.fromstring(project.read("project.qde"))
         name = {"q": "urn:QDA-XML:project:1.0"}
@@ -34,15 +34,12 @@ def test_a_qda_project_selects_every_quote_exactly(run, own_place):
 
 def test_a_qda_project_is_read_by_another_program(run, network):
     qdpx = pytest.importorskip("qdapy.qdpx", reason="qdaPy is not installed (pip install qdaPy)")
-    run("export", "--audience", "group", "--to", str(network / "a.qdpx"))
+    run("export", "--audience", "keyboard", "--to", str(network / "a.qdpx"))
     project = qdpx.read_qdpx(network / "a.qdpx", warn=False)
     assert "Mijn klantmanager vertrouw ik wel. De envelop niet." in set(project.fragments["text"])
 
 
-def test_what_may_not_be_placed_is_in_no_sessions_source(run, network):
-
-    run("--lang", "nl", "export", "--audience", "network", "--to", str(network / "a.qdpx"))
-    with zipfile.ZipFile(network / "a.qdpx") as project:
-        texts = {name: project.read(name).decode() for name in project.namelist() if name.endswith(".txt")}
-        apart = [name for name, text in texts.items() if "Mijn klantmanager vertrouw ik wel" in text]
-        assert len(apart) == 1 and 'name="zonder plaats"' in project.read("project.qde").decode()
+def test_the_project_is_for_the_keyboard_alone(run, network):
+    """It holds every code, as a case."""
+    refused = run("export", "brieven", "--audience", "group", "--to", str(network / "a.qdpx"))
+    assert refused.code == 6 and not (network / "a.qdpx").exists()

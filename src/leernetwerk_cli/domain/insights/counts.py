@@ -10,6 +10,8 @@ from ..framework.framework import Element, Framework, Insight
 from ..privacy.publication import Action as ToldAction
 from ..privacy.publication import Expectation, Meeting, Step, Words
 
+NOWHERE = ""  # where what has no label is counted
+
 
 class Said(Words, frozen=True, kw_only=True, tag="said"):
     """One thing that was said; ``id`` and ``session`` for the keyboard alone.
@@ -90,7 +92,8 @@ class Voice(msgspec.Struct):
 
 
 class Summary(msgspec.Struct):
-    """Everything that a summary tells. ``tallies``: per element, and per insight what is still to be labelled.
+    """Everything that a summary tells. ``tallies``: per element, per insight what is still to be labelled, and what
+    has no label at all.
 
     ``place``: what it is of. ``silent``, ``by_choice``: how many people nothing was written of, and who wants that so;
     None where it is not told. ``sharing``: where someone shared something of their own. ``stays_behind``: roughly how
@@ -110,10 +113,13 @@ class Summary(msgspec.Struct):
     silent: int | None = None
     by_choice: int | None = None
     entries: int = 0
-    unlabelled: int = 0
     sharing: Tally = msgspec.field(default_factory=Tally)
     stays_behind: str | None = None
     unbatched: bool = False
+
+    @property
+    def unlabelled(self) -> int:
+        return self.tallies[NOWHERE].entries
 
     def set_in_motion(self, insight: Insight) -> list[Said]:
         """Return the learning points that sharing set in motion: at ``insight``, or about something that was shared."""
@@ -138,7 +144,7 @@ def empty(audience: str, framework: Framework) -> Summary:
     return Summary(
         audience=audience,
         framework=framework,
-        tallies={term.id: Tally() for term in (*framework.insight, *framework.elements)},
+        tallies={id_: Tally() for id_ in (NOWHERE, *(term.id for term in (*framework.insight, *framework.elements)))},
         by_role={each.id: Voice() for each in (*framework.group, *framework.role)},
         by_knowledge={each.id: Voice() for each in framework.knowledge},
     )

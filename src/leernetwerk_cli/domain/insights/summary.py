@@ -10,7 +10,7 @@ from ..privacy.release import Released, ReleasedEntry
 from ..record.codes import GROUP
 from ..record.session import Session
 from .actions import iter_actions
-from .counts import Rests, Said, Summary, Tally, Voice, empty
+from .counts import NOWHERE, Rests, Said, Summary, Tally, Voice, empty
 
 Person = tuple[str, int]
 
@@ -61,10 +61,7 @@ class _Count:
         summary.entries += 1
         if entry.sharer:
             self._tell(summary.sharing, session, item)
-        if tally := summary.tallies.get(entry.element):
-            self._tell(tally, session, item)
-        else:
-            summary.unlabelled += 1
+        self._tell(summary.tallies.get(entry.element) or summary.tallies[NOWHERE], session, item)
         for voices, keys in ((summary.by_role, [item.role]), (summary.by_knowledge, entry.knowledge)):
             for key in keys:
                 if key in voices:

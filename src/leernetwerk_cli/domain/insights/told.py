@@ -7,7 +7,7 @@ import msgspec
 
 from ..framework.framework import Framework
 from ..privacy import publication as facts
-from .counts import Action, Rests, Said, Summary, Tally, Voice, empty
+from .counts import NOWHERE, Action, Rests, Said, Summary, Tally, Voice, empty
 
 
 def retell(publication: facts.Publication, framework: Framework, role: str = "", knowledge: str = "") -> Summary:
@@ -66,8 +66,7 @@ class _Telling:
     @add.register
     def _(self, fact: facts.Words) -> None:
         said = Said(**msgspec.structs.asdict(fact))
-        tally = self._count(fact.element)
-        for each in filter(None, (tally, self.summary.sharing if fact.own else None)):
+        for each in (self._count(fact.element), *((self.summary.sharing,) if fact.own else ())):
             each.said.append(said)
             each.kinds[fact.kind] += 1
             each.knowledge.update(fact.knowledge)
@@ -133,16 +132,13 @@ class _Telling:
         self.summary.unbatched = self.summary.unbatched or fact.reason == "no-batch"
 
     def _tally(self, element: str) -> Tally:
-        return self.summary.tallies.setdefault(element, Tally())
+        return self.summary.tallies.get(element) or self.summary.tallies[NOWHERE]
 
-    def _count(self, element: str) -> Tally | None:
+    def _count(self, element: str) -> Tally:
         """Count one thing that was said, and return where."""
+        tally = self._tally(element)
         self.summary.entries += 1
-        tally = self.summary.tallies.get(element)
-        if tally is None:
-            self.summary.unlabelled += 1
-        else:
-            tally.entries += 1
+        tally.entries += 1
         return tally
 
     def _voice(self, who: str) -> Voice:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ...domain.framework.framework import Insight
-from ...domain.insights.counts import Said, Summary
+from ...domain.insights.counts import NOWHERE, Said, Summary
 from ...domain.insights.summary import telling
 from ...domain.naming import when
 from ...domain.privacy.audience import AUDIENCE_NAMES
@@ -26,6 +26,9 @@ def full(summary: Summary) -> sheet.Sheet:
         for block in section.blocks:
             blocks.append(block._replace(quotes=()))
         sections.append(section._replace(blocks=(*blocks, *_all_said(summary, insight))))
+    if loose := summary.tallies[NOWHERE].said:
+        block = sheet.Block("", "", (0, 0), tuple(quote(summary, each) for each in loose))
+        sections.append(sheet.Section(0, "", True, _("Without a label"), "", "", (), "", (block,)))
     return base._replace(kind="full", sections=tuple(sections))
 
 
