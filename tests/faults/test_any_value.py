@@ -31,8 +31,8 @@ from leernetwerk_cli.jobs.workplace import at_desk
 from leernetwerk_cli.reports.formats import flow, text
 from leernetwerk_cli.reports.formats.terminal import render
 from leernetwerk_cli.reports.keyboard.ledger import ledger_report
+from leernetwerk_cli.reports.keyboard.listing import record_report, sessions_report
 from leernetwerk_cli.reports.pages.factsheet import factsheet
-from leernetwerk_cli.reports.pages.listing import record_report, sessions_report
 from leernetwerk_cli.reports.pages.summary import summary_report
 from leernetwerk_cli.reports.pages.voices import actions_report
 from leernetwerk_cli.store import sessions

@@ -128,7 +128,7 @@ from leernetwerk_cli.domain.insights.counts import Summary
 from leernetwerk_cli.domain.insights.summary import summarise
 from leernetwerk_cli.domain.insights.told import retell
 from leernetwerk_cli.domain.privacy.publisher import Scope, publish
-from leernetwerk_cli.reports.pages.listing import record_report
+from leernetwerk_cli.reports.keyboard.listing import record_report
 from leernetwerk_cli.reports.pages.summary import summary_report
 
 

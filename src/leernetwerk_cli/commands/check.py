@@ -7,7 +7,7 @@ import typer
 from ..i18n import _, plural
 from ..jobs.check import check as find_problems
 from ..jobs.repair import repair as mend
-from ..reports.pages.listing import problems_report
+from ..reports.keyboard.listing import problems_report
 from .options import Format
 from .output import ask_about_piece, say, show
 

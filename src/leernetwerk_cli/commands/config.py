@@ -4,7 +4,7 @@ import typer
 
 from ..i18n import _
 from ..jobs.config import places
-from ..reports.pages.listing import config_report
+from ..reports.keyboard.listing import config_report
 from .options import Format
 from .output import show
 

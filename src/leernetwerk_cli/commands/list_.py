@@ -5,7 +5,7 @@ import typer
 from ..domain.privacy.audience import KEYBOARD
 from ..i18n import _
 from ..jobs.reading import Selection, read
-from ..reports.pages.listing import sessions_report
+from ..reports.keyboard.listing import sessions_report
 from .options import Format
 from .output import show
 

@@ -11,8 +11,8 @@ from ..jobs import method as methods
 from ..jobs.letter import write_letter
 from ..jobs.reading import Selection, read, stage_titles
 from ..jobs.versions import read_versions
+from ..reports.keyboard.listing import record_report, versions_report
 from ..reports.keyboard.run_sheet import timing_report
-from ..reports.pages.listing import record_report, versions_report
 from .options import Checked, Format, Session
 from .output import say
 from .output import show as show_report

@@ -24,12 +24,12 @@ from ..domain.record.record import Record
 from ..errors import AudienceMissing, ExtraMissing, FileNotThere, InvalidData, KeyboardOnly, MissingOption
 from ..i18n import _, language, plural
 from ..reports.formats import flow, text
+from ..reports.keyboard.listing import entry_document
 from ..reports.model.brand import Brand
 from ..reports.model.brand import check as check_brand
 from ..reports.model.sheet import Sheet
 from ..reports.pages import factsheet as sheets
 from ..reports.pages import handouts
-from ..reports.pages.listing import entry_document
 from ..reports.pages.summary import summary_report, to_document
 from ..store import package, platform, sessions, toml
 from .publishing import publish_records
@@ -157,7 +157,7 @@ def _ics(material: Material) -> bytes:
 
 
 def _qdpx(material: Material) -> bytes:
-    from ..reports.formats.qda import to_qdpx
+    from ..reports.keyboard.qda import to_qdpx
 
     if isinstance(material.source, Publication):
         raise KeyboardOnly(word="qdpx")
@@ -172,7 +172,7 @@ def _json(material: Material) -> bytes:
 
 
 def _qdc(material: Material) -> bytes:
-    from ..reports.formats.qda import to_qdc
+    from ..reports.keyboard.qda import to_qdc
 
     return to_qdc(material.summary.framework)
 

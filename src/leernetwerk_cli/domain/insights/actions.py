@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from ..framework.kinds import REPORT
 from ..privacy.release import Released
 from ..record.entry import Entry
+from ..record.ids import short_codes
 from .counts import Action
 
 
@@ -12,6 +13,7 @@ def iter_actions(released: Released) -> Iterator[Action]:
     """Yield all actions that the keyboard sees, in the order in which they were made."""
     made = [(session, item.entry) for session, item in released.entries if item.entry.kind == "action"]
     carried = _carried(entry for _session, entry in made)
+    codes = short_codes([entry.id for _session, entry in made])
     for session, entry in made:
         yield Action(
             text=entry.text,
@@ -22,6 +24,7 @@ def iter_actions(released: Released) -> Iterator[Action]:
             owner=entry.owner,
             reports=REPORT in entry.tags,
             id=entry.id,
+            code=codes[entry.id],
             session=session.slug,
             town=session.municipality,
             title=session.title,

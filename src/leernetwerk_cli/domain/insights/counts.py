@@ -25,9 +25,10 @@ class Said(Words, frozen=True, kw_only=True, tag="said"):
 
 
 class Action(ToldAction, frozen=True, kw_only=True, tag="doing"):
-    """What people will do; ``id``, ``session``, ``town`` and ``title`` for the keyboard alone."""
+    """What people will do; ``id``, ``code``, ``session``, ``town`` and ``title`` for the keyboard alone."""
 
     id: str = ""
+    code: str = ""
     session: str = ""
     town: str = ""
     title: str = ""

@@ -1,7 +1,6 @@
 """The four insights and the voices of the keyboard, which sees everything; and the quote that tells most."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 
 from ..framework.framework import Framework
 from ..framework.kinds import STATES
@@ -136,30 +135,3 @@ def _raise(voice: Voice, **by: int) -> None:
 
 def _compare(mark: int, promised: int) -> str:
     return "lower" if mark < promised else "higher" if mark > promised else "as"
-
-
-def telling(said: Iterable[Said], used: Counter[str], apart: str = "") -> Said | None:
-    """Return the quote to show: starred, short, of a role that was shown least so far, word for word, earliest.
-
-    ``used`` counts the roles that were shown, so that no role speaks for all. ``apart``: a kind that is shown apart.
-    """
-    kinds = [kind for kind in _TELLING if kind != apart]
-    candidates = [each for each in said if each.kind in kinds]
-    if not candidates:
-        return None
-    chosen = min(
-        candidates,
-        key=lambda each: (
-            not each.star,
-            len(each.text.split()) > _LONG,
-            used[each.by],
-            not each.verbatim,
-            _TELLING.index(each.kind),
-        ),
-    )
-    used[chosen.by] += 1
-    return chosen
-
-
-_LONG = 30  # words: another is chosen where there is one, for a quote is never cut
-_TELLING = ("quote", "learning", "question")

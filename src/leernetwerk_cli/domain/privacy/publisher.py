@@ -14,11 +14,11 @@ from ..record.entry import Entry
 from ..record.record import Record
 from . import disclosure_control as control
 from . import publication as facts
+from .audience import CHAIRS
 from .batches import AGAINST, Roaming, roam
 from .release import is_for_others, may_read, people_of
 from .sitting import Sitting
 
-CHAIRS = {"group": 0, "municipality": 5, "network": 10, "public": 10}  # from how many chairs a number is told
 WORDS = ("quote", "learning", "question", "dissent", "obstacle", "agreement")
 
 

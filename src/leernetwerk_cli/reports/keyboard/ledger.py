@@ -5,8 +5,7 @@ from typing import Any
 from ...domain.privacy.audience import AUDIENCE_NAMES
 from ...domain.record.codes import GROUP
 from ...i18n import _
-from ..model.report import BREAK, Paragraph, Report, Table, Words, line
-from ..pages.listing import FORMAT_VERSION
+from ..model.report import BREAK, FORMAT_VERSION, Paragraph, Report, Table, Words, line
 
 
 def ledger_report(lines: list[dict[str, Any]]) -> Report:

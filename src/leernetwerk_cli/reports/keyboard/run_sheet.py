@@ -8,8 +8,7 @@ from ...domain.framework.framework import Framework
 from ...domain.framework.method import Method, Stage, Trouble
 from ...errors import N_
 from ...i18n import _, language, plural
-from ..model.report import BREAK, Line, Paragraph, Part, Report, Table, Words, line
-from ..pages.listing import FORMAT_VERSION
+from ..model.report import BREAK, FORMAT_VERSION, Line, Paragraph, Part, Report, Table, Words, line
 from ..pages.words import separated
 
 SAFETY = {1: N_("also for a first meeting"), 2: N_("with agreements"), 3: N_("only for a group that trusts each other")}

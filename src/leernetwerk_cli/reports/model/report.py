@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple
 
+FORMAT_VERSION = 1  # of every JSON document: keys and meanings only grow
+
 
 class Words(NamedTuple):
     """Some words and how they stand out: plain, strong, quiet, quote, experience, profession."""

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 
 from ...domain.framework.framework import Element, Insight
 from ...domain.insights.counts import Said, Summary, Tally
-from ...domain.insights.summary import telling
+from ...domain.insights.telling import telling
 from ...domain.naming import month, when
-from ...domain.privacy.audience import AUDIENCE_NAMES
-from ...domain.privacy.publisher import CHAIRS
+from ...domain.privacy.audience import AUDIENCE_NAMES, CHAIRS
 from ...errors import N_
 from ...i18n import _, language, plural
 from ..model import sheet

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from ...domain.framework.framework import Insight
 from ...domain.insights.counts import NOWHERE, Said, Summary
-from ...domain.insights.summary import telling
+from ...domain.insights.telling import telling
 from ...domain.naming import when
 from ...domain.privacy.audience import AUDIENCE_NAMES
 from ...i18n import _, language

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from ...domain.framework.framework import Element, Insight
 from ...domain.insights.counts import Said, Summary, Tally
-from ...domain.insights.summary import telling
+from ...domain.insights.telling import telling
 from ...i18n import _, language, plural
 from ..model.report import BREAK, Heading, Line, Panel, Paragraph, Part, Table, Words, line
 from . import marks, steps

@@ -5,12 +5,11 @@ from typing import Any
 
 from ...domain.framework.framework import Element
 from ...domain.insights.counts import Group, Said, Summary, Tally
-from ...domain.insights.summary import telling
+from ...domain.insights.telling import telling
 from ...domain.naming import when
 from ...i18n import _, language, plural
-from ..model.report import Paragraph, Part, Report, Table, Words, line
+from ..model.report import FORMAT_VERSION, Paragraph, Part, Report, Table, Words, line
 from .insights import panels, stays_behind, voices
-from .listing import FORMAT_VERSION
 from .words import audience_note, separated
 
 _KINDS = {

@@ -4,11 +4,9 @@ from typing import Any
 
 from ...domain.insights.counts import Action, Summary
 from ...domain.naming import state
-from ...domain.record.ids import short_codes
 from ...i18n import _, plural
-from ..model.report import BREAK, Paragraph, Report, Table, Words, line
+from ..model.report import BREAK, FORMAT_VERSION, Paragraph, Report, Table, Words, line
 from .insights import voices
-from .listing import FORMAT_VERSION
 from .steps import box, by_whom
 from .summary import to_document
 from .words import audience_note, separated
@@ -24,11 +22,10 @@ def voices_report(summary: Summary) -> Report:
 
 def actions_report(summary: Summary) -> Report:
     """Return all actions, the open ones first; one that was carried on shows only as its later self."""
-    codes = short_codes([action.id for action in summary.actions])
     shown = sorted((action for action in summary.actions if not action.is_carried), key=lambda each: not each.is_open)
     rows = tuple(
         (
-            line(Words(codes[action.id], "quiet")),
+            line(Words(action.code, "quiet")),
             line(Words(f"{box(action)} ", "strong"), action.text, BREAK, *_facts(action)),
         )
         for action in shown
@@ -40,7 +37,7 @@ def actions_report(summary: Summary) -> Report:
         plural("one done", "{n} done", done),
         plural("one dropped", "{n} dropped", len(shown) - opened - done),
     )
-    actions = tuple(_document(action, codes) for action in shown)
+    actions = tuple(_document(action) for action in shown)
     document = {"format_version": FORMAT_VERSION, "audience": summary.audience, "actions": list(actions)}
     parts = (Table((_("Code"), _("Action")), rows), Paragraph(counts), audience_note(summary.audience))
     return Report("", parts, document, actions)
@@ -51,7 +48,7 @@ def _facts(action: Action) -> tuple[Words, ...]:
     return tuple(words._replace(style="quiet") for words in facts)
 
 
-def _document(action: Action, codes: dict[str, str]) -> dict[str, Any]:
-    own = {"id": action.id, "code": codes[action.id], "session": action.session} if action.id else {}
+def _document(action: Action) -> dict[str, Any]:
+    own = {"id": action.id, "code": action.code, "session": action.session} if action.id else {}
     told = {"state": action.state, "text": action.text, "owner": action.owner, "due": action.due or None}
     return {**own, **told, "element": action.element}

@@ -1,25 +1,9 @@
 """Words that several reports share: who said it, how it is quoted, what an audience is called."""
 
-from ...domain.framework.framework import Framework
 from ...domain.insights.counts import Summary
 from ...domain.privacy.audience import AUDIENCE_NAMES, KEYBOARD
-from ...domain.privacy.release import ReleasedEntry
-from ...domain.record.codes import GROUP
-from ...domain.record.entry import Entry
-from ...i18n import _, language, plural
+from ...i18n import _, plural
 from ..model.report import Line, Paragraph, Words
-
-
-def quoted(entry: Entry) -> Words:
-    """Return the text of ``entry``: in quotation marks only when it is word for word."""
-    return Words(f"“{entry.text}”" if entry.verbatim else entry.text, "quote" if entry.verbatim else "plain")
-
-
-def who(released: ReleasedEntry, framework: Framework) -> str:
-    """Return who said it, as far as this audience may know: codes, a role, or nothing."""
-    if released.entry.speaker:
-        return "+".join(_("all of us") if code == GROUP else code for code in released.entry.speaker)
-    return framework.title_of(released.role, language()).lower() if released.role else ""
 
 
 def audience_note(audience: str) -> Paragraph:
@@ -30,17 +14,6 @@ def audience_note(audience: str) -> Paragraph:
         )
     name = _(AUDIENCE_NAMES[audience])
     return Paragraph((Words(_("For {audience}: only what may be read there.").format(audience=name), "quiet"),))
-
-
-def consent_words(released: ReleasedEntry) -> str:
-    """Return who may read it, for the keyboard."""
-    if released.consent is None:
-        return _("not asked")
-    if not released.consent:
-        return _("nobody")
-    if "public" in released.consent:
-        return _("everyone")
-    return ", ".join(_(AUDIENCE_NAMES[each]).split()[-1] for each in AUDIENCE_NAMES if each in released.consent)
 
 
 def separated(*lines: Line | str) -> Line:

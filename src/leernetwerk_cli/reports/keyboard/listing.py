@@ -8,16 +8,17 @@ from typing import Any
 from ...domain.framework.framework import Framework
 from ...domain.framework.kinds import REPORT
 from ...domain.naming import day, state
+from ...domain.privacy.audience import AUDIENCE_NAMES
 from ...domain.privacy.release import Released, ReleasedEntry, ReleasedSession
 from ...domain.problems import PROBLEMS, Problem
+from ...domain.record.codes import GROUP
 from ...domain.record.entry import Entry
 from ...domain.record.ids import short_codes
 from ...domain.record.session import Session
 from ...i18n import _, language, plural
-from ..model.report import BREAK, Line, Paragraph, Part, Report, Table, Words, line
-from .words import audience_note, consent_words, quoted, separated, who
+from ..model.report import BREAK, FORMAT_VERSION, Line, Paragraph, Part, Report, Table, Words, line
+from ..pages.words import audience_note, separated
 
-FORMAT_VERSION = 1
 MOST_ALIKE = 20  # problems of one kind in one file, each with a line of its own
 
 
@@ -243,3 +244,26 @@ def problem_document(problem: Problem) -> dict[str, Any]:
         "message": _(message).format(detail=problem.detail),
         "hint": _(hint),
     }
+
+
+def quoted(entry: Entry) -> Words:
+    """Return the text of ``entry``: in quotation marks only when it is word for word."""
+    return Words(f"“{entry.text}”" if entry.verbatim else entry.text, "quote" if entry.verbatim else "plain")
+
+
+def who(released: ReleasedEntry, framework: Framework) -> str:
+    """Return who said it, as far as this audience may know: codes, a role, or nothing."""
+    if released.entry.speaker:
+        return "+".join(_("all of us") if code == GROUP else code for code in released.entry.speaker)
+    return framework.title_of(released.role, language()).lower() if released.role else ""
+
+
+def consent_words(released: ReleasedEntry) -> str:
+    """Return who may read it, for the keyboard."""
+    if released.consent is None:
+        return _("not asked")
+    if not released.consent:
+        return _("nobody")
+    if "public" in released.consent:
+        return _("everyone")
+    return ", ".join(_(AUDIENCE_NAMES[each]).split()[-1] for each in AUDIENCE_NAMES if each in released.consent)
