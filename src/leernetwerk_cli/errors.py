@@ -276,6 +276,12 @@ class NotBound(Refused):
     hint = N_("{what}")
 
 
+class MayGiveAway(Refused):
+    code = "may-give-away"
+    message = N_("In the words that would leave stands what may give someone away; nothing was made.")
+    hint = N_("Change it or leave it out; --yes lets names and private matters go, --allow CODE a number.")
+
+
 class KeyboardOnly(Refused):
     """``word``: a format that is for the keyboard alone."""
 

@@ -67,7 +67,7 @@ def test_a_file_for_others_does_not_go_among_the_entries(run, network, monkeypat
     (folder,) = (network / "network").glob("*brieven")
     monkeypatch.chdir(network)
     for target in (folder / "entries" / "a.md", folder / "a.html", "con.html", "a\x1bb.html"):
-        answer = run("export", "--audience", "group", "--to", str(target))
+        answer = run("export", "brieven", "--audience", "group", "--to", str(target))
         assert answer.code == 2 and "\x1b" not in answer.err
     assert run("check", "brieven").code == 0
 

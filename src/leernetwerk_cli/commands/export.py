@@ -8,8 +8,9 @@ import typer
 
 from ..i18n import _
 from ..jobs import export as job
+from ..jobs import leaving
 from .options import Audience, Checked, Method, Municipality, Sessions, Since, Until, select
-from .output import say
+from .output import ask_about_doubts, say
 
 app = typer.Typer()
 
@@ -37,12 +38,21 @@ def export(
     why: Annotated[
         bool, typer.Option("--why", help=_("Say of each text that stays behind why, on the screen."))
     ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only say what would leave, and what stays."))] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask about names and private matters."))] = False,
+    allow: Annotated[
+        list[str] | None, typer.Option("--allow", metavar="CODE", help=_("A text whose number may leave."))
+    ] = None,
 ) -> None:
-    """Make the files."""
+    """Make the files, after a look at what would leave."""
     look = job.read_look(brand, template, archive)
     chosen = job.choose(context.obj, select(session, since, until, municipality, method, checked), audience)
-    for warning in job.forewarn(chosen, why):
+    for warning in leaving.forewarn(chosen, why):
         say(warning, err=True)
+    if dry_run:
+        say("\n".join(leaving.list_words(chosen)))
+        return
+    ask_about_doubts(leaving.find_doubts(chosen), {*(allow or ())}, yes, context.obj)
     answer = job.export(context.obj, chosen, to or [Path("-")], job.Form(report, format_, look))
     if answer is not None:
         sys.stdout.buffer.write(answer)

@@ -9,11 +9,12 @@ from ..domain.framework.lookup import unknown
 from ..domain.naming import in_words
 from ..domain.problems import Problem
 from ..domain.showable import showable
-from ..errors import AudienceMissing, Failure, NotConfirmed
+from ..errors import AudienceMissing, Failure, MayGiveAway, NotConfirmed
 from ..i18n import _
 from ..jobs.workplace import Workplace
 
 if TYPE_CHECKING:
+    from ..jobs.leaving import Doubt
     from ..reports.model.report import Report
 
 FORMATS = ("table", "json", "csv", "markdown")
@@ -33,6 +34,21 @@ def confirm(question: str, yes: bool, place: Workplace) -> None:
         return
     if not (sys.stdin.isatty() and is_yes(ask_line(question, "", place.accessible))):
         raise NotConfirmed
+
+
+def ask_about_doubts(doubts: "list[Doubt]", allowed: set[str], yes: bool, place: Workplace) -> None:
+    """Show what may give someone away, and ask whether it goes out all the same.
+
+    ``allowed``: the codes of texts whose number may leave. ``yes``: all else may. Raises MayGiveAway without a yes.
+    """
+    left = [doubt for doubt in doubts if doubt.code not in allowed and not (yes and not doubt.is_number)]
+    for doubt in left:
+        say(f"  {doubt.session} {doubt.code}: {_(doubt.what)}; {_(doubt.suggestion)}", err=True)
+    if not left:
+        return
+    question = _("Does it go out all the same? (yes/no)")
+    if not (sys.stdin.isatty() and is_yes(ask_line(question, "", place.accessible))):
+        raise MayGiveAway
 
 
 def ask_about_piece(place: Workplace, yes: bool) -> Callable[[Problem, str], str | None]:

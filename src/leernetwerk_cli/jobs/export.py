@@ -12,17 +12,13 @@ from ..domain.framework.lookup import unknown
 from ..domain.insights.counts import Summary
 from ..domain.insights.summary import summarise
 from ..domain.insights.told import retell
-from ..domain.naming import day
 from ..domain.privacy.audience import KEYBOARD
-from ..domain.privacy.consent import Answers
 from ..domain.privacy.publication import Publication, Words
 from ..domain.privacy.publisher import Noted
 from ..domain.privacy.release import Released, release
-from ..domain.privacy.withheld import count_reasons, find_alone, why
 from ..domain.record.ids import short_codes
 from ..domain.record.record import Record
 from ..errors import AudienceMissing, ExtraMissing, FileNotThere, InvalidData, KeyboardOnly, MissingOption
-from ..i18n import _, language, plural
 from ..reports.formats import flow, text
 from ..reports.keyboard.listing import entry_document
 from ..reports.model.brand import Brand
@@ -214,19 +210,28 @@ class Form(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """What to export, read once: the records, for whom, and how they were chosen."""
+    """What to export, read once: the records, for whom, what they may have of it, and what the ledger keeps of that."""
 
     records: list[Record]
     audience: str
-    selection: Selection
+    source: Publication | Released
+    noted: Noted
 
 
 def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
-    """Read the sessions to export. Raises AudienceMissing without an audience, UnknownWord for another word."""
+    """Read the sessions to export.
+
+    Raises AudienceMissing without an audience, UnknownWord for another word, NotBound where they are not of one place.
+    """
     if not audience:
         raise AudienceMissing
     check_audience(audience)
-    return Chosen(read_records(place, selection, []), audience, selection)
+    records, framework = read_records(place, selection, []), package.read_framework()
+    if audience != KEYBOARD:
+        return Chosen(records, audience, *publish_records(place, records, selection, audience, framework))
+    released = release(records, framework, selection.checked)
+    texts = {each.session.id: tuple(i.entry.id for i in each.entries if i.entry.text) for each in released.sessions}
+    return Chosen(records, audience, released, Noted(texts, {}))
 
 
 def export(place: Workplace, chosen: Chosen, targets: list[Path], form: Form) -> bytes | None:
@@ -237,60 +242,16 @@ def export(place: Workplace, chosen: Chosen, targets: list[Path], form: Form) ->
     """
     for target in targets:
         sessions.check_target(target)
-    material, noted = _material(place, chosen, form)
+    framework, source = package.read_framework(), chosen.source
+    summary = retell(source, framework) if isinstance(source, Publication) else summarise(source, framework)
+    material = Material(summary, form.report, form.look, source)
     made = [(target, to_bytes(material, _suffix(target, form.format))) for target in targets]
     for target, content in made:  # before it is written: nothing may be out that is not noted
-        _note(place, chosen, noted, target, content)
+        _note(place, chosen, target, content)
     for target, content in made:
         if str(target) != "-":
             platform.write_whole(target, content)
     return next((content for target, content in made if str(target) == "-"), None)
-
-
-def _material(place: Workplace, chosen: Chosen, form: Form) -> tuple[Material, Noted]:
-    """Return what the files are made of, and what the ledger keeps of it."""
-    framework = package.read_framework()
-    if chosen.audience == KEYBOARD:
-        released = release(chosen.records, framework, chosen.selection.checked)
-        texts = {
-            each.session.id: tuple(item.entry.id for item in each.entries if item.entry.text)
-            for each in released.sessions
-        }
-        return Material(summarise(released, framework), form.report, form.look, released), Noted(texts, {})
-    published = publish_records(place, chosen.records, chosen.selection, chosen.audience, framework)
-    summary = retell(published.publication, framework)
-    return Material(summary, form.report, form.look, published.publication), published.noted
-
-
-def forewarn(chosen: Chosen, each_text: bool = False) -> list[str]:
-    """Return, for the keyboard, how many words stay behind and why, and who might be recognised all the same.
-
-    ``each_text``: also a line per text, with its session and code.
-    """
-    records, audience = chosen.records, chosen.audience
-    framework = package.read_framework()
-    lines = []
-    reasons = count_reasons(records, audience)
-    if reasons:
-        told = ", ".join(f"{number} {_(reason)}" for reason, number in reasons.most_common())
-        count = plural("one text stays behind", "{n} texts stay behind", reasons.total())
-        lines.append(f"{count}: {told}")
-    for record in records if each_text else ():
-        codes, answers = short_codes([entry.id for entry in record.entries]), Answers(record)
-        for entry in record.entries:
-            if reason := why(entry, answers.allowed(entry), audience):
-                lines.append(f"  {record.session.slug} {codes[entry.id]} {'+'.join(entry.speaker)}: {_(reason)}")
-    alone: dict[str, list[str]] = {}
-    for each in find_alone(records, audience):
-        where = f"{each.session.municipality or each.session.slug}, {day(each.session.date)}"
-        role = framework.get_role(each.role, "role")
-        title = (role.plural if each.people > 1 and role.plural else role.title).to(language()).lower()
-        alone.setdefault(where, []).append(f"{each.people} {title}")
-    if alone:
-        told = _("Here role, place and day together may be a name. The role is left out; read the words with that eye:")
-        lines.append(told)
-        lines += [f"  {where}: {', '.join(roles)}" for where, roles in alone.items()]
-    return lines
 
 
 def _suffix(target: Path, format_: str) -> str:
@@ -299,10 +260,10 @@ def _suffix(target: Path, format_: str) -> str:
     return format_ if str(target) == "-" else target.suffix.removeprefix(".").lower()
 
 
-def _note(place: Workplace, chosen: Chosen, noted: Noted, target: Path, content: bytes) -> None:
+def _note(place: Workplace, chosen: Chosen, target: Path, content: bytes) -> None:
     """Append to each session what left it."""
     for record in chosen.records:
         id_ = record.session.id
-        scribe = Scribe(place, sessions.find_folder(place.root, record.session.slug))
+        noted, scribe = chosen.noted, Scribe(place, sessions.find_folder(place.root, record.session.slug))
         scribe.note_export(chosen.audience, target.name, content, noted.texts.get(id_, ()), noted.batches.get(id_, ()))
         scribe.close()

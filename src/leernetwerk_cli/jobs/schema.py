@@ -5,11 +5,19 @@ import msgspec
 from ..domain.framework.framework import Framework
 from ..domain.framework.lookup import unknown
 from ..domain.framework.method import Method
+from ..domain.privacy.publication import Publication
 from ..domain.record.blocks import ConsentBlock
 from ..domain.record.entry import Entry
 from ..domain.record.session import Session
 
-NAMES = {"session": Session, "entry": Entry, "consent": ConsentBlock, "method": Method, "framework": Framework}
+NAMES = {
+    "session": Session,
+    "entry": Entry,
+    "consent": ConsentBlock,
+    "method": Method,
+    "framework": Framework,
+    "publication": Publication,
+}
 
 
 def schema_of(name: str) -> str:

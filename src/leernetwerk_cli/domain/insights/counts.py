@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from ..framework.framework import Element, Framework, Insight
+from ..privacy.audience import KEYBOARD
 from ..privacy.publication import Action as ToldAction
 from ..privacy.publication import Expectation, Meeting, Step, Words
 
@@ -117,6 +118,11 @@ class Summary(msgspec.Struct):
     sharing: Tally = msgspec.field(default_factory=Tally)
     stays_behind: str | None = None
     unbatched: bool = False
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is made of what is told to others, so that there may be more."""
+        return self.audience != KEYBOARD
 
     @property
     def unlabelled(self) -> int:

@@ -4,6 +4,7 @@ A hint is a question to the recorder, never a change: the sentence stays as it w
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ...errors import N_
@@ -28,7 +29,7 @@ _WORDS = {
     N_("a word about crime"): "gevangenis|veroordeeld|strafblad|gearresteerd|fraude|prison|convicted|arrested|fraud",
 }
 _SPEAKING = {what: re.compile(rf"\b(?:{words})\b", re.I) for what, words in _WORDS.items()}
-_LEAVE_OUT = N_("leave it out")
+LEAVE_OUT = N_("leave it out")
 SUGGESTIONS = {
     "a name": N_("say what they are instead: my case worker, my neighbour"),
     "a date of birth": N_("say about how old"),
@@ -36,6 +37,10 @@ SUGGESTIONS = {
     "a word about origin or belief": N_("ask whether it may stay there"),
     "a word about crime": N_("ask whether it may stay there"),
 }
+
+
+NUMBERS = ("an account number", "a telephone number")
+TOWN = N_("the name of a town, in words that are told without a place")
 
 
 class Hint(NamedTuple):
@@ -48,7 +53,7 @@ class Hint(NamedTuple):
     @property
     def suggestion(self) -> str:
         """What to do about it, as a message id."""
-        return SUGGESTIONS.get(self.what, _LEAVE_OUT)
+        return SUGGESTIONS.get(self.what, LEAVE_OUT)
 
 
 def find_hints(text: str) -> list[Hint]:
@@ -85,3 +90,9 @@ def _phones(text: str) -> list[tuple[int, int]]:
     found = PhoneNumberMatcher(plain, "NL", leniency=Leniency.POSSIBLE)
     places = [(match.start, match.end) for match in found if match.raw_string.lstrip("(")[:1] in "+0"]
     return [(start - (text[start - 1 : start + 1] == "00"), end) for start, end in places]
+
+
+def find_names(text: str, names: Iterable[str]) -> bool:
+    """Return whether any of ``names`` stands in ``text``, as a word, in any case."""
+    known = "|".join(re.escape(name.strip()) for name in names if name.strip())
+    return bool(known) and bool(re.search(rf"(?<!\w)(?:{known})(?!\w)", text, re.I))

@@ -88,13 +88,12 @@ def chairs(summary: Summary) -> sheet.Chairs:
         if group and group.side:
             seats[group.id] += voice.present or 0
             slips[group.id] += voice.entries or 0
-    least = summary.silent is None  # for others, what is on paper is told in fives
     sides = []
     for group in summary.framework.group:
         if seats[group.id] or slips[group.id]:
             told = [plural("one chair", "{n} chairs", seats[group.id])] if seats[group.id] else []
             count = plural("one slip", "{n} slips", slips[group.id])
-            told += [_("at least {slips}").format(slips=count) if least else count] if slips[group.id] else []
+            told += [_("at least {slips}").format(slips=count) if summary.is_told else count] if slips[group.id] else []
             side = group.title.to(language()), group.mark, group.side
             sides.append(sheet.Side(*side, seats[group.id], slips[group.id], ", ".join(told)))
     note = _("A chair is one person in one session; a slip is one thing written down.")

@@ -55,9 +55,10 @@ def _shared(summary: Summary) -> str:
     both = _(", from both sides of the table") if len(summary.sharing.sides) > 1 else ""
     if rests.of_sessions < 2:
         return _("Someone shared something of their own{both}.").format(both=both)
-    return _("In {n} of {all} sessions someone shared something of their own{both}.").format(
-        n=rests.sessions, all=rests.of_sessions, both=both
-    )
+    text = _("In {n} of {all} sessions someone shared something of their own{both}.")
+    if summary.is_told:  # what is not told may be of another session
+        text = _("In at least {n} of {all} sessions someone shared something of their own{both}.")
+    return text.format(n=rests.sessions, all=rests.of_sessions, both=both)
 
 
 def _gap(summary: Summary, insight: Insight) -> str:
