@@ -282,6 +282,12 @@ class MayGiveAway(Refused):
     hint = N_("Change it or leave it out; --yes lets names and private matters go, --allow CODE a number.")
 
 
+class WhichVersion(Refused):
+    code = "which-version"
+    message = N_("These words were changed after they were printed.")
+    hint = N_("Say which of them the answer is about: --read and the code below the words on the sheet.")
+
+
 class KeyboardOnly(Refused):
     """``word``: a format that is for the keyboard alone."""
 

@@ -1,6 +1,7 @@
 """``consent``: shown, read back, withdrawn with a code on paper, with or without the role."""
 
 import json
+import re
 
 import pytest
 
@@ -211,3 +212,34 @@ def test_an_answer_is_not_put_in_another_mouth(run, session, entries):
     assert entries()[0]["consent"] is None
     run("consent", "set", "plek", "last", "network", "--speaker", "U1")
     assert entries()[0]["consent"] == ["group", "network"]
+
+
+def test_after_a_sheet_a_yes_is_to_the_words_that_were_printed(run, said, own_place):
+    """What was changed meanwhile does not go out under a yes to other words."""
+    run("consent", "show", "plek", "E1", "--to", str(own_place / "sheet.html"))
+    code, printed = re.search(r"<small>(\w{4}) (\w{4})</small>", (own_place / "sheet.html").read_text("utf-8")).groups()
+    assert said.endswith(code)
+    run("edit", "plek", code, "--set", "kind=learning")
+    assert run("consent", "set", "plek", code, "public").code == 6
+    run("consent", "set", "plek", code, "public", "--read", printed)
+    assert entries_of(run)[code] is None, "a yes to other words opens nothing"
+    run("consent", "show", "plek", "E1", "--to", str(own_place / "sheet.html"))
+    anew = re.search(rf"<small>{code} (\w{{4}})</small>", (own_place / "sheet.html").read_text("utf-8"))[1]
+    run("consent", "set", "plek", code, "public", "--read", anew)
+    assert "public" in entries_of(run)[code]
+
+
+def entries_of(run):
+    entries = json.loads(run("show", "plek", "--format", "json").out)["entries"]
+    return {entry["code"]: entry["consent"] for entry in entries}
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["kind=learning", "sharer=true", "verbatim=false", "speaker=E2"],
+)
+def test_what_goes_out_with_the_words_is_part_of_what_was_agreed(run, said, change):
+    run("consent", "set", "plek", said, "public")
+    assert "public" in entries_of(run)[said[-4:]]
+    assert run("edit", "plek", said[-4:], "--set", change).code == 0
+    assert entries_of(run)[said[-4:]] is None

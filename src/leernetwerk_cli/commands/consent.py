@@ -27,8 +27,11 @@ def set_(
     without_role: Annotated[
         bool, typer.Option("--without-role", help=_("The words may be read, without the role of who said them."))
     ] = False,
+    read: Annotated[
+        str, typer.Option("--read", metavar="CODE", help=_("Which version was answered: the code on the sheet."))
+    ] = "",
 ) -> None:
-    reply = Reply(to_readers([] if audiences == ["none"] else audiences), not without_role)
+    reply = Reply(to_readers([] if audiences == ["none"] else audiences), not without_role, read.strip().lower())
     say(job.answer(context.obj, session, entry, reply, speaker))
 
 

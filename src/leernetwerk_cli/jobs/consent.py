@@ -8,14 +8,14 @@ from ..dialogue.review import review as read_to
 from ..domain.framework.framework import Consent
 from ..domain.framework.lookup import unknown
 from ..domain.privacy.audience import KEYBOARD, Reply
-from ..domain.privacy.consent import Answers
+from ..domain.privacy.consent import Answers, fingerprint
 from ..domain.privacy.readback import texts_of
 from ..domain.record.codes import GROUP, is_code
 from ..domain.record.entry import Entry
 from ..domain.record.ids import paper_code
 from ..domain.record.record import Record
 from ..domain.record.session import Session
-from ..errors import PersonNotFound, WhoseAnswer
+from ..errors import PersonNotFound, WhichVersion, WhoseAnswer
 from ..i18n import LANGUAGES, language, speaking
 from ..reports.keyboard.consent import sheets
 from ..store import package, platform, sessions
@@ -30,18 +30,35 @@ from .workplace import Workplace
 def answer(place: Workplace, session: str, word: str, reply: Reply, speaker: str = "") -> str:
     """Record the answer of ``speaker`` about the entry that ``word`` means, and return the entry's id.
 
-    It is given having seen all earlier answers on that entry. Raises WhoseAnswer where several people said it and
-    nobody is named: an answer is never put in another mouth.
+    ``reply.read``: the code below the words on the sheet that was answered; a yes to another version opens nothing.
+    Raises WhichVersion where the words were changed after they were printed and nobody says which were answered.
     """
     folder = sessions.find_folder(place.root, session)
     record = sessions.read_record(folder)
     entry = choose(word, list(record.entries))
-    scribe = Scribe(place, folder)
-    who = _whose(entry, speaker, scribe)
-    seen = [each.id for each in Answers(record).about(entry)]
-    scribe.answer(entry, who, reply, seen)
-    scribe.close()
+    if reply.allows and not reply.read and _is_changed_since_printed(record, entry):
+        raise WhichVersion
+    present = fingerprint(entry)
+    _answer(
+        place, folder, entry, reply._replace(read=present if present.startswith(reply.read) else reply.read), speaker
+    )
     return entry.id
+
+
+def _answer(place: Workplace, folder: Path, entry: Entry, reply: Reply, speaker: str) -> None:
+    """Append the answer, given having seen all earlier ones on that entry.
+
+    Raises WhoseAnswer where several people said it and nobody is named: an answer is never put in another mouth.
+    """
+    scribe = Scribe(place, folder)
+    seen = [each.id for each in Answers(sessions.read_record(folder)).about(entry)]
+    scribe.answer(entry, _whose(entry, speaker, scribe), reply, seen)
+    scribe.close()
+
+
+def _is_changed_since_printed(record: Record, entry: Entry) -> bool:
+    printed = [block.at for block in record.exported if block.audience == KEYBOARD and entry.id in block.entries]
+    return bool(printed) and any(edit.at >= min(printed) for edit in record.stories[entry.id].edits)
 
 
 def withdraw(place: Workplace, session: str, word: str, speaker: str) -> str:
@@ -113,7 +130,7 @@ def review(place: Workplace, session: str, word: str, answers: Path | None, spok
         return next(each for each in sessions.read_record(folder).entries if each.id == entry.id)
 
     def answer_(entry: Entry, who: str, reply: Reply) -> None:
-        answer(place, session, entry.id, reply, who)
+        _answer(place, folder, entry, reply, who)  # as it was read out, whatever became of it since
 
     def gone(entry: Entry) -> None:
         erase(place, plan(place, session, entry.id))

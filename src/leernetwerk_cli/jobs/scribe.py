@@ -178,7 +178,7 @@ class Scribe:
 
     def _answer(self, entry: Entry, speaker: str, reply: Reply, at: datetime, after: Sequence[str] = ()) -> Item:
         answer = {"speaker": speaker, "entry": entry.id, "at": _whole(at), "allows": reply.allows}
-        answer |= {"read": fingerprint(entry), "after": after} | ({} if reply.role else {"role": False})
+        answer |= {"read": reply.read or fingerprint(entry), "after": after} | ({} if reply.role else {"role": False})
         return to_item("consent", {**answer, "id": self._ids.new(at)})
 
     def _look(self) -> None:

@@ -25,7 +25,7 @@ def groups_of(publication: facts.Publication, by: str) -> list[str]:
     words = [fact for fact in publication.facts if isinstance(fact, facts.Words)]
     if by == "knowledge":
         return sorted({kind for fact in words for kind in fact.knowledge})
-    return sorted({fact.by for fact in words if fact.by})
+    return sorted({fact.by for fact in words if fact.by not in ("", "both", "wij")})
 
 
 def _is_of(fact: facts.AnyFact, role: str, knowledge: str) -> bool:

@@ -20,10 +20,14 @@ AUDIENCE_NAMES = {
 
 
 class Reply(NamedTuple):
-    """What one person answers: who may read their words, nobody when empty, and whether their role may stand there."""
+    """What one person answers: who may read their words, nobody when empty, and whether their role may stand there.
+
+    ``read``: the hash of what was read out to them; nothing: the words as they stand.
+    """
 
     allows: Sequence[str] = ()
     role: bool = True
+    read: str = ""
 
 
 def to_readers(words: Any) -> list[str]:

@@ -13,11 +13,20 @@ from .audience import READERS
 
 
 def fingerprint(entry: Entry) -> str:
-    """Return the hash of what is read out to be agreed to: the text, whose it is and whether it is word for word."""
+    """Return the hash of what is read out to be agreed to: all that goes out with the words.
+
+    The element and the kinds of knowledge are the recorder's coding, and can change after the yes.
+    """
     from hashlib import blake2b
 
-    content = msgspec.json.encode([entry.text, sorted(entry.speaker), entry.verbatim])
+    words = entry.text, entry.signs, entry.verbatim, entry.translated
+    content = msgspec.json.encode([*words, sorted(entry.speaker), entry.kind, entry.sharer])
     return blake2b(content, digest_size=16).hexdigest()
+
+
+def version_code(entry: Entry) -> str:
+    """Return what is printed below the words on a sheet: which version of them it is."""
+    return fingerprint(entry)[:4]
 
 
 @lru_cache(1000)

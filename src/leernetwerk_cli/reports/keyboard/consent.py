@@ -3,7 +3,7 @@
 from ...domain.framework.framework import Consent
 from ...domain.naming import day
 from ...domain.privacy.audience import AUDIENCE_NAMES, KEYBOARD
-from ...domain.privacy.consent import Answers
+from ...domain.privacy.consent import Answers, version_code
 from ...domain.privacy.readback import is_answered
 from ...domain.record.entry import Entry
 from ...domain.record.ids import paper_code, short_codes
@@ -79,12 +79,12 @@ def sheets(record: Record, texts: Texts, consent: Consent, spoken: str) -> str:
 
 def _sheet(record: Record, seat: int, code: str, entries: list[Entry], consent: Consent) -> str:
     choices = "".join(f"<li>☐ {text(name)}</li>" for name in consent.audiences.values())
-    own = consent.sheet.get
+    own, codes = consent.sheet.get, short_codes([entry.id for entry in record.entries])
     named = text(own("with_role") or _("with my role beside it"))
     unnamed = text(own("without_role") or _("without my role"))
     told = "".join(
         f"<blockquote>{text(_quoted(entry))}</blockquote><ul style='list-style:none'>{choices}</ul>"
-        f"<p>☐ {named} &emsp; ☐ {unnamed}</p>"
+        f"<p>☐ {named} &emsp; ☐ {unnamed} &emsp; <small>{codes[entry.id]} {version_code(entry)}</small></p>"
         for entry in entries
     )
     head = text((own("head") or _("Number {seat}: what you said")).replace("{seat}", str(seat)))
