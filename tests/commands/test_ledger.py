@@ -67,3 +67,21 @@ def test_scan_reads_titles_tags_and_keys_that_nobody_knows_too(run, session):
         (False, "a telephone number"),
         (False, "an e-mail address"),
     }
+
+
+@pytest.mark.parametrize("change", ["a text", "no role", "narrower", "gone"])
+def test_a_file_is_called_back_for_all_that_takes_back_a_yes(run, session, own_place, editor, change):
+    said = ["quote", "--speaker", "E1", "--consent", "public", "--element", "plek"]
+    run("record", "plek", *said, typed="iets gezegd")
+    for audience in ("public", "keyboard"):
+        run("export", "plek", "--audience", audience, "--to", str(own_place / f"{audience}.json"))
+    assert "Call back" not in run("ledger").out
+    if change == "a text":
+        run("edit", "plek", "last", "--set", "kind=learning")
+    elif change == "gone":
+        run("erase", "plek", "last", "--yes")
+    else:
+        wider, flags = ("public", ["--without-role"]) if change == "no role" else ("group", [])
+        run("consent", "set", "plek", "last", wider, *flags)
+    out = run("ledger").out
+    assert "Call back: public.json" in out and ("Call back: keyboard.json" in out) is (change == "gone")

@@ -1,20 +1,24 @@
 """The ledger: every export, answer, erasure and purge of some sessions, with when and by whom; never words."""
 
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import msgspec
 
-from ..domain.privacy.audience import READERS
-from ..domain.privacy.consent import Answers
+from ..domain.privacy.audience import KEYBOARD, READERS
+from ..domain.privacy.consent import AGREED, Answers
 from ..domain.privacy.release import may_read
 from ..domain.record.blocks import AsideBlock, Block, ConsentBlock, ErasedBlock, ExportedBlock, PurgedBlock
-from ..domain.record.record import to_record
+from ..domain.record.record import Record, to_record
 from ..store import sessions
 from .reading import Selection
 from .workplace import Workplace
 
 _NOTED = (ExportedBlock, ConsentBlock, ErasedBlock, PurgedBlock, AsideBlock)
 _UNTOLD = ("table", "origin", "at", "read", "after")
+
+
+Order = tuple[datetime, str]
 
 
 class Line(NamedTuple):
@@ -31,8 +35,8 @@ class Line(NamedTuple):
 def read_ledger(place: Workplace, selection: Selection) -> list[Line]:
     """Return the lines of the selected sessions in the order of their time.
 
-    An export is to be called back when, after it, one of its entries was erased or may no longer be read by whom it
-    was made for.
+    An export is to be called back when, after it, one of its entries was erased, changed in what was agreed, or asked
+    to stand without its role; or may no longer be read by whom it was made for.
     """
     lines: list[Line] = []
     for group in sessions.group(place.root):
@@ -45,15 +49,31 @@ def read_ledger(place: Workplace, selection: Selection) -> list[Line]:
             readable = {
                 audience: {each.id for each in record.entries if may_read(each, allowed[each.id], audience)}
                 for audience in READERS
-            }
-            lines += [_line(block, group.session.slug, readable) for block in found.blocks if isinstance(block, _NOTED)]
+            } | {KEYBOARD: {*allowed}}
+            changed = _changed(record)
+            for block in found.blocks:
+                if isinstance(block, _NOTED):
+                    lines.append(_line(block, group.session.slug, readable, changed))
     return sorted(lines, key=lambda each: each.at)
 
 
-def _line(block: Block, session: str, readable: dict[str, set[str]]) -> Line:
+def _changed(record: Record) -> dict[str, Order]:
+    """Return per entry when what goes out with its words last changed, or when its role was to be left out."""
+    changed: dict[str, Order] = {}
+    for id_, story in record.stories.items():
+        moments = [edit.order for edit in story.edits if AGREED & edit.changes.keys()]
+        moments += [answer.order for answer in record.answers if answer.entry == id_ and not answer.role]
+        if moments:
+            changed[id_] = max(moments)
+    return changed
+
+
+def _line(block: Block, session: str, readable: dict[str, set[str]], changed: dict[str, Order]) -> Line:
     about = {key: value for key, value in msgspec.to_builtins(block).items() if key not in _UNTOLD}
     recall = False
     if isinstance(block, ExportedBlock):
         recall = not set(block.entries) <= readable.get(block.audience, set())
+        if block.audience != KEYBOARD:
+            recall |= any(changed.get(id_, block.order) > block.order for id_ in block.entries)
         about["entries"] = [id_[-4:] for id_ in block.entries]
     return Line(str(block.at), session, block.table, block.origin.recorder, about, recall)

@@ -11,6 +11,8 @@ from ..record.entry import Entry
 from ..record.record import Record
 from .audience import READERS
 
+AGREED = frozenset({"text", "signs", "verbatim", "translated", "speaker", "kind", "sharer"})
+
 
 def fingerprint(entry: Entry) -> str:
     """Return the hash of what is read out to be agreed to: all that goes out with the words.
@@ -19,8 +21,8 @@ def fingerprint(entry: Entry) -> str:
     """
     from hashlib import blake2b
 
-    words = entry.text, entry.signs, entry.verbatim, entry.translated
-    content = msgspec.json.encode([*words, sorted(entry.speaker), entry.kind, entry.sharer])
+    agreed = {key: getattr(entry, key) for key in sorted(AGREED)} | {"speaker": sorted(entry.speaker)}
+    content = msgspec.json.encode(agreed)
     return blake2b(content, digest_size=16).hexdigest()
 
 
