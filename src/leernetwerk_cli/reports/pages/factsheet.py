@@ -58,8 +58,6 @@ def _reading(summary: Summary) -> Iterable[tuple[str, str]]:
         if head == "Numbers" and (few := CHAIRS.get(summary.audience)):
             more = " " + _("From {n} chairs a number is told; with fewer, in words.").format(n=few)
         yield _(head), _(text) + more
-    if behind := stays_behind(summary):
-        yield _("Against"), behind
 
 
 def _lead(summary: Summary) -> str:
@@ -113,7 +111,7 @@ def _section(summary: Summary, insight: Insight, number: int, used: Counter[str]
     if all(element.form == "theme" for element in insight.element):
         blocks += _ring(summary, insight)
     if any(element.form == "step" for element in insight.element):
-        blocks += [_steps(summary, insight, used), _actions(summary)]
+        blocks += [_steps(summary, insight, used), *_actions(summary)]
     return sheet.Section(
         number,
         side.title.to(language()),
@@ -141,16 +139,15 @@ def _ring(summary: Summary, insight: Insight) -> Iterable[sheet.Block]:
 
 
 def _against(summary: Summary, insight: Insight) -> tuple[tuple[sheet.Quote, ...], str]:
-    """Return the words that speak against; where there are none, whether there are any at all is said on the page."""
+    """Return the words that speak against, and how much stays behind over all; "none" only where there is none."""
     said = [
         each
         for element in (insight, *insight.element)
         for each in summary.tallies[element.id].of_kind("dissent", "obstacle")
     ]
-    if said:
-        return tuple(quote(summary, each) for each in said[:3]), ""
-    if summary.stays_behind:
-        return (), _("None is told here.")
+    behind = stays_behind(summary)
+    if said or behind:
+        return tuple(quote(summary, each) for each in said[:3]), behind
     return (), _("None was written down. That does not say that there is none.")
 
 
@@ -259,8 +256,10 @@ def _way(tally: Tally, town: str) -> tuple[sheet.Moment, ...]:
     )
 
 
-def _actions(summary: Summary) -> sheet.Block:
+def _actions(summary: Summary) -> Iterable[sheet.Block]:
     shown = [action for action in summary.actions if not action.is_carried]
+    if summary.is_told and not shown:
+        return
     opened = [action for action in shown if action.is_open]
     done = sum(action.state == "done" for action in shown)
     dropped = len(shown) - done - len(opened)
@@ -273,4 +272,4 @@ def _actions(summary: Summary) -> sheet.Block:
     sentence = ", ".join(parts) + (" " + _("({n} without a date)").format(n=undated) if undated else "") + "."
     items = tuple(f"{action.text} ({due(action)})" for action in opened)[:6]
     title = plural("What became of one action?", "What became of {n} actions?", len(shown))
-    return sheet.Block(title, "", (0, 0), (), sheet.Boxes(done, dropped, len(opened), sentence, items))
+    yield sheet.Block(title, "", (0, 0), (), sheet.Boxes(done, dropped, len(opened), sentence, items))

@@ -165,7 +165,7 @@ def stays_behind(summary: Summary) -> str:
     """Return how much of what speaks against is not told here, over all; nothing where all of it is."""
     if not summary.stays_behind:
         return ""
-    return _("{span} times something that speaks against stays behind.").format(
+    return _("Over all, {span} times something that speaks against stays behind.").format(
         span=summary.stays_behind.replace("-", _(" to "))
     )
 
