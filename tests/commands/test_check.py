@@ -117,3 +117,11 @@ def test_of_a_great_many_alike_the_first_are_shown_and_the_rest_are_counted(run,
     assert len([line for line in answer.out.splitlines() if "laptop.toml:" in line]) == 21
     assert "and 30 more:" in answer.out
     assert len(json.loads(run("check", "plek", "--format", "json").out)["problems"]) == 50
+
+
+def test_what_cannot_be_understood_closes_the_gate_but_not_the_keyboard(run, session):
+    run("record", "plek", "quote", "--speaker", "E1", "--consent", "public", typed="hallo")
+    (file,) = (session / "entries").glob("*.toml")
+    file.write_bytes(file.read_bytes() + b"\n[[consent]]\nspeaker = 'E1'\n")
+    assert run("summary", "plek", "--audience", "group").code == 6
+    assert "hallo" in run("show", "plek").out

@@ -5,6 +5,9 @@ import sys
 
 import pytest
 
+from leernetwerk_cli.errors import NotWritten
+from leernetwerk_cli.store.journal import Journal
+
 
 def test_a_file_is_called_back_after_a_no_or_an_erasure(run, session, own_place):
     for speaker, text in (("E1", "geheim een"), ("E2", "geheim twee")):
@@ -85,3 +88,24 @@ def test_a_file_is_called_back_for_all_that_takes_back_a_yes(run, session, own_p
         run("consent", "set", "plek", "last", wider, *flags)
     out = run("ledger").out
     assert "Call back: public.json" in out and ("Call back: keyboard.json" in out) is (change == "gone")
+
+
+@pytest.mark.parametrize("command", ["summary", "voices"])
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
+def test_what_is_made_for_others_is_noted_by_whatever_command(run, session, command, form):
+    run("record", "plek", "quote", "--speaker", "E1", "--consent", "public", typed="iets gezegd")
+    run(command, "plek", "--audience", "keyboard", "--format", form)
+    assert f"{command}.{form}" not in run("ledger").out
+    assert run(command, "plek", "--audience", "public", "--format", form).code == 0
+    assert f"{command}.{form}" in run("ledger").out
+
+
+def test_nothing_is_shown_that_could_not_be_noted(run, session, monkeypatch):
+    run("record", "plek", "quote", "--speaker", "E1", "--consent", "public", typed="iets gezegd")
+
+    def full(*_items):
+        raise NotWritten(where="entries/laptop.toml", reason="No space left on device")
+
+    monkeypatch.setattr(Journal, "append", full)
+    answer = run("summary", "plek", "--audience", "public", "--format", "json")
+    assert answer.code == 8 and not answer.out

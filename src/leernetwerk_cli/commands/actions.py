@@ -9,7 +9,7 @@ from ..jobs.actions import close_action
 from ..jobs.summary import summarise_sessions
 from ..reports.pages.voices import actions_report
 from .options import Audience, Format, Method, Municipality, Since, Until, select
-from .output import say, show
+from .output import noting, say, show
 
 app = typer.Typer(
     add_completion=False, help=_("Show who does what by when, or close an action: done ENTRY, drop ENTRY.")
@@ -32,8 +32,8 @@ def actions(
     if context.invoked_subcommand:
         return
     chosen = select([session] if session else None, since, until, municipality, method)
-    whole, _groups = summarise_sessions(context.obj, chosen, audience or "keyboard")
-    show(actions_report(whole), format_, audience)
+    made = summarise_sessions(context.obj, chosen, audience)
+    show(actions_report(made.summary), format_, audience, noting(context.obj, made.chosen, "actions"))
 
 
 @app.command(help=_("Mark an action as done."))

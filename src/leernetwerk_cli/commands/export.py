@@ -9,6 +9,7 @@ import typer
 from ..i18n import _
 from ..jobs import export as job
 from ..jobs import leaving
+from ..jobs.publishing import choose
 from .options import Audience, Checked, Method, Municipality, Sessions, Since, Until, select
 from .output import ask_about_doubts, say
 
@@ -46,7 +47,7 @@ def export(
 ) -> None:
     """Make the files, after a look at what would leave."""
     look = job.read_look(brand, template, archive)
-    chosen = job.choose(context.obj, select(session, since, until, municipality, method, checked), audience)
+    chosen = choose(context.obj, select(session, since, until, municipality, method, checked), audience)
     for warning in leaving.forewarn(chosen, why):
         say(warning, err=True)
     if dry_run:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..dialogue.prompt import ask_line
 from ..domain.framework.lookup import unknown
 from ..domain.naming import in_words
+from ..domain.privacy.audience import KEYBOARD
 from ..domain.problems import Problem
 from ..domain.showable import showable
 from ..errors import AudienceMissing, Failure, MayGiveAway, NotConfirmed
@@ -15,6 +16,7 @@ from ..jobs.workplace import Workplace
 
 if TYPE_CHECKING:
     from ..jobs.leaving import Doubt
+    from ..jobs.publishing import Chosen
     from ..reports.model.report import Report
 
 FORMATS = ("table", "json", "csv", "markdown")
@@ -103,8 +105,20 @@ def complain_of_line(number: int, failure: Failure) -> None:
     say(_("line {number}: {message} {hint}").format(number=number, message=message, hint=hint), err=True)
 
 
-def show(report: "Report", format_: str, audience: str) -> None:
-    """Print ``report`` as a table, JSON, CSV or Markdown.
+def noting(place: Workplace, chosen: "Chosen", command: str) -> Callable[[str, str], None]:
+    """Return what notes in the ledger what leaves by ``command``: what is for others and does not go to a terminal."""
+
+    def note(text: str, format_: str) -> None:
+        if chosen.audience != KEYBOARD and not sys.stdout.isatty():
+            from ..jobs.publishing import note
+
+            note(place, chosen, f"{command}.{format_}", text.encode())
+
+    return note
+
+
+def show(report: "Report", format_: str, audience: str, note: Callable[[str, str], None] | None = None) -> None:
+    """Print ``report`` as a table, JSON, CSV or Markdown; what leaves is noted before.
 
     A file that travels says for whom it is: raises AudienceMissing for CSV and Markdown without an ``audience``.
     """
@@ -112,13 +126,24 @@ def show(report: "Report", format_: str, audience: str) -> None:
         raise unknown("--format", format_, list(FORMATS))
     if format_ in TRAVELLING and not audience:
         raise AudienceMissing
-    if format_ == "table":
-        from rich.console import Console
+    text = _drawn(report) if format_ == "table" else _written(report, format_)
+    if note:
+        note(text, format_)
+    sys.stdout.write(text)
 
-        from ..reports.formats.terminal import render
 
-        render(report, Console(highlight=False, markup=False, emoji=False))
-        return
+def _drawn(report: "Report") -> str:
+    from rich.console import Console
+
+    from ..reports.formats.terminal import render
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    with console.capture() as captured:
+        render(report, console)
+    return captured.get()
+
+
+def _written(report: "Report", format_: str) -> str:
     from ..reports.formats import text
 
-    sys.stdout.write({"json": text.to_json, "csv": text.to_csv, "markdown": text.to_markdown}[format_](report) + "\n")
+    return {"json": text.to_json, "csv": text.to_csv, "markdown": text.to_markdown}[format_](report) + "\n"

@@ -8,7 +8,7 @@ from ..i18n import _
 from ..jobs.summary import summarise_sessions
 from ..reports.pages.summary import summary_report
 from .options import Audience, Checked, Format, Method, Municipality, Sessions, Since, Until, select
-from .output import show
+from .output import noting, show
 
 app = typer.Typer()
 
@@ -32,11 +32,11 @@ def summary(
 ) -> None:
     """Read the sessions, summarise them and show it."""
     chosen = select(session, since, until, municipality, method, checked)
-    whole, groups = summarise_sessions(context.obj, chosen, audience or "keyboard", role, by)
+    made = summarise_sessions(context.obj, chosen, audience, role, by)
     if pictures:
         from ..reports.pages.drawn import pictures_report  # the drawings of the factsheet are only for this
 
-        report = pictures_report(whole)
+        report = pictures_report(made.summary)
     else:
-        report = summary_report(whole, groups)
-    show(report, format_, audience)
+        report = summary_report(made.summary, made.groups)
+    show(report, format_, audience, noting(context.obj, made.chosen, "summary"))

@@ -6,7 +6,7 @@ from ..i18n import _
 from ..jobs.summary import summarise_sessions
 from ..reports.pages.voices import voices_report
 from .options import Audience, Format, Method, Municipality, Sessions, Since, Until, select
-from .output import show
+from .output import noting, show
 
 app = typer.Typer()
 
@@ -24,5 +24,5 @@ def voices(
 ) -> None:
     """Read the sessions and show who was heard."""
     chosen = select(session, since, until, municipality, method)
-    whole, _groups = summarise_sessions(context.obj, chosen, audience or "keyboard")
-    show(voices_report(whole), format_, audience)
+    made = summarise_sessions(context.obj, chosen, audience)
+    show(voices_report(made.summary), format_, audience, noting(context.obj, made.chosen, "voices"))

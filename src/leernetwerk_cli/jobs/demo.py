@@ -28,8 +28,7 @@ def demonstrate(place: Workplace, say: Callable[[str], None]) -> Summary:
     replay(here, folder, _slowly(package.read_demo_walk(language())))
     say(_("3. The four insights over the example network and this session: leernetwerk summary"))
     say(_("   Look around in it: leernetwerk --sessions {folder} list").format(folder=root))
-    summary, _groups = summarise_sessions(here, Selection(), "keyboard")
-    return summary
+    return summarise_sessions(here, Selection()).summary
 
 
 def _slowly(lines: Iterable[str]) -> Iterator[str]:

@@ -12,13 +12,10 @@ from ..domain.framework.lookup import unknown
 from ..domain.insights.counts import Summary
 from ..domain.insights.summary import summarise
 from ..domain.insights.told import retell
-from ..domain.privacy.audience import KEYBOARD
 from ..domain.privacy.publication import Publication, Words
-from ..domain.privacy.publisher import Noted
-from ..domain.privacy.release import Released, release
+from ..domain.privacy.release import Released
 from ..domain.record.ids import short_codes
-from ..domain.record.record import Record
-from ..errors import AudienceMissing, ExtraMissing, FileNotThere, InvalidData, KeyboardOnly, MissingOption
+from ..errors import ExtraMissing, FileNotThere, InvalidData, KeyboardOnly, MissingOption
 from ..reports.formats import flow, text
 from ..reports.keyboard.listing import entry_document
 from ..reports.model.brand import Brand
@@ -28,9 +25,7 @@ from ..reports.pages import factsheet as sheets
 from ..reports.pages import handouts
 from ..reports.pages.summary import summary_report, to_document
 from ..store import package, platform, sessions, toml
-from .publishing import publish_records
-from .reading import Selection, check_audience, read_records
-from .scribe import Scribe
+from .publishing import Chosen, note
 from .workplace import Workplace
 
 REPORTS: dict[str, Callable[[Summary], Sheet]] = {
@@ -209,31 +204,6 @@ class Form(NamedTuple):
     look: Look = Look()
 
 
-class Chosen(NamedTuple):
-    """What to export, read once: the records, for whom, what they may have of it, and what the ledger keeps of that."""
-
-    records: list[Record]
-    audience: str
-    source: Publication | Released
-    noted: Noted
-
-
-def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
-    """Read the sessions to export.
-
-    Raises AudienceMissing without an audience, UnknownWord for another word, NotBound where they are not of one place.
-    """
-    if not audience:
-        raise AudienceMissing
-    check_audience(audience)
-    records, framework = read_records(place, selection, []), package.read_framework()
-    if audience != KEYBOARD:
-        return Chosen(records, audience, *publish_records(place, records, selection, audience, framework))
-    released = release(records, framework, selection.checked)
-    texts = {each.session.id: tuple(i.entry.id for i in each.entries if i.entry.text) for each in released.sessions}
-    return Chosen(records, audience, released, Noted(texts, {}))
-
-
 def export(place: Workplace, chosen: Chosen, targets: list[Path], form: Form) -> bytes | None:
     """Export to every target; return the bytes for stdout where a target is ``-``.
 
@@ -247,7 +217,7 @@ def export(place: Workplace, chosen: Chosen, targets: list[Path], form: Form) ->
     material = Material(summary, form.report, form.look, source)
     made = [(target, to_bytes(material, _suffix(target, form.format))) for target in targets]
     for target, content in made:  # before it is written: nothing may be out that is not noted
-        _note(place, chosen, target, content)
+        note(place, chosen, target.name, content)
     for target, content in made:
         if str(target) != "-":
             platform.write_whole(target, content)
@@ -258,12 +228,3 @@ def _suffix(target: Path, format_: str) -> str:
     if str(target) == "-" and not format_:
         raise MissingOption(option="--format")
     return format_ if str(target) == "-" else target.suffix.removeprefix(".").lower()
-
-
-def _note(place: Workplace, chosen: Chosen, target: Path, content: bytes) -> None:
-    """Append to each session what left it."""
-    for record in chosen.records:
-        id_ = record.session.id
-        noted, scribe = chosen.noted, Scribe(place, sessions.find_folder(place.root, record.session.slug))
-        scribe.note_export(chosen.audience, target.name, content, noted.texts.get(id_, ()), noted.batches.get(id_, ()))
-        scribe.close()

@@ -13,7 +13,7 @@ from ..domain.record.ids import short_codes
 from ..errors import N_
 from ..i18n import _, language, plural
 from ..store import package
-from .export import Chosen
+from .publishing import Chosen
 
 _TABLE = N_("marks and states are told without their words")
 

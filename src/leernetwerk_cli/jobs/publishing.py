@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..domain.framework.framework import Framework
+from ..domain.privacy.audience import KEYBOARD
 from ..domain.privacy.batches import TOWNS
-from ..domain.privacy.publisher import Published, Scope, publish
+from ..domain.privacy.publication import Publication
+from ..domain.privacy.publisher import Noted, Published, Scope, publish
+from ..domain.privacy.release import Released, release
 from ..domain.record.record import Record
-from ..errors import N_, NotBound
+from ..errors import N_, AudienceMissing, NotBound
 from ..i18n import _, language
-from ..store import sessions
-from .reading import Selection
+from ..store import package, sessions
+from .reading import Selection, check_audience, read_records
+from .scribe import Scribe
 from .workplace import Workplace
 
 _NAME = {
@@ -61,3 +65,37 @@ def _is_year(selection: Selection) -> bool:
     if not (since and until) or selection.names or selection.municipality or selection.method:
         return False
     return since.year == until.year and (since.month, since.day, until.month, until.day) == (1, 1, 12, 31)
+
+
+class Chosen(NamedTuple):
+    """What to export, read once: the records, for whom, what they may have of it, and what the ledger keeps of that."""
+
+    records: list[Record]
+    audience: str
+    source: Publication | Released
+    noted: Noted
+
+
+def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
+    """Read the sessions to export.
+
+    Raises AudienceMissing without an audience, UnknownWord for another word, NotBound where they are not of one place.
+    """
+    if not audience:
+        raise AudienceMissing
+    check_audience(audience)
+    records, framework = read_records(place, selection, []), package.read_framework()
+    if audience != KEYBOARD:
+        return Chosen(records, audience, *publish_records(place, records, selection, audience, framework))
+    released = release(records, framework, selection.checked)
+    texts = {each.session.id: tuple(i.entry.id for i in each.entries if i.entry.text) for each in released.sessions}
+    return Chosen(records, audience, released, Noted(texts, {}))
+
+
+def note(place: Workplace, chosen: Chosen, name: str, content: bytes) -> None:
+    """Append to each session what leaves it, before it is out: for whom, its name and hash, and the entries in it."""
+    for record in chosen.records:
+        id_ = record.session.id
+        noted, scribe = chosen.noted, Scribe(place, sessions.find_folder(place.root, record.session.slug))
+        scribe.note_export(chosen.audience, name, content, noted.texts.get(id_, ()), noted.batches.get(id_, ()))
+        scribe.close()

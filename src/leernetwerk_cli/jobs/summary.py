@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import NamedTuple
 
 from ..domain.framework.framework import Framework
 from ..domain.framework.lookup import get_id, unknown
@@ -17,8 +18,8 @@ from ..domain.record.session import Session
 from ..errors import NoFilterHere
 from ..i18n import language
 from ..store import package
-from .publishing import publish_records
-from .reading import Selection, check_audience, read_records
+from .publishing import Chosen, choose
+from .reading import Selection
 from .workplace import Workplace
 
 # What --by tells apart: entries by what they carry, and sessions by their facts.
@@ -33,33 +34,38 @@ _BY_SESSION: dict[str, Callable[[Session], str]] = {
 }
 
 
+class Made(NamedTuple):
+    """A summary, one per group that was asked for, and what they were made of."""
+
+    summary: Summary
+    groups: list[Group]
+    chosen: Chosen
+
+
 def summarise_sessions(
-    place: Workplace, selection: Selection, audience: str, role: str = "", by: str = ""
-) -> tuple[Summary, list[Group]]:
-    """Return the summary, and one per group that ``by`` names.
+    place: Workplace, selection: Selection, audience: str = "", role: str = "", by: str = ""
+) -> Made:
+    """Return the summary, and one per group that ``by`` names; without an ``audience`` for the keyboard.
 
     Raises NotBound where the sessions are not of the one place that the audience is of, NoFilterHere where a group
     would be of sessions, which for others than the keyboard are not told apart.
     """
-    check_audience(audience)
     framework = package.read_framework()
-    records = read_records(place, selection, [])
     if role:
         role = get_id(role, (*framework.group, *framework.role), "--role")
     if by and by not in (*_BY_ENTRY, *_BY_SESSION):
         raise unknown("--by", by, [*_BY_ENTRY, *_BY_SESSION])
-    if audience != KEYBOARD:
-        if by in _BY_SESSION:
-            raise NoFilterHere(audience=audience)
-        published = publish_records(place, records, selection, audience, framework)
-        return _told(published.publication, framework, role, by)
+    if audience not in ("", KEYBOARD) and by in _BY_SESSION:
+        raise NoFilterHere(audience=audience)
+    chosen = choose(place, selection, audience or KEYBOARD)
+    if isinstance(chosen.source, Publication):
+        return Made(*_told(chosen.source, framework, role, by), chosen)
     opened = partial(release, framework=framework, checked=selection.checked)
-    released = opened(records)
     groups = [
         Group(name, _title(by, name, framework), summarise(each, framework))
-        for name, each in _groups(records, released, by, opened)
+        for name, each in _groups(chosen.records, chosen.source, by, opened)
     ]
-    return summarise(released, framework, role), groups
+    return Made(summarise(chosen.source, framework, role), groups, chosen)
 
 
 def _told(publication: Publication, framework: Framework, role: str, by: str) -> tuple[Summary, list[Group]]:

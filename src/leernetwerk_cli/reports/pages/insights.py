@@ -140,6 +140,7 @@ def rests_on(summary: Summary, tally: Tally) -> str:
     rests = tally.rests
     if rests.of_sessions > 1:
         parts.append(_("{n} of {all} sessions").format(n=rests.sessions, all=rests.of_sessions))
+    if rests.of_towns > 1:
         parts.append(_("{n} of {all} places").format(n=rests.towns, all=rests.of_towns))
     return " · ".join(parts)
 
