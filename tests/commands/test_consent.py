@@ -6,6 +6,7 @@ import re
 import pytest
 
 from leernetwerk_cli.domain.record.ids import paper_code
+from leernetwerk_cli.store.facts import read_session
 
 
 @pytest.fixture
@@ -74,8 +75,7 @@ def test_a_sentence_typed_in_the_wrong_place_is_not_repeated(run, session, said)
 
 def test_a_no_comes_in_with_the_code_on_paper(run, session, said):
     run("consent", "set", "plek", said, "public")
-    facts = json.loads(run("show", "plek", "--format", "json").out)["session"]
-    code = paper_code(facts["id"], "E1")
+    code = paper_code(read_session(session).key, "E1")
     run("record", "plek", "note", typed="x")
     assert run("consent", "withdraw", "plek", code.upper()).out.strip() == "E1"
     assert {text["readers"] for text in texts(run, "E1")} == {"nobody"}
@@ -100,7 +100,7 @@ def test_a_sheet_is_in_one_language_whoever_prints_it(run, session, said, tmp_pa
     assert "not asked" in run("consent", "show", "plek").out
 
 
-def test_nobody_finds_another_persons_words_on_their_sheet(run, said, tmp_path):
+def test_nobody_finds_another_persons_words_on_their_sheet(run, session, said, tmp_path):
     """Word for word between quotation marks, the rest without; each with the code on paper of its own person."""
     assert run("consent", "show", "plek", "--to", str(tmp_path / "sheets.html")).code == 0
     pages = (tmp_path / "sheets.html").read_text("utf-8").split("<section>")[1:]
@@ -108,8 +108,7 @@ def test_nobody_finds_another_persons_words_on_their_sheet(run, said, tmp_path):
     assert "<blockquote>“Ik telde mee”</blockquote>" in first and "<blockquote>belde drie keer</blockquote>" in first
     assert "ziet het anders" in last and "ziet het anders" not in first
     assert "telde mee" not in last and "drie keer" not in last
-    facts = json.loads(run("show", "plek", "--format", "json").out)["session"]
-    assert paper_code(facts["id"], "E1") in first and paper_code(facts["id"], "U1") in last
+    assert paper_code(read_session(session).key, "E1") in first and paper_code(read_session(session).key, "U1") in last
 
 
 def test_checked_reports_only_what_was_read_and_agreed_to(run, said):

@@ -68,7 +68,7 @@ def withdraw(place: Workplace, session: str, word: str, speaker: str) -> str:
     """
     folder = sessions.find_folder(place.root, session)
     record = sessions.read_record(folder)
-    on_paper = {paper_code(record.session.id, each.code): each.code for each in record.session.participants}
+    on_paper = {paper_code(record.session.key, each.code): each.code for each in record.session.participants}
     word = on_paper.get(word.strip().lower(), word)
     if not is_code(word):
         return answer(place, session, word, Reply(), speaker)
@@ -83,7 +83,7 @@ def person(session: Session, word: str) -> str:
     """Return whose ``word`` is: a code, a seat's number, or the code on their slip of paper. Raises PersonNotFound."""
     wanted = word.strip().upper()
     for each in session.participants:
-        if wanted in (each.code, str(each.seat), paper_code(session.id, each.code).upper()):
+        if wanted in (each.code, str(each.seat), paper_code(session.key, each.code).upper()):
             return each.code
     raise PersonNotFound(word=word)
 

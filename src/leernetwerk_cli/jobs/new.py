@@ -43,6 +43,7 @@ def scaffold(place: Workplace, slug: str, day: date, facts: dict[str, Any], part
         **{key: value for key, value in facts.items() if value and key != "title"},
         "keep_until": settings.kept_until(day),
         "participants": seat(framework, participants, dice),
+        "secret": f"{dice.getrandbits(128):032x}",
     }
     return sessions.create(place.root, slug, day, made, method)
 

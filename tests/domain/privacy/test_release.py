@@ -76,7 +76,7 @@ def test_no_word_reaches_who_may_not_read_it(run, records, audience, command, fo
 
 
 @pytest.mark.parametrize("audience", WIDER)
-def test_no_code_seat_or_recorder_leaves_the_room(run, audience):
+def test_no_code_seat_or_recorder_leaves_the_room(run, records, audience):
     for command in ("summary", "voices", "export --to -"):
         document = run(*command.split(), *PLACES[audience], "--audience", audience, "--format", "json").out
         assert not re.search(r'"(E|I|U|B|L|O|G)\d"|"seat"|"recorder"|laptop-|tablet-|2026-\d\d-\d\d[T-]', document), (
@@ -84,6 +84,7 @@ def test_no_code_seat_or_recorder_leaves_the_room(run, audience):
         )
         ids = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[57]")
         assert not ids.search(document) and "waterstad-" not in document
+        assert not [each for each in records if each.session.secret in document or each.session.id in document]
 
 
 def summary_for(run, audience, *place):

@@ -53,13 +53,13 @@ def short_codes(ids: list[str]) -> dict[str, str]:
     return codes
 
 
-def paper_code(session: str, code: str) -> str:
-    """Return the short code on the slip of whoever is ``code`` in the session with this id, such as ``k7m-4qx``.
+def paper_code(key: str, code: str) -> str:
+    """Return the short code on the slip of whoever is ``code`` in the session with this key, such as ``k7m-4qx``.
 
     It follows from both, so it is written down nowhere else; with it someone can say no later without saying who.
     """
     from hashlib import blake2b
 
-    digest = blake2b(f"{session}/{code}".encode(), digest_size=8).digest()
+    digest = blake2b(f"{key}/{code}".encode(), digest_size=8).digest()
     letters = [LETTERS[byte % len(LETTERS)] for byte in digest[:6]]
     return f"{''.join(letters[:3])}-{''.join(letters[3:])}"

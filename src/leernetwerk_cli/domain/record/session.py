@@ -27,7 +27,7 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, rename={"follows"
     ``screen`` is ``seen`` when the room sees the facilitator's screen, ``own`` when it does not; the evening tells.
     ``keep_until`` is the day until which the words are kept as they were said. ``basis`` is the legal basis of the
     session itself, which a yes to the use of someone's words is not. ``management_agreed``: that what is said goes into
-    no case file.
+    no case file. ``secret`` is drawn when the session is made, and is told nowhere.
     """
 
     id: str
@@ -46,6 +46,12 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, rename={"follows"
     basis: str = ""
     management_agreed: bool = False
     slug: str = ""
+    secret: str = ""
+
+    @property
+    def key(self) -> str:
+        """What the codes on paper follow from."""
+        return self.secret or self.id
 
     def find_participant(self, code: str) -> Participant | None:
         return next((person for person in self.participants if person.code == code), None)

@@ -92,5 +92,5 @@ def _sheet(record: Record, seat: int, code: str, entries: list[Entry], consent: 
     explained = text(consent.consent_explained)
     changed = _("Changed your mind? Call whoever facilitates and say your code: {code}. No name is needed.")
     slip = text(own("changed_your_mind") or changed)
-    slip = slip.replace("{code}", f"<b>{paper_code(record.session.id, code)}</b>")
+    slip = slip.replace("{code}", f"<b>{paper_code(record.session.key, code)}</b>")
     return f"<section><p class='quiet'>{when}</p><h1>{head}</h1><p>{explained}</p>{told}<p>{slip}</p></section>"

@@ -32,7 +32,7 @@ def letter(record: Record, code: str, framework: Framework) -> str:
     lines += [
         _("Something is not right, or you would rather not have it there? Say so; it is changed or erased."),
         _("You need not say why, and it has no effect on your benefit. What was printed or sent stays where it is."),
-        _("Saying your code is enough: {code}.").format(code=paper_code(session.id, code)),
+        _("Saying your code is enough: {code}.").format(code=paper_code(session.key, code)),
     ]
     if session.keep_until:
         lines += [_("On {day} the words are taken out.").format(day=day(session.keep_until))]

@@ -160,7 +160,9 @@ def session_document(session: Session) -> dict[str, Any]:
     """Return the facts of a session for JSON."""
     import msgspec
 
-    return dict(msgspec.to_builtins(session))
+    facts = dict(msgspec.to_builtins(session))
+    facts.pop("secret", None)
+    return facts
 
 
 def entry_document(item: ReleasedEntry, codes: dict[str, str]) -> dict[str, Any]:

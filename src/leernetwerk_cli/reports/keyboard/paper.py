@@ -32,7 +32,7 @@ def _slips(session: Session) -> str:
     told = _("Keep this. Changed your mind about something you said? Call whoever facilitates and say this code.")
     number = text(_("Number"))
     slips = "".join(
-        f"<p>{number} <b>{person.seat}</b> &emsp; <b>{paper_code(session.id, person.code)}</b><br>{text(told)}</p><hr>"
+        f"<p>{number} <b>{person.seat}</b> &emsp; <b>{paper_code(session.key, person.code)}</b><br>{text(told)}</p><hr>"
         for person in sorted(session.participants, key=lambda person: person.seat)
     )
     return _section(slips) if slips else ""
