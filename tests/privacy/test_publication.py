@@ -236,3 +236,42 @@ def test_without_batches_it_would_be_seen(monkeypatch):
 
     found, wrong = across_towns(0, careless)
     assert found and wrong
+
+
+def with_ledger(records, number):
+    """Export to the network, note it as an export does, and return what was told with the sessions as they are then."""
+    published = publish(records, "network", MADE, FRAMEWORK)
+    told = {fact.text for fact in published.publication.facts if getattr(fact, "text", "").startswith("elders")}
+    noted = published.noted
+    kept = []
+    for each in records:
+        id_ = each.session.id
+        fields = {"entries": noted.texts.get(id_, ()), "batches": noted.batches.get(id_, ())}
+        block = ExportedBlock(at=AT, id=f"x{number}-{id_}", audience="network", file="a.json", hash="0", **fields)
+        kept.append(each._replace(exported=(*each.exported, block)))
+    return told, kept
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_what_was_told_stays_told_but_for_what_was_withdrawn(part):
+    """Sessions, answers and erasures come late: no word that was told vanishes, and no batch is of one town."""
+    closed = kept_telling = 0
+    for random, records in networks(part, "late", 4 * NETWORKS):
+        made = roaming(random, records)
+        ledgers, before = {}, set()
+        for number in range(1, 2 * len(made)):
+            _session, entries, agreed = random.choice(made)
+            for entry in entries:
+                agreed[entry.id] = random.choice([agreed[entry.id], frozenset({"group", "network"}), frozenset()])
+            here = [record(*each, exported=ledgers.get(each[0].id, ())) for each in made[: 1 + number // 2]]
+            told, here = with_ledger(here, number)
+            ledgers |= {each.session.id: each.exported for each in here}
+            allowed = {e.text for _s, entries, agreed in made for e in entries if "network" in (agreed[e.id] or ())}
+            assert before & allowed <= told <= allowed
+            kept_telling += len(before & told)
+            before = told
+        for name in {name for blocks in ledgers.values() for block in blocks for name in block.batches}:
+            members = [s for s, _e, _a in made if any(name in block.batches for block in ledgers.get(s.id, ()))]
+            assert len({each.municipality for each in members}) >= batches.TOWNS
+            closed += 1
+    assert closed and kept_telling
