@@ -56,7 +56,9 @@ def _reading(summary: Summary) -> Iterable[tuple[str, str]]:
     for head, text in _READING:
         more = ""
         if head == "Numbers" and (few := CHAIRS.get(summary.audience)):
-            more = " " + _("From {n} chairs a number is told; with fewer, in words.").format(n=few)
+            more = " " + _(
+                "From {n} chairs a number is told, of sessions with three or more at that side; the rest is told in words."
+            ).format(n=few)
         yield _(head), _(text) + more
 
 
