@@ -57,7 +57,7 @@ def _reading(summary: Summary) -> Iterable[tuple[str, str]]:
         more = ""
         if head == "Numbers" and (few := CHAIRS.get(summary.audience)):
             more = " " + _(
-                "From {n} chairs a number is told, of sessions with three or more at that side; the rest is told in words."
+                "From {n} chairs a number is told, of sessions with three or more at that side; the rest in words."
             ).format(n=few)
         yield _(head), _(text) + more
 
