@@ -12,6 +12,7 @@ from ..errors import InvalidData, Locked, SessionNotFound
 from . import platform, toml
 
 FILE = "session.toml"
+_MOST = 1_000_000  # bytes: facts take a few hundred; what is so large is something else
 
 
 def read_session(folder: Path) -> Session:
@@ -30,9 +31,9 @@ def find_id(folder: Path) -> str:
     except OSError:
         return ""
     try:
-        return str(toml.read(content).get("id", ""))
+        return str(_parsed(content).get("id", ""))
     except ValueError:
-        lines = content.decode("utf-8-sig", "replace").splitlines()
+        lines = content[:_MOST].decode("utf-8-sig", "replace").splitlines()
     for line in lines:
         with suppress(ValueError):
             if id_ := toml.loads(line).get("id"):
@@ -52,11 +53,17 @@ def holds_id(folder: Path, id_: str) -> bool:
 def read_facts(folder: Path) -> dict[str, Any]:
     """Return ``session.toml`` as it stands, unknown keys included."""
     try:
-        return toml.read(platform.read(folder / FILE))
+        return _parsed(platform.read(folder / FILE))
     except FileNotFoundError:
         raise SessionNotFound(word=folder.name) from None
     except ValueError:
         raise InvalidData(where=f"{folder.name}/{FILE}") from None
+
+
+def _parsed(content: bytes) -> dict[str, Any]:
+    if len(content) > _MOST:
+        raise ValueError("too large")
+    return toml.read(content)
 
 
 def write_facts(folder: Path, facts: dict[str, Any]) -> None:
