@@ -4,17 +4,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..domain.framework.framework import Framework
-from ..domain.privacy.audience import KEYBOARD
-from ..domain.privacy.batches import TOWNS
-from ..domain.privacy.publication import Publication
-from ..domain.privacy.publisher import Noted, Published, Scope, publish
+from ..domain.privacy.audience import KEYBOARD, TOWNS
+from ..domain.privacy.publication import Noted, Publication, Published
 from ..domain.privacy.release import Released, release
 from ..domain.record.record import Record
 from ..errors import N_, AudienceMissing, NotBound
 from ..i18n import _, language
 from ..store import package, sessions
 from .reading import Selection, check_audience, read_records
-from .scribe import Scribe
 from .workplace import Workplace
 
 _NAME = {
@@ -36,6 +33,8 @@ def publish_records(
     place: Workplace, records: Iterable[Record], selection: Selection, audience: str, framework: Framework
 ) -> Published:
     """Return what ``audience`` may have. Raises NotBound where these sessions are not of one place, GateClosed."""
+    from ..domain.privacy.publisher import Scope, publish  # the keyboard does without
+
     bound = bind(place, list(records), selection, audience, framework)
     scope = Scope(bound.place, place.now().date(), selection.checked)
     return publish(bound.records, audience, scope, framework)
@@ -94,6 +93,8 @@ def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
 
 def note(place: Workplace, chosen: Chosen, name: str, content: bytes) -> None:
     """Append to each session what leaves it, before it is out: for whom, its name and hash, and the entries in it."""
+    from .scribe import Scribe
+
     for record in chosen.records:
         id_ = record.session.id
         noted, scribe = chosen.noted, Scribe(place, sessions.find_folder(place.root, record.session.slug))

@@ -8,7 +8,6 @@ from ..domain.framework.framework import Framework
 from ..domain.framework.lookup import get_id, unknown
 from ..domain.insights.counts import Group, Summary
 from ..domain.insights.summary import summarise
-from ..domain.insights.told import groups_of, retell
 from ..domain.naming import when
 from ..domain.privacy.audience import KEYBOARD
 from ..domain.privacy.publication import Publication
@@ -70,6 +69,8 @@ def summarise_sessions(
 
 def _told(publication: Publication, framework: Framework, role: str, by: str) -> tuple[Summary, list[Group]]:
     """Return the summary of a publication: filters and groups work on what is told."""
+    from ..domain.insights.told import groups_of, retell  # the keyboard does without
+
     groups = [
         Group(name, framework.title_of(name, language()), retell(publication, framework, **{by: name}))
         for name in (groups_of(publication, by) if by else ())

@@ -9,6 +9,7 @@ from ..framework.lookup import unknown
 KEYBOARD = "keyboard"  # whoever sits at it sees everything
 READERS = ("group", "municipality", "network", "public")
 CHAIRS = {"group": 0, "municipality": 5, "network": 10, "public": 10}  # from how many chairs a number is told
+TOWNS = 3  # with fewer of them it could be worked out where words were said that are told without a place
 AUDIENCES = (KEYBOARD, *READERS)
 AUDIENCE_NAMES = {
     KEYBOARD: N_("the keyboard"),

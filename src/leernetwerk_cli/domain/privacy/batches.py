@@ -11,10 +11,10 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from ..record.entry import Entry
+from .audience import TOWNS
 from .release import is_for_others
 from .sitting import Sitting
 
-TOWNS = 3  # with fewer of them it could be worked out which one
 AGAINST = ("dissent", "obstacle")
 Key = str  # the side, the language, and whether it speaks against: what all texts of a batch have alike
 

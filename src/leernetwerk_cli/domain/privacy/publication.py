@@ -5,6 +5,7 @@ Ids of the framework (elements, roles, kinds) are in them, and texts as they wer
 """
 
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 
@@ -182,6 +183,20 @@ class Publication(msgspec.Struct, frozen=True):
     made: date
     facts: tuple[AnyFact, ...]
     format_version: int = 1
+
+
+class Noted(NamedTuple):
+    """What the ledger keeps, per session: the entries whose words are told, and the batches that it is in."""
+
+    texts: dict[str, tuple[str, ...]]
+    batches: dict[str, tuple[str, ...]]
+
+
+class Published(NamedTuple):
+    """What leaves, and what the ledger keeps of it."""
+
+    publication: Publication
+    noted: Noted
 
 
 def shown(fact: AnyFact) -> tuple[int, bytes]:

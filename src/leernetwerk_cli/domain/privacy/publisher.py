@@ -33,21 +33,7 @@ class Scope(NamedTuple):
     checked: bool = False
 
 
-class Noted(NamedTuple):
-    """What the ledger keeps, per session: the entries whose words are told, and the batches that it is in."""
-
-    texts: dict[str, tuple[str, ...]]
-    batches: dict[str, tuple[str, ...]]
-
-
-class Published(NamedTuple):
-    """What leaves, and what the ledger keeps of it."""
-
-    publication: facts.Publication
-    noted: Noted
-
-
-def publish(records: Iterable[Record], audience: str, scope: Scope, framework: Framework) -> Published:
+def publish(records: Iterable[Record], audience: str, scope: Scope, framework: Framework) -> facts.Published:
     """Return what ``audience`` may have of ``records``. Raises GateClosed where a file cannot be understood."""
     records = list(records)
     for record in records:
@@ -57,7 +43,7 @@ def publish(records: Iterable[Record], audience: str, scope: Scope, framework: F
     edition = _Edition(sittings, audience, scope, framework)
     found = tuple(sorted(edition.tell(), key=facts.shown))
     publication = facts.Publication(audience, scope.place, scope.made, found)
-    return Published(publication, Noted(edition.texts(), edition.roaming.batches))
+    return facts.Published(publication, facts.Noted(edition.texts(), edition.roaming.batches))
 
 
 class _Edition:

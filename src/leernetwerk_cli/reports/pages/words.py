@@ -1,9 +1,13 @@
 """Words that several reports share: who said it, how it is quoted, what an audience is called."""
 
-from ...domain.insights.counts import Summary
+from typing import TYPE_CHECKING
+
 from ...domain.privacy.audience import AUDIENCE_NAMES, KEYBOARD
 from ...i18n import _, plural
 from ..model.report import Line, Paragraph, Words
+
+if TYPE_CHECKING:
+    from ...domain.insights.counts import Summary
 
 
 def audience_note(audience: str) -> Paragraph:
@@ -42,7 +46,7 @@ def or_dash(count: int | None) -> str:
     return "–" if count is None else str(count)
 
 
-def amount_of_voices(summary: Summary) -> str:
+def amount_of_voices(summary: "Summary") -> str:
     """Return of how many who were in the room nothing was written down, with their codes: for the keyboard alone."""
     if summary.silent is None:
         return ""
