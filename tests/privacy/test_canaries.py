@@ -14,8 +14,7 @@ from networks import FRAMEWORK, network
 from scale import chance, tries
 
 from leernetwerk_cli.domain.insights.told import retell
-from leernetwerk_cli.domain.privacy.audience import READERS
-from leernetwerk_cli.domain.privacy.audience import TOWNS
+from leernetwerk_cli.domain.privacy.audience import READERS, TOWNS
 from leernetwerk_cli.domain.privacy.publisher import Scope, publish
 from leernetwerk_cli.jobs.export import REPORTS, Look, Material, to_bytes
 from leernetwerk_cli.reports.formats import text

@@ -13,8 +13,7 @@ from networks import network
 from scale import chance, tries
 from test_canaries import opened
 
-from leernetwerk_cli.domain.privacy.audience import READERS
-from leernetwerk_cli.domain.privacy.audience import TOWNS
+from leernetwerk_cli.domain.privacy.audience import READERS, TOWNS
 from leernetwerk_cli.store import blocks, package, platform, sessions
 
 ROUNDS = tries(1, 3)

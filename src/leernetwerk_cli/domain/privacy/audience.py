@@ -7,9 +7,36 @@ from ...errors import N_, InvalidEntry
 from ..framework.lookup import unknown
 
 KEYBOARD = "keyboard"  # whoever sits at it sees everything
-READERS = ("group", "municipality", "network", "public")
-CHAIRS = {"group": 0, "municipality": 5, "network": 10, "public": 10}  # from how many chairs a number is told
 TOWNS = 3  # with fewer of them it could be worked out where words were said that are told without a place
+
+
+class Audience(NamedTuple):
+    """Who reads a publication. ``chairs``: from how many on a number is told; 0: they were there, nobody is shielded.
+
+    ``is_of_town``: they read of one town, and when it was. ``roams``: they read words that are told without a place.
+    """
+
+    id: str
+    chairs: int = 0
+    is_of_town: bool = False
+    roams: bool = False
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether they were not in the room."""
+        return bool(self.chairs)
+
+
+AUDIENCE = {
+    each.id: each
+    for each in (
+        Audience("group"),
+        Audience("municipality", 5, is_of_town=True),
+        Audience("network", 10, roams=True),
+        Audience("public", 10),
+    )
+}
+READERS = tuple(AUDIENCE)
 AUDIENCES = (KEYBOARD, *READERS)
 AUDIENCE_NAMES = {
     KEYBOARD: N_("the keyboard"),

@@ -14,7 +14,7 @@ from ..record.entry import Entry
 from ..record.record import Record
 from . import disclosure_control as control
 from . import publication as facts
-from .audience import CHAIRS
+from .audience import AUDIENCE
 from .batches import AGAINST, Roaming, roam
 from .release import is_for_others, may_read, people_of
 from .sitting import Sitting
@@ -51,12 +51,10 @@ class _Edition:
 
     def __init__(self, sittings: list[Sitting], audience: str, scope: Scope, framework: Framework) -> None:
         self._sittings = sittings
-        self._audience = audience
+        self._reader = AUDIENCE[audience]
         self._made = scope.made
         self._checked = scope.checked
         self._framework = framework
-        self._chairs = CHAIRS[audience]
-        self._is_wide = audience != "group"
 
     def tell(self) -> Iterator[facts.AnyFact]:
         """Yield everything that is told."""
@@ -80,10 +78,10 @@ class _Edition:
         }
 
     def _day(self, day: date) -> str:
-        return day.isoformat()[:7] if self._is_wide else day.isoformat()
+        return day.isoformat()[:7] if self._reader.is_outside else day.isoformat()
 
     def _rows(self, votes: Iterable[control.Vote]) -> control.Told:
-        return control.rows(votes, self._chairs, self._framework)
+        return control.rows(votes, self._reader.chairs, self._framework)
 
     def _meetings(self) -> Iterator[facts.AnyFact]:
         for each in self._sittings:
@@ -113,11 +111,11 @@ class _Edition:
     def _tells(self, sitting: Sitting, entry: Entry) -> bool:
         """Return whether the words of ``entry`` are told in their place."""
         consent = sitting.consents[entry.id]
-        if not (entry.is_said and entry.text and may_read(entry, consent, self._audience)):
+        if not (entry.is_said and entry.text and may_read(entry, consent, self._reader.id)):
             return False
         if self._checked and not consent and people_of(entry):
             return False
-        return not (self._is_wide and is_for_others(entry, consent))
+        return not (self._reader.is_outside and is_for_others(entry, consent))
 
     def _told(self, *kinds: str) -> Iterator[tuple[Sitting, Entry]]:
         for sitting in self._sittings:
@@ -139,7 +137,7 @@ class _Edition:
                 star=entry.star,
                 language=sitting.session.language,
                 translated=entry.translated,
-                month=self._day(sitting.session.date) if self._audience == "municipality" else "",
+                month=self._day(sitting.session.date) if self._reader.is_of_town else "",
             )
         yield from map(_without_place, self.roaming.told)
         if self.roaming.stays:
@@ -148,7 +146,7 @@ class _Edition:
     @cached_property
     def roaming(self) -> Roaming:
         """Return the words without a place, which the network alone may have."""
-        return roam(self._sittings if self._audience == "network" else ())
+        return roam(self._sittings if self._reader.roams else ())
 
     @cached_property
     def _roles(self) -> set[str]:
@@ -161,7 +159,7 @@ class _Edition:
         if entry.speaker == (GROUP,):
             return "wij"
         roles, side = sitting.roles_of(entry), sitting.side_of(entry)
-        if not self._is_wide:
+        if not self._reader.is_outside:
             return next(iter(roles)) if len(roles) == 1 else side
         if not sitting.is_whole:
             return ""
@@ -203,7 +201,7 @@ class _Edition:
     def _rests(self) -> Iterator[facts.AnyFact]:
         """Yield on how many sessions and towns each element, insight and what was shared rests."""
         towns = len({each.town for each in self._sittings} - {""})
-        if not self._is_wide or (self._audience != "municipality" and towns < 2):
+        if not self._reader.is_outside or (towns < 2 and not self._reader.is_of_town):
             return
         where: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for sitting, entry in self._told(*WORDS, "action", "expectation"):
@@ -243,7 +241,7 @@ class _Edition:
                 due=self._day(entry.due) if entry.due else "",
                 late=_months(entry.due, self._made) if entry.due and state == "open" else 0,
                 has_owner=bool(entry.owner),
-                owner=str(owner.seat) if owner and not self._is_wide else "",
+                owner=str(owner.seat) if owner and not self._reader.is_outside else "",
                 reports=REPORT in entry.tags,
             )
 

@@ -12,7 +12,7 @@ from ..record.codes import GROUP
 from ..record.entry import Entry
 from ..record.record import Record
 from ..record.session import Session
-from .audience import KEYBOARD
+from .audience import AUDIENCE, KEYBOARD
 from .consent import Answers
 
 _OF_THE_GROUP = ("question", "action", "agreement", "expectation", "step", "value")
@@ -114,7 +114,7 @@ def may_read(entry: Entry, consent: frozenset[str] | None, audience: str) -> boo
         return False
     if consent is not None:
         return audience in consent
-    if audience != "group" or people_of(entry):
+    if AUDIENCE[audience].is_outside or people_of(entry):
         return False
     return entry.kind in _OF_THE_GROUP or entry.kind == "learning"
 

@@ -8,7 +8,7 @@ from ...errors import N_
 from ..record.entry import Entry
 from ..record.record import Record
 from ..record.session import Session
-from .audience import KEYBOARD
+from .audience import AUDIENCE, KEYBOARD
 from .consent import Answers
 from .disclosure_control import FLOOR
 from .release import is_for_others, may_read, people_of
@@ -33,7 +33,7 @@ def why(entry: Entry, consent: frozenset[str] | None, audience: str) -> str:
     if audience == KEYBOARD or not entry.is_said or not entry.text:
         return ""
     if may_read(entry, consent, audience):
-        return NOT_PLACED if audience == "network" and is_for_others(entry, consent) else ""
+        return NOT_PLACED if AUDIENCE[audience].roams and is_for_others(entry, consent) else ""
     if people_of(entry) == ("?",) and consent is None:
         return NOBODY_KNOWN
     if consent is None:
@@ -53,7 +53,7 @@ def count_reasons(records: Iterable[Record], audience: str) -> Counter[str]:
 
 def find_alone(records: Iterable[Record], audience: str) -> list[Alone]:
     """Return the roles of fewer than three people, per session, for readers who were not in the room."""
-    if audience in (KEYBOARD, "group"):
+    if audience == KEYBOARD or not AUDIENCE[audience].is_outside:
         return []
     found = []
     for record in records:

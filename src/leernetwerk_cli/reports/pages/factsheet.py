@@ -7,7 +7,7 @@ from ...domain.framework.framework import Element, Insight
 from ...domain.insights.counts import Said, Summary, Tally
 from ...domain.insights.telling import telling
 from ...domain.naming import month, when
-from ...domain.privacy.audience import AUDIENCE_NAMES, CHAIRS
+from ...domain.privacy.audience import AUDIENCE, AUDIENCE_NAMES
 from ...errors import N_
 from ...i18n import _, language, plural
 from ..model import sheet
@@ -55,7 +55,7 @@ def factsheet(summary: Summary, title: str = "") -> sheet.Sheet:
 def _reading(summary: Summary) -> Iterable[tuple[str, str]]:
     for head, text in _READING:
         more = ""
-        if head == "Numbers" and (few := CHAIRS.get(summary.audience)):
+        if head == "Numbers" and summary.is_told and (few := AUDIENCE[summary.audience].chairs):
             more = " " + _(
                 "From {n} chairs a number is told, of sessions with three or more at that side; the rest in words."
             ).format(n=few)
