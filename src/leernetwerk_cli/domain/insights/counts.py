@@ -146,12 +146,12 @@ class Group(msgspec.Struct, frozen=True):
     summary: Summary
 
 
-def empty(audience: str, framework: Framework) -> Summary:
-    """Return a summary in which nothing is counted yet."""
+def empty(audience: str, framework: Framework, least: int | None = None) -> Summary:
+    """Return a summary in which nothing is counted yet; ``least``: what a voice has before it is counted."""
     return Summary(
         audience=audience,
         framework=framework,
         tallies={id_: Tally() for id_ in (NOWHERE, *(term.id for term in (*framework.insight, *framework.elements)))},
-        by_role={each.id: Voice() for each in (*framework.group, *framework.role)},
-        by_knowledge={each.id: Voice() for each in framework.knowledge},
+        by_role={each.id: Voice(least, least, least, least) for each in (*framework.group, *framework.role)},
+        by_knowledge={each.id: Voice(least, least, least, least) for each in framework.knowledge},
     )

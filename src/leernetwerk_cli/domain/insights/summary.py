@@ -16,7 +16,7 @@ Person = tuple[str, int]
 
 def summarise(released: Released, framework: Framework, role: str = "") -> Summary:
     """Return the summary of what the keyboard sees; ``role``: only of what this role said."""
-    summary = empty(released.audience, framework)
+    summary = empty(released.audience, framework, least=0)
     summary.meetings = [
         Meeting(each.session.municipality, each.session.date.isoformat(), each.session.method)
         for each in released.sessions
@@ -31,7 +31,7 @@ def summarise(released: Released, framework: Framework, role: str = "") -> Summa
     count = _Count(summary, released)
     for each in released.sessions:
         for seated, seats in each.present.items():
-            voice = summary.by_role.setdefault(seated, Voice())
+            voice = summary.by_role.setdefault(seated, Voice(0, 0, 0, 0))
             voice.present = (voice.present or 0) + seats
         for item in each.entries:
             if not role or item.role == role or role in item.scores:

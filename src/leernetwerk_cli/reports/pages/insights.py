@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ...domain.framework.framework import Element, Insight
-from ...domain.insights.counts import Said, Summary, Tally
+from ...domain.insights.counts import Said, Summary, Tally, Voice
 from ...domain.insights.telling import telling
 from ...i18n import _, language, plural
 from ..model.report import BREAK, Heading, Line, Panel, Paragraph, Part, Table, Words, line
@@ -222,12 +222,24 @@ def voices(summary: Summary) -> Iterable[Part]:
                 Words(f"{marks.mark(summary.framework, role)} ", marks.style(summary.framework, role)),
                 Words(summary.framework.title_of(role, language())),
             ),
-            *(line(or_dash(count)) for count in (voice.present, voice.entries, voice.words, voice.turns)),
+            *map(line, _counts(summary, voice)),
         )
         for role, voice in summary.by_role.items()
         if voice.present or voice.entries
     )
-    columns = (_("Role"), _("In the room"), _("Written down"), _("Words"), _("Turns"))
+    counted = (_("In the room"), _("Written down"), *(() if summary.is_told else (_("Words"),)), _("Turns"))
     yield Heading(_("Voices"))
-    yield Table(columns, rows) if rows else Paragraph(line(_("Too few people to count them here.")))
-    yield Paragraph(line(Words(amount_of_voices(summary), "strong")))
+    yield Table((_("Role"), *counted), rows) if rows else Paragraph(line(_("Too few people to count them here.")))
+    if heard := amount_of_voices(summary):
+        yield Paragraph(line(Words(heard, "strong")))
+
+
+def _counts(summary: Summary, voice: Voice) -> Iterable[str]:
+    """Yield the numbers of one voice; what is written down is told to others in fives, as the least that it was."""
+    yield or_dash(voice.present)
+    if summary.is_told:
+        yield _("{n} or more").format(n=voice.entries) if voice.entries else or_dash(None)
+    else:
+        yield or_dash(voice.entries)
+        yield or_dash(voice.words)
+    yield or_dash(voice.turns)

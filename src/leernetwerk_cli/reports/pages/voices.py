@@ -23,9 +23,10 @@ def voices_report(summary: Summary) -> Report:
 def actions_report(summary: Summary) -> Report:
     """Return all actions, the open ones first; one that was carried on shows only as its later self."""
     shown = sorted((action for action in summary.actions if not action.is_carried), key=lambda each: not each.is_open)
+    coded = not summary.is_told
     rows = tuple(
         (
-            line(Words(action.code, "quiet")),
+            *((line(Words(action.code, "quiet")),) if coded else ()),
             line(Words(f"{box(action)} ", "strong"), action.text, BREAK, *_facts(action)),
         )
         for action in shown
@@ -39,7 +40,8 @@ def actions_report(summary: Summary) -> Report:
     )
     actions = tuple(_document(action) for action in shown)
     document = {"format_version": FORMAT_VERSION, "audience": summary.audience, "actions": list(actions)}
-    parts = (Table((_("Code"), _("Action")), rows), Paragraph(counts), audience_note(summary.audience))
+    columns = (*((_("Code"),) if coded else ()), _("Action"))
+    parts = (Table(columns, rows), Paragraph(counts), audience_note(summary.audience))
     return Report("", parts, document, actions)
 
 
