@@ -109,3 +109,23 @@ def test_nothing_is_shown_that_could_not_be_noted(run, session, monkeypatch):
     monkeypatch.setattr(Journal, "append", full)
     answer = run("summary", "plek", "--audience", "public", "--format", "json")
     assert answer.code == 8 and not answer.out
+
+
+def test_a_file_that_could_not_be_written_is_noted_as_not_made(run, session, own_place):
+    run("record", "plek", "quote", "--speaker", "E1", "--consent", "public", typed="iets gezegd")
+    public = ["export", "plek", "--audience", "public"]
+    targets = ["--to", str(own_place / "a.html"), "--to", str(own_place / "nergens" / "b.html")]
+    assert run(*public, *targets).code == 8
+    out = run("ledger").out
+    assert out.count("b.html") == 2 and "was not made" in out
+    run("consent", "withdraw", "plek", "E1")
+    out = run("ledger").out
+    assert "Call back: a.html" in out and "Call back: b.html" not in out
+
+
+def test_a_session_given_by_its_path_keeps_its_own_ledger(run, session, own_place, monkeypatch):
+    run("record", "plek", "quote", "--speaker", "E1", "--consent", "public", typed="iets gezegd")
+    elsewhere = ("--sessions", str(own_place / "elders"))
+    answer = run(*elsewhere, "export", str(session), "--audience", "public", "--to", str(own_place / "a.html"))
+    assert answer.code == 0 and "a.html" in run("ledger", "plek").out
+    assert "a.html" in run(*elsewhere, "ledger", str(session)).out

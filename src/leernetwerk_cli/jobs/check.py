@@ -15,11 +15,8 @@ from .workplace import Workplace
 def check(place: Workplace, names: tuple[str, ...]) -> list[Problem]:
     """Return the problems of the named sessions (all when none is named), by file and line."""
     framework = package.read_framework()
-    wanted = {sessions.find_folder(place.root, name) for name in names}
-    groups = sessions.group(place.root)
-    chosen = [group for group in groups if not names or wanted & {*group.folders}]
-    outside = [sessions.Group(sessions.copies(path), None) for path in wanted if path.parent != place.root]
-    return sorted({problem for group in (*chosen, *outside) for problem in _check_session(group, framework)})
+    groups = sessions.named(place.root, names)
+    return sorted({problem for group in groups for problem in _check_session(group, framework)})
 
 
 def _check_session(group: sessions.Group, framework: Framework) -> Iterator[Problem]:

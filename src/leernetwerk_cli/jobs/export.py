@@ -15,7 +15,7 @@ from ..domain.insights.told import retell
 from ..domain.privacy.publication import Publication, Words
 from ..domain.privacy.release import Released
 from ..domain.record.ids import short_codes
-from ..errors import ExtraMissing, FileNotThere, InvalidData, KeyboardOnly, MissingOption
+from ..errors import ExtraMissing, FileNotThere, InvalidData, KeyboardOnly, MissingOption, NotWritten
 from ..reports.formats import flow, text
 from ..reports.keyboard.listing import entry_document
 from ..reports.model.brand import Brand
@@ -220,8 +220,17 @@ def export(place: Workplace, chosen: Chosen, targets: list[Path], form: Form) ->
         note(place, chosen, target.name, content)
     for target, content in made:
         if str(target) != "-":
-            platform.write_whole(target, content)
+            _write(place, chosen, target, content)
     return next((content for target, content in made if str(target) == "-"), None)
+
+
+def _write(place: Workplace, chosen: Chosen, target: Path, content: bytes) -> None:
+    """Write a file that was noted; one that cannot be written is noted as not made."""
+    try:
+        platform.write_whole(target, content)
+    except NotWritten:
+        note(place, chosen, target.name, b"")
+        raise
 
 
 def _suffix(target: Path, format_: str) -> str:

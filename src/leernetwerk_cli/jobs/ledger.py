@@ -10,7 +10,8 @@ from ..domain.privacy.consent import AGREED, Answers
 from ..domain.privacy.release import may_read
 from ..domain.record.blocks import AsideBlock, Block, ConsentBlock, ErasedBlock, ExportedBlock, PurgedBlock
 from ..domain.record.record import Record, to_record
-from ..store import sessions
+from ..errors import InvalidData
+from ..store import facts, sessions
 from .reading import Selection
 from .workplace import Workplace
 
@@ -39,11 +40,14 @@ def read_ledger(place: Workplace, selection: Selection) -> list[Line]:
     to stand without its role; or may no longer be read by whom it was made for.
     """
     lines: list[Line] = []
-    for group in sessions.group(place.root):
-        named = not selection.names or any(name in folder.name for name in selection.names for folder in group.folders)
-        if group.session and named and selection.takes(group.session):
+    for group in sessions.named(place.root, selection.names):
+        try:
+            session = group.session or facts.read_session(group.folders[0])
+        except InvalidData:
+            continue
+        if selection.takes(session):
             found = sessions.read_blocks(group.folders)
-            record = to_record(group.session, *found)
+            record = to_record(session, *found)
             answers = Answers(record)
             allowed = {entry.id: answers.allowed(entry) for entry in record.entries}
             readable = {
@@ -51,10 +55,23 @@ def read_ledger(place: Workplace, selection: Selection) -> list[Line]:
                 for audience in READERS
             } | {KEYBOARD: {*allowed}}
             changed = _changed(record)
+            unmade = _unmade(record)
             for block in found.blocks:
                 if isinstance(block, _NOTED):
-                    lines.append(_line(block, group.session.slug, readable, changed))
+                    line = _line(block, session.slug, readable, changed)
+                    lines.append(line._replace(recall=line.recall and block.id not in unmade))
     return sorted(lines, key=lambda each: each.at)
+
+
+def _unmade(record: Record) -> set[str]:
+    """Return the ids of the exports that were noted and then could not be written."""
+    unmade: set[str] = set()
+    last: dict[tuple[str, str], str] = {}
+    for block in record.exported:
+        if not block.hash:
+            unmade |= {block.id, last.get((block.file, block.audience), "")}
+        last[block.file, block.audience] = block.id
+    return unmade
 
 
 def _changed(record: Record) -> dict[str, Order]:

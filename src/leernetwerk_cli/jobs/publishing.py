@@ -1,6 +1,7 @@
 """Publish sessions: what an audience may have, of the one place that the audience is bound to."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 from ..domain.framework.framework import Framework
@@ -67,12 +68,16 @@ def _is_year(selection: Selection) -> bool:
 
 
 class Chosen(NamedTuple):
-    """What to export, read once: the records, for whom, what they may have of it, and what the ledger keeps of that."""
+    """What to export, read once: the records, for whom, what they may have of it, and what the ledger keeps of that.
+
+    ``folders``: where those lie that were named, by their slug.
+    """
 
     records: list[Record]
     audience: str
     source: Publication | Released
     noted: Noted
+    folders: dict[str, Path]
 
 
 def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
@@ -84,11 +89,13 @@ def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
         raise AudienceMissing
     check_audience(audience)
     records, framework = read_records(place, selection, []), package.read_framework()
+    named = [sessions.find_folder(place.root, name) for name in selection.names]
+    folders = {folder.name: folder for folder in named}
     if audience != KEYBOARD:
-        return Chosen(records, audience, *publish_records(place, records, selection, audience, framework))
+        return Chosen(records, audience, *publish_records(place, records, selection, audience, framework), folders)
     released = release(records, framework, selection.checked)
     texts = {each.session.id: tuple(i.entry.id for i in each.entries if i.entry.text) for each in released.sessions}
-    return Chosen(records, audience, released, Noted(texts, {}))
+    return Chosen(records, audience, released, Noted(texts, {}), folders)
 
 
 def note(place: Workplace, chosen: Chosen, name: str, content: bytes) -> None:
@@ -97,6 +104,7 @@ def note(place: Workplace, chosen: Chosen, name: str, content: bytes) -> None:
 
     for record in chosen.records:
         id_ = record.session.id
-        noted, scribe = chosen.noted, Scribe(place, sessions.find_folder(place.root, record.session.slug))
+        slug, noted = record.session.slug, chosen.noted
+        scribe = Scribe(place, chosen.folders.get(slug) or sessions.find_folder(place.root, slug))
         scribe.note_export(chosen.audience, name, content, noted.texts.get(id_, ()), noted.batches.get(id_, ()))
         scribe.close()

@@ -137,10 +137,13 @@ class Scribe:
     def note_export(
         self, audience: str, file: str, content: bytes, texts: Iterable[str], batches: Sequence[str] = ()
     ) -> None:
-        """Note what leaves the session: for whom, the file's name and hash, whose words are in it, and the batches."""
+        """Note what leaves the session: for whom, the file's name and hash, whose words are in it, and the batches.
+
+        Without ``content``: what was noted before under this name could not be made.
+        """
         from hashlib import blake2b
 
-        digest = blake2b(content, digest_size=16).hexdigest()
+        digest = blake2b(content, digest_size=16).hexdigest() if content else ""
         noted = {"audience": audience, "file": file, "hash": digest, "entries": list(texts)}
         self._append("exported", self._now(), noted | ({"batches": list(batches)} if batches else {}))
 

@@ -130,6 +130,16 @@ def group(root: Path) -> list[Group]:
     return sorted(groups.values(), key=lambda each: each.folders[0].name)
 
 
+def named(root: Path, names: Iterable[str]) -> list[Group]:
+    """Return the groups of the named sessions, all when none is named; a path may lead to one outside ``root``.
+
+    Raises SessionNotFound or Ambiguous. The facts of one outside are not read yet.
+    """
+    wanted = {find_folder(root, name) for name in names}
+    chosen = [each for each in group(root) if not wanted or wanted & {*each.folders}]
+    return [*chosen, *(Group(copies(path), None) for path in wanted if path.parent != root)]
+
+
 def iter_records(root: Path, problems: list[Problem]) -> Iterator[Record]:
     """Yield the record of every session in ``root``, each once; what cannot be read goes to ``problems``."""
     for each in group(root):

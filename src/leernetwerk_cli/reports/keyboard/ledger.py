@@ -40,7 +40,8 @@ def _what(each: dict[str, Any]) -> str:
     about = each["about"]
     if each["table"] == "exported":
         audience = _(AUDIENCE_NAMES.get(str(about.get("audience")), ""))
-        return f"{about.get('file', '')}, {audience}, {len(about.get('entries', ()))}"
+        told = len(about.get("entries", ())) if about.get("hash") else _("was not made after all")
+        return f"{about.get('file', '')}, {audience}, {told}"
     who = str(about.get("speaker", ""))
     who = _("all of us") if who == GROUP else who
     entry = str(about.get("entry", ""))[-4:]
