@@ -17,10 +17,7 @@ Person = tuple[str, int]
 def summarise(released: Released, framework: Framework, role: str = "") -> Summary:
     """Return the summary of what the keyboard sees; ``role``: only of what this role said."""
     summary = empty(released.audience, framework, least=0)
-    summary.meetings = [
-        Meeting(each.session.municipality, each.session.date.isoformat(), each.session.method)
-        for each in released.sessions
-    ]
+    summary.meetings = [Meeting(each.session.municipality, each.session.date.isoformat()) for each in released.sessions]
     summary.actions = list(iter_actions(released))
     summary.promised = Counter(each.session.promised for each in released.sessions if each.session.promised)
     summary.unheard = [code for each in released.sessions for code in each.unheard]

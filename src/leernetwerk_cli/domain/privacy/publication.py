@@ -21,7 +21,6 @@ class Meeting(Fact, frozen=True):
 
     town: str
     month: Month
-    method: str = ""
 
 
 class Chairs(Fact, frozen=True):

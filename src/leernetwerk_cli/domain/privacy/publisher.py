@@ -85,7 +85,7 @@ class _Edition:
 
     def _meetings(self) -> Iterator[facts.AnyFact]:
         for each in self._sittings:
-            yield facts.Meeting(each.session.municipality, self._day(each.session.date), each.session.method)
+            yield facts.Meeting(each.session.municipality, self._day(each.session.date))
         for rung, times in Counter(each.session.promised for each in self._sittings).items():
             if rung:
                 yield facts.Promise(rung, times)
