@@ -150,7 +150,7 @@ class Against(Fact, frozen=True):
 
 
 class Withheld(Fact, frozen=True):
-    """Why something is not told: ``few-people``, ``no-batch`` or ``one-side``; named once, without a number."""
+    """Why something is not told: ``few-people`` or ``no-batch``; named once, without a number."""
 
     reason: str
 

@@ -99,6 +99,8 @@ class _Edition:
         number = len(self._sittings)
         for row in self._seated.rows:
             yield facts.Chairs(row.who, row.total, row.sessions, number)
+        if self._seated.in_words:
+            yield facts.Withheld("few-people")
         countable = [each for each in self._sittings if each.is_countable]
         for side in control.sides(self._framework):
             words = sum(each.side_of(entry) == side for each in countable for entry in each.said)
