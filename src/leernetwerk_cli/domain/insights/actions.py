@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ..framework.kinds import REPORT
 from ..privacy.release import Released
+from ..record.course import carried_on
 from ..record.entry import Entry
 from ..record.ids import short_codes
 from .counts import Action
@@ -12,7 +13,7 @@ from .counts import Action
 def iter_actions(released: Released) -> Iterator[Action]:
     """Yield all actions that the keyboard sees, in the order in which they were made."""
     made = [(session, item.entry) for session, item in released.entries if item.entry.kind == "action"]
-    carried = _carried(entry for _session, entry in made)
+    carried = carried_on(entry for _session, entry in made)
     codes = short_codes([entry.id for _session, entry in made])
     for session, entry in made:
         yield Action(
@@ -34,9 +35,5 @@ def iter_actions(released: Released) -> Iterator[Action]:
 def still_open(entries: Iterable[Entry]) -> list[Entry]:
     """Return the actions that are not done, dropped or carried on."""
     made = [entry for entry in entries if entry.kind == "action"]
-    carried = _carried(made)
+    carried = carried_on(made)
     return [entry for entry in made if entry.state in ("", "open") and entry.id not in carried]
-
-
-def _carried(actions: Iterable[Entry]) -> set[str]:
-    return {entry.about.rpartition(":")[2] for entry in actions if entry.about}

@@ -3,10 +3,10 @@
 from collections import Counter, defaultdict
 
 from ..framework.framework import Framework
-from ..framework.kinds import STATES
 from ..privacy.publication import Expectation, Meeting, Step
 from ..privacy.release import Released, ReleasedEntry
 from ..record.codes import GROUP
+from ..record.course import Steps
 from ..record.session import Session
 from .actions import iter_actions
 from .counts import NOWHERE, Rests, Said, Summary, Tally, Voice, empty
@@ -46,7 +46,7 @@ class _Count:
         self._shared = {item.entry.id for _session, item in released.entries if item.entry.sharer}
         self._people: dict[int, set[Person]] = defaultdict(set)
         self._sessions: dict[int, dict[str, str]] = defaultdict(dict)
-        self._furthest: dict[tuple[str, str], int] = {}
+        self._steps = Steps()
 
     def add(self, session: Session, item: ReleasedEntry) -> None:
         entry, summary = item.entry, self._summary
@@ -74,11 +74,9 @@ class _Count:
         self._people[id(tally)] |= {(session.id, number) for number in item.people}
         self._sessions[id(tally)][session.id] = session.municipality
         if entry.kind == "step":
-            level = STATES["step"].index(entry.state) if entry.state else 0
-            place = (session.municipality, entry.element)
-            is_again = level < self._furthest.get(place, 0)
-            self._furthest[place] = max(level, self._furthest.get(place, 0))
-            tally.moments.append(Step(*place, session.date.isoformat(), entry.state, is_again))
+            is_back = self._steps.is_back(session.municipality, entry)
+            place = session.municipality, entry.element, session.date.isoformat()
+            tally.moments.append(Step(*place, entry.state, is_back))
         elif entry.kind == "expectation":
             tally.hopes.append(
                 Expectation(entry.text, entry.signs, entry.look_back.isoformat() if entry.look_back else "")

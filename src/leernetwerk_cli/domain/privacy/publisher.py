@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from ...errors import GateClosed
 from ..framework.framework import Framework
-from ..framework.kinds import REPORT, STATES
+from ..framework.kinds import REPORT
 from ..record.codes import GROUP
+from ..record.course import Steps, carried_on
 from ..record.entry import Entry
 from ..record.record import Record
 from . import disclosure_control as control
@@ -215,24 +216,15 @@ class _Edition:
             yield facts.RestsOn(what, len(places), len(self._sittings), here, towns)
 
     def _steps(self) -> Iterator[facts.AnyFact]:
-        furthest: dict[tuple[str, str], int] = {}
+        steps = Steps()
         for sitting in sorted(self._sittings, key=lambda each: each.session.date):
             for entry in sitting.entries:
                 if entry.kind == "step" and entry.state:
-                    place = (sitting.town, entry.element)
-                    level = STATES["step"].index(entry.state)
-                    is_again = level < furthest.get(place, 0)
-                    furthest[place] = max(level, furthest.get(place, 0))
-                    month = self._day(sitting.session.date)
-                    yield facts.Step(sitting.session.municipality, entry.element, month, entry.state, is_again)
+                    month, is_back = self._day(sitting.session.date), steps.is_back(sitting.town, entry)
+                    yield facts.Step(sitting.session.municipality, entry.element, month, entry.state, is_back)
 
     def _actions(self) -> Iterator[facts.AnyFact]:
-        carried = {
-            entry.about.rpartition(":")[2]
-            for sitting in self._sittings
-            for entry in sitting.entries
-            if entry.kind == "action"
-        }
+        carried = carried_on(entry for sitting in self._sittings for entry in sitting.entries)
         for sitting, entry in self._told("action"):
             state = "carried" if entry.id in carried else entry.state or "open"
             owner = sitting.session.find_participant(entry.owner)
