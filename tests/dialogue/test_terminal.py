@@ -86,3 +86,21 @@ def test_asleep_and_resized_in_the_middle_of_a_sentence(terminal, session, run, 
     walk.expect("✓ E1")
     entries = json.loads(run("show", "plek", "--kind", "quote", "--format", "json").out)["entries"]
     assert [entry["text"] for entry in entries] == ["voelde zich gehoord"]
+
+
+@pytest.mark.parametrize("mode", [{}, {"ACCESSIBLE": "1"}], ids=["live", "plain"])
+def test_what_is_typed_at_the_first_question_is_the_first_line(terminal, session, run, mode):
+    """A hand in a hurry types on before it was asked who sees the screen: that is said too."""
+    walk = terminal("run", "plek", "--stage", "waarden", **mode)
+    walk.expect("see this screen")
+    walk.sendline("e1: meteen gezegd")
+    walk.expect("✓ E1")
+    walk.sendline("e2: en dit ook")
+    walk.expect("✓ E2")
+    walk.sendline("/stop")
+    walk.expect(pexpect.EOF)
+    entries = json.loads(run("show", "plek", "--kind", "quote", "--format", "json").out)["entries"]
+    assert [(entry["text"], entry["speaker"]) for entry in entries] == [
+        ("meteen gezegd", ["E1"]),
+        ("en dit ook", ["E2"]),
+    ]

@@ -73,10 +73,13 @@ class Guide(Hands):
         self._room.keep_draft(draft)
         self._started()
         self._show()
-        begun = typed_already or self._begun()
+        begun = self._begun()
         while not self._walk.is_over:
-            line = self._asker.ask(">", self._bar, begun)
-            begun = ""
+            line: str | None = typed_already
+            if typed_already:
+                typed_already = ""
+            else:
+                line, begun = self._asker.ask(">", self._bar, begun), ""
             if line is None:
                 line = "/stop"
             try:
