@@ -171,7 +171,10 @@ def test_the_list_keeps_back_what_needs_trust_until_it_is_asked_for(run):
 def test_a_run_sheet_has_clock_times_from_the_start(run):
     stages = json.loads(run("method", "show", "vier-inzichten", "--start", "10:00", "--format", "json").out)["stages"]
     assert [stage["at"] for stage in stages[:3]] == ["10:00", "10:10", "10:26"]
-    assert run("method", "show", "vier-inzichten", "--start", "tien").code == 2
+    for wrong in ("tien", "25:00", "10:60", "1", ""):
+        assert run("method", "show", "vier-inzichten", "--start", wrong).code == 2
+    for clock in ("19:30", "19.30", "19u30", "1930", " 19:30 "):
+        assert "19:30" in run("method", "show", "vier-inzichten", "--start", clock).out
     assert len(run("method", "show", "vier-inzichten").out.splitlines()) <= 60
 
 

@@ -104,3 +104,15 @@ def test_what_is_typed_at_the_first_question_is_the_first_line(terminal, session
         ("meteen gezegd", ["E1"]),
         ("en dit ook", ["E2"]),
     ]
+
+
+@pytest.mark.parametrize(("typed", "screen"), [("ja", "seen"), ("nee", "own"), ("Yes", "seen"), ("No.", "own")])
+def test_yes_and_no_are_understood_in_both_languages(terminal, session, run, typed, screen):
+    walk = terminal("run", "plek", "--stage", "waarden", ACCESSIBLE="1")
+    walk.expect("see this screen")
+    walk.sendline(typed)
+    walk.expect("2/10")
+    walk.sendline("/stop")
+    walk.expect(pexpect.EOF)
+    shown = json.loads(run("show", "plek", "--format", "json").out)
+    assert shown["session"]["screen"] == screen and not [e for e in shown["entries"] if e["kind"] == "note"]

@@ -1,15 +1,15 @@
 """``method``: the run sheets."""
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ..errors import InvalidData, WrongValue
+from ..errors import InvalidData
 from ..i18n import _
 from ..jobs import method as job
+from ..jobs.intake import to_clock
 from ..jobs.prepare import prepare as write_pages
 from ..reports.keyboard.run_sheet import methods_report, run_sheet, timing_report, trouble_report
 from ..store import package
@@ -44,11 +44,7 @@ def show(
     if learned:
         print_report(timing_report(*job.learned(context.obj, sheet)), format_, "keyboard")
         return
-    try:
-        begin = datetime.strptime(start, "%H:%M")
-    except ValueError:
-        raise WrongValue(what="--start", word=start[:10], expected="13:30") from None
-    print_report(run_sheet(sheet, package.read_framework(), begin), format_, "keyboard")
+    print_report(run_sheet(sheet, package.read_framework(), to_clock(start, "--start")), format_, "keyboard")
 
 
 @app.command(help=_("Check run sheets: what is wrong, by file and line, and what people would trip over."))

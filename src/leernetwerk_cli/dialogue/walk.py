@@ -19,6 +19,8 @@ from .commands import Command, find, label
 from .hands import Hands
 from .room import Room
 
+_SEES = dict.fromkeys(("1", "y", "yes", "j", "ja", "ja hoor"), True) | dict.fromkeys(("2", "n", "no", "nee"), False)
+
 
 class Guide(Hands):
     """Leads one walk, from where it was left to where it is stopped."""
@@ -328,8 +330,9 @@ class Guide(Hands):
         if not self._asker.is_asked or self._room.session.screen:
             return ""
         choice = self._asker.ask(_("Does the room see this screen? 1 yes, 2 no") + " >", self._bar)
-        if choice and choice.strip() in ("1", "2"):
-            self._room.set_screen(choice.strip() == "1")
+        answer = _SEES.get((choice or "").strip(" .,!").lower())
+        if answer is not None:
+            self._room.set_screen(answer)
             return ""
         return choice or ""
 

@@ -39,7 +39,7 @@ def understood(entry: Entry, framework: Framework, seats: Mapping[str, int] = {}
         for role, marks in entry.scores.items()
     ]
     parts += [f"@{entry.owner}"] if entry.owner else []
-    parts += [_("before {day}").format(day=day(entry.due))] if entry.due else []
+    parts += [_("by {day}").format(day=day(entry.due))] if entry.due else []
     parts += list(entry.signs)
     parts += [_("look back on {day}").format(day=day(entry.look_back))] if entry.look_back else []
     return f"✓ {', '.join(parts)}"

@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -90,6 +90,17 @@ def to_date(text: str, what: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise WrongValue(what=what, word=text, expected="2026-11-23") from None
+
+
+def to_clock(text: str, what: str) -> datetime:
+    """Return the time of day that ``text`` names, as people write it (19:30, 19.30, 19u30, 1930), on no day.
+
+    Raises WrongValue for no such time.
+    """
+    found = re.fullmatch(r"([01]?\d|2[0-3])[:.uh ]?([0-5]\d)", text.strip().lower())
+    if not found:
+        raise WrongValue(what=what, word=text[:10], expected="13:30")
+    return datetime(1900, 1, 1, int(found[1]), int(found[2]))
 
 
 def to_slug(title: str) -> str:

@@ -1,14 +1,13 @@
 """Make ready what is needed before a session."""
 
-from datetime import datetime
 from pathlib import Path
 
 from ..domain.framework.lookup import unknown
 from ..domain.naming import day
-from ..errors import WrongValue
 from ..reports.keyboard.prepare import Evening, blocks, to_html, to_markdown
 from ..store import package, platform, sessions
 from ..store.facts import read_session
+from .intake import to_clock
 from .purge import keep_until
 from .workplace import Workplace
 
@@ -18,10 +17,7 @@ def prepare(place: Workplace, session: str, target: Path, start: str) -> None:
     if target.suffix not in (".html", ".md"):
         raise unknown("--to", target.suffix, [".html", ".md"])
     sessions.check_target(target)
-    try:
-        begin = datetime.strptime(start, "%H:%M")
-    except ValueError:
-        raise WrongValue(what="--start", word=start[:10], expected="13:30") from None
+    begin = to_clock(start, "--start")
     folder = sessions.find_folder(place.root, session)
     facts = read_session(folder)
     evening = Evening(facts, sessions.read_method(folder), package.read_framework(), begin, day(keep_until(facts)))

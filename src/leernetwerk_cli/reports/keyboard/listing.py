@@ -60,7 +60,7 @@ def _reports_due(each: ReleasedSession) -> list[Line]:
         line(
             Words(f"{each.session.slug}: ", "strong"),
             _("{who} reports back").format(who=item.entry.owner or _("nobody yet")),
-            Words(_(" before {day}").format(day=day(item.entry.due)) if item.entry.due else ""),
+            Words(_(" by {day}").format(day=day(item.entry.due)) if item.entry.due else ""),
         )
         for item in each.entries
         if REPORT in item.entry.tags and item.entry.state in ("", "open")
@@ -142,7 +142,7 @@ def _entry_words(item: ReleasedEntry, framework: Framework, stages: dict[str, st
     labels += [_("of their own")] if entry.sharer else []
     labels += [state(entry.state)] if entry.state else []
     labels += [f"@{entry.owner}"] if entry.owner else []
-    labels += [_("before {day}").format(day=day(entry.due))] if entry.due else []
+    labels += [_("by {day}").format(day=day(entry.due))] if entry.due else []
     labels += [_("look back on {day}").format(day=day(entry.look_back))] if entry.look_back else []
     labels += [
         f"{framework.title_of(role, language())} {' '.join(map(str, marks))}" for role, marks in entry.scores.items()

@@ -63,7 +63,7 @@ def due(action: Action) -> str:
     """Return by when it will be done: before a day, in a month, or that nobody said."""
     if not action.due:
         return _("no date")
-    return _("before {day}").format(day=when(action.due)) if len(action.due) > len("2026-11") else when(action.due)
+    return _("by {day}").format(day=when(action.due)) if len(action.due) > len("2026-11") else when(action.due)
 
 
 def owner(action: Action) -> str:
