@@ -20,7 +20,7 @@ from leernetwerk_cli.domain.record.blocks import ExportedBlock
 from leernetwerk_cli.domain.record.entry import Entry
 
 WIDE = READERS[1:]
-NETWORKS = tries(12, 500)
+NETWORKS = tries(8, 500)
 PARTS = tries(1, 4)
 MADE = Scope("here", date(2026, 11, 26))
 SIDE = {role.id: role.group for role in FRAMEWORK.role if FRAMEWORK.find_group(role.id).side}

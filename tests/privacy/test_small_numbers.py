@@ -15,7 +15,7 @@ from leernetwerk_cli.domain.privacy.publication import Scale
 from leernetwerk_cli.domain.privacy.publisher import Scope, publish
 from leernetwerk_cli.domain.privacy.sitting import Sitting
 
-NETWORKS = tries(20, 500)
+NETWORKS = tries(8, 500)
 SIDES = control.sides(FRAMEWORK)
 SCOPE = Scope("here", date(2026, 12, 1))
 
