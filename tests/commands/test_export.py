@@ -92,3 +92,11 @@ def test_a_pipe_for_a_file_is_not_waited_for(run, network, command):
     program = [sys.executable, "-m", "leernetwerk_cli", *command, str(network / "pijp.toml")]
     answer = subprocess.run(program, cwd=network, capture_output=True, text=True, timeout=20)
     assert answer.returncode == 4 and "pijp.toml" in answer.stderr
+
+
+def test_an_audience_is_understood_as_it_is_called(run, network):
+    for language, word in (("nl", "groep"), ("nl", "Groep"), ("en", "group"), ("nl", "group")):
+        out = run("--lang", language, "export", "brieven", "--audience", word, "--to", "-", "--format", "json").out
+        assert json.loads(out)["audience"] == "group"
+    assert run("--lang", "nl", "export", "brieven", "--audience", "de", "--to", "-", "--format", "json").code == 2
+    assert run("--lang", "nl", "consent", "set", "brieven", "last", "netwerk", "--speaker", "E1").code in (0, 2)

@@ -12,7 +12,7 @@ from ..domain.record.record import Record
 from ..errors import N_, AudienceMissing, NotBound
 from ..i18n import _, language
 from ..store import package, sessions
-from .reading import Selection, check_audience, read_records
+from .reading import Selection, get_audience, read_records
 from .workplace import Workplace
 
 _NAME = {
@@ -87,7 +87,7 @@ def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
     """
     if not audience:
         raise AudienceMissing
-    check_audience(audience)
+    audience = get_audience(audience)
     records, framework = read_records(place, selection, []), package.read_framework()
     named = [sessions.find_folder(place.root, name) for name in selection.names]
     folders = {folder.name: folder for folder in named}

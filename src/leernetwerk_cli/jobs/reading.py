@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..domain.framework.framework import Framework
 from ..domain.framework.lookup import unknown
-from ..domain.privacy.audience import AUDIENCES
+from ..domain.privacy.audience import AUDIENCES, to_audience
 from ..domain.privacy.release import Released, release
 from ..domain.problems import Problem
 from ..domain.record.record import Record
@@ -46,10 +46,12 @@ def read(place: Workplace, selection: Selection) -> tuple[Released, Framework, l
     return release(records, framework, selection.checked), framework, problems
 
 
-def check_audience(audience: str) -> None:
-    """Raise UnknownWord, with the nearest, for a word that is no audience."""
+def get_audience(word: str) -> str:
+    """Return the audience that ``word`` names; raise UnknownWord, with the nearest, for a word that is none."""
+    audience = to_audience(word)
     if audience not in AUDIENCES:
-        raise unknown("--audience", audience, list(AUDIENCES))
+        raise unknown("--audience", word, list(AUDIENCES))
+    return audience
 
 
 def read_records(place: Workplace, selection: Selection, problems: list[Problem]) -> list[Record]:

@@ -18,7 +18,7 @@ from ..errors import NoFilterHere
 from ..i18n import language
 from ..store import package
 from .publishing import Chosen, choose
-from .reading import Selection
+from .reading import Selection, get_audience
 from .workplace import Workplace
 
 # What --by tells apart: entries by what they carry, and sessions by their facts.
@@ -54,7 +54,7 @@ def summarise_sessions(
         role = get_id(role, (*framework.group, *framework.role), "--role")
     if by and by not in (*_BY_ENTRY, *_BY_SESSION):
         raise unknown("--by", by, [*_BY_ENTRY, *_BY_SESSION])
-    if audience not in ("", KEYBOARD) and by in _BY_SESSION:
+    if audience and get_audience(audience) != KEYBOARD and by in _BY_SESSION:
         raise NoFilterHere(audience=audience)
     chosen = choose(place, selection, audience or KEYBOARD)
     if isinstance(chosen.source, Publication):

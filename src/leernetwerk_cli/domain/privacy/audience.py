@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ...errors import N_, InvalidEntry
+from ...i18n import _
 from ..framework.lookup import unknown
 
 KEYBOARD = "keyboard"  # whoever sits at it sees everything
@@ -58,12 +59,23 @@ class Reply(NamedTuple):
     read: str = ""
 
 
+def to_audience(word: str) -> str:
+    """Return the audience that ``word`` names: its id, or what it is called in the language in use. Else ``word``."""
+    typed = word.strip().casefold()
+    named = (id_ for id_, name in AUDIENCE_NAMES.items() if typed in (id_, _(name).casefold().split()[-1]))
+    return next(named, word)
+
+
 def to_readers(words: Any) -> list[str]:
     """Return the audiences that ``words`` (a list or one string) name; raise UnknownWord for another word."""
     readers = [words] if isinstance(words, str) else words
     if not isinstance(readers, list | tuple):
         raise InvalidEntry(path="consent")
-    for word in readers:
-        if word not in READERS:
-            raise unknown("consent", str(word), list(READERS))
-    return list(readers)
+    return [_to_reader(str(word)) for word in readers]
+
+
+def _to_reader(word: str) -> str:
+    reader = to_audience(word)
+    if reader not in READERS:
+        raise unknown("consent", word, list(READERS))
+    return reader
