@@ -106,7 +106,7 @@ def test_what_is_typed_at_the_first_question_is_the_first_line(terminal, session
     ]
 
 
-@pytest.mark.parametrize(("typed", "screen"), [("ja", "seen"), ("nee", "own"), ("Yes", "seen"), ("No.", "own")])
+@pytest.mark.parametrize(("typed", "screen"), [("Ja.", "seen"), ("no", "own")])
 def test_yes_and_no_are_understood_in_both_languages(terminal, session, run, typed, screen):
     walk = terminal("run", "plek", "--stage", "waarden", ACCESSIBLE="1")
     walk.expect("see this screen")

@@ -75,7 +75,7 @@ def ids(folder):
 def test_erased_also_when_killed_at_every_call_and_started_again(room, run, own_place, company, part):
     backup = own_place.with_name(f"{own_place.name}-backup")
     shutil.copytree(own_place / "sessions", backup)
-    step = 2 if EVERY else 90 if company else 60
+    step = 2 if EVERY else 130 if company else 80
     for number in itertools.count(1 + part * step // 2, step):
         shutil.rmtree(own_place / "sessions")
         shutil.copytree(backup, own_place / "sessions")

@@ -271,7 +271,7 @@ def content(laptop: Laptop):
 @pytest.mark.parametrize("part", range(PARTS))
 def test_whatever_the_laptops_did_it_is_one_record_by_every_way(session, own_place, monkeypatch, part):
     monkeypatch.setattr(platform, "sync_file", lambda descriptor: None)
-    for number in range(tries(5, 5_000 // PARTS)):
+    for number in range(tries(3, 5_000 // PARTS)):
         random = chance(f"laptops {part} {number}")
         DICE.seed(f"{part} {number}")
         root = own_place / f"history{number}"
