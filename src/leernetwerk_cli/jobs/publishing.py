@@ -1,6 +1,5 @@
 """Publish sessions: what an audience may have, of the one place that the audience is bound to."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,40 +22,37 @@ _NAME = {
 }
 
 
-class Bound(NamedTuple):
-    """The sessions that a publication is of, and what that place is called."""
-
-    records: list[Record]
-    place: str
-
-
 def publish_records(
-    place: Workplace, records: Iterable[Record], selection: Selection, audience: str, framework: Framework
+    place: Workplace, records: list[Record], selection: Selection, audience: str, framework: Framework
 ) -> Published:
     """Return what ``audience`` may have. Raises NotBound where these sessions are not of one place, GateClosed."""
     from ..domain.privacy.publisher import Scope, publish  # the keyboard does without
 
-    bound = bind(place, list(records), selection, audience, framework)
-    scope = Scope(bound.place, place.now().date(), selection.checked)
-    return publish(bound.records, audience, scope, framework)
+    bound_to = find_place(place, records, selection, audience, framework)
+    return publish(records, audience, Scope(bound_to, place.now().date(), selection.checked), framework)
 
 
-def bind(place: Workplace, records: list[Record], selection: Selection, audience: str, framework: Framework) -> Bound:
-    """Return ``records`` with the name of their place: a session, a municipality or the network. Raises NotBound.
+def find_place(
+    place: Workplace, records: list[Record], selection: Selection, audience: str, framework: Framework
+) -> str:
+    """Return the name of the one place that ``records`` are of: a session, a municipality or the network.
 
     The group reads the one session that it was in; a municipality reads its own; the network all of it, or the whole
-    of a year with three towns in it; everyone all, one municipality's or one session's.
+    of a year with three towns in it; everyone all, one municipality's or one session's. Sessions that do not say where
+    they were may be of several towns. Raises NotBound.
     """
     towns = {framework.town(each.session.municipality) for each in records}
-    is_one, is_town = len(records) == 1, len(towns) == 1
-    is_all = selection._replace(checked=False) == Selection()
+    is_one = len(records) == 1
+    is_town = is_one or (len(towns) == 1 and "" not in towns)
+    asked = selection._replace(checked=False)
     if (audience == "group" and is_one) or (audience == "public" and is_one and selection.names):
-        return Bound(records, records[0].session.title)
-    if (audience == "municipality" and is_town) or (audience == "public" and is_town and selection.municipality):
-        return Bound(records, records[0].session.municipality)
+        return records[0].session.title
+    is_of_town = asked == Selection(municipality=selection.municipality) != Selection()
+    if is_town and (audience == "municipality" or (audience == "public" and is_of_town)):
+        return records[0].session.municipality
     is_year = audience == "network" and _is_year(selection) and len(towns - {""}) >= TOWNS
-    if audience in ("network", "public") and (is_all or is_year):
-        return Bound(records, sessions.read_title(place.root, language()) or framework.title.to(language()))
+    if audience in ("network", "public") and (asked == Selection() or is_year):
+        return sessions.read_title(place.root, language()) or framework.title.to(language())
     raise NotBound(audience=audience, what=_(_NAME[audience]))
 
 
@@ -105,6 +101,6 @@ def note(place: Workplace, chosen: Chosen, name: str, content: bytes) -> None:
     for record in chosen.records:
         id_ = record.session.id
         slug, noted = record.session.slug, chosen.noted
-        scribe = Scribe(place, chosen.folders.get(slug) or sessions.find_folder(place.root, slug))
+        scribe = Scribe(place, chosen.folders.get(slug) or place.root / slug)
         scribe.note_export(chosen.audience, name, content, noted.texts.get(id_, ()), noted.batches.get(id_, ()))
         scribe.close()

@@ -125,6 +125,7 @@ def test_small_numbers_are_taken_together_per_side_then_told_in_words(run):
         ("network", ["--method", "vier-inzichten"]),
         ("public", ["brieven", "meelezen"]),
         ("public", ["--since", "2026-03-01"]),
+        ("public", ["--municipality", "Waterstad", "--since", "2026-04-01"]),
     ],
 )
 def test_an_audience_is_bound_to_a_place(run, audience, place):
@@ -160,3 +161,11 @@ def test_a_filter_works_on_what_is_told(run):
         assert part["entries"] == sum(element["roles"].get(role, 0) for element in elements_of(whole))
     groups = summary_for(run, "network", "--by", "role")["groups"]
     assert {group["id"] for group in groups} == {"ervaring", "beroep"}
+
+
+def test_sessions_that_do_not_say_where_they_were_are_not_of_one_town(run):
+    for slug in ("ergens", "elders"):
+        run("new", slug, "--participants", "e=3,u=3", "--date", "2025-01-01", "--no-input")
+        run("record", slug, "quote", "--speaker", "E1", "--consent", "municipality", typed="van hier")
+    town = ["summary", "--audience", "municipality"]
+    assert run(*town, "ergens").code == 0 and run(*town, "ergens", "elders").code == 6

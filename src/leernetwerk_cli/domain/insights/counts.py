@@ -99,7 +99,7 @@ class Summary(msgspec.Struct):
 
     ``place``: what it is of. ``silent``, ``by_choice``: how many people nothing was written of, and who wants that so;
     None where it is not told. ``sharing``: where someone shared something of their own. ``stays_behind``: roughly how
-    much speaks against and is not told; None where all is. ``unbatched``: whether words wait for a third town.
+    much speaks against and is not told; None where all is.
     """
 
     audience: str
@@ -117,7 +117,6 @@ class Summary(msgspec.Struct):
     entries: int = 0
     sharing: Tally = msgspec.field(default_factory=Tally)
     stays_behind: str | None = None
-    unbatched: bool = False
 
     @property
     def is_told(self) -> bool:

@@ -1,4 +1,4 @@
-"""The four insights and the voices of the keyboard, which sees everything; and the quote that tells most."""
+"""The four insights and the voices of the keyboard, which sees everything."""
 
 from collections import Counter, defaultdict
 

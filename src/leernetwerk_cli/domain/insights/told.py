@@ -127,10 +127,6 @@ class _Telling:
     def _(self, fact: facts.Against) -> None:
         self.summary.stays_behind = None if fact.stays_behind == "none" else fact.stays_behind
 
-    @add.register
-    def _(self, fact: facts.Withheld) -> None:
-        self.summary.unbatched = self.summary.unbatched or fact.reason == "no-batch"
-
     def _tally(self, element: str) -> Tally:
         return self.summary.tallies.get(element) or self.summary.tallies[NOWHERE]
 

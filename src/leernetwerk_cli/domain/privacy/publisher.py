@@ -120,11 +120,13 @@ class _Edition:
             return False
         return not (self._reader.is_outside and is_for_others(entry, consent))
 
+    @cached_property
+    def _here(self) -> list[tuple[Sitting, Entry]]:
+        """Return everything of which the words are told in their place."""
+        return [(each, entry) for each in self._sittings for entry in each.entries if self._tells(each, entry)]
+
     def _told(self, *kinds: str) -> Iterator[tuple[Sitting, Entry]]:
-        for sitting in self._sittings:
-            for entry in sitting.entries:
-                if entry.kind in kinds and self._tells(sitting, entry):
-                    yield sitting, entry
+        return ((sitting, entry) for sitting, entry in self._here if entry.kind in kinds)
 
     def _words(self) -> Iterator[facts.AnyFact]:
         for sitting, entry in self._told(*WORDS):
