@@ -9,6 +9,7 @@ from ..domain.privacy.consent import Answers
 from ..domain.privacy.hints import LEAVE_OUT, NUMBERS, TOWN, find_hints, find_names
 from ..domain.privacy.release import is_for_others
 from ..domain.privacy.withheld import count_reasons, find_alone, why
+from ..domain.record.entry import Entry
 from ..domain.record.ids import short_codes
 from ..errors import N_
 from ..i18n import _, language, plural
@@ -61,17 +62,21 @@ def _doubts(chosen: Chosen) -> Iterator[Doubt]:
 
 def list_words(chosen: Chosen) -> list[str]:
     """Return a line for every text: that it would leave, or why it stays behind."""
-    lines = []
+    leaving = {id_ for ids in chosen.noted.texts.values() for id_ in ids}
+    return [
+        f"{whose} {entry.text} ({_('leaves') if entry.id in leaving else _(reason or _TABLE)})"
+        for whose, entry, reason in _texts(chosen)
+    ]
+
+
+def _texts(chosen: Chosen) -> Iterator[tuple[str, Entry, str]]:
+    """Yield every text with where it is and whose, and why it is not told in its place; nothing where it is."""
     for record in chosen.records:
         codes, answers = short_codes([entry.id for entry in record.entries]), Answers(record)
-        leaving = {*chosen.noted.texts.get(record.session.id, ())}
         for entry in record.entries:
-            if not (entry.is_said and entry.text):
-                continue
-            reason = why(entry, answers.allowed(entry), chosen.audience)
-            told = _("leaves") if entry.id in leaving else _(reason or _TABLE)
-            lines.append(f"{record.session.slug} {codes[entry.id]} {'+'.join(entry.speaker)} {entry.text} ({told})")
-    return lines
+            if entry.is_said and entry.text:
+                whose = f"{record.session.slug} {codes[entry.id]} {'+'.join(entry.speaker)}"
+                yield whose, entry, why(entry, answers.allowed(entry), chosen.audience)
 
 
 def forewarn(chosen: Chosen, each_text: bool = False) -> list[str]:
@@ -87,11 +92,8 @@ def forewarn(chosen: Chosen, each_text: bool = False) -> list[str]:
         told = ", ".join(f"{number} {_(reason)}" for reason, number in reasons.most_common())
         count = plural("one text stays behind", "{n} texts stay behind", reasons.total())
         lines.append(f"{count}: {told}")
-    for record in records if each_text else ():
-        codes, answers = short_codes([entry.id for entry in record.entries]), Answers(record)
-        for entry in record.entries:
-            if reason := why(entry, answers.allowed(entry), audience):
-                lines.append(f"  {record.session.slug} {codes[entry.id]} {'+'.join(entry.speaker)}: {_(reason)}")
+    if each_text:
+        lines += [f"  {whose}: {_(reason)}" for whose, _entry, reason in _texts(chosen) if reason]
     alone: dict[str, list[str]] = {}
     for each in find_alone(records, audience):
         where = f"{each.session.municipality or each.session.slug}, {day(each.session.date)}"
