@@ -63,10 +63,11 @@ def _doubts(chosen: Chosen) -> Iterator[Doubt]:
 def list_words(chosen: Chosen) -> list[str]:
     """Return a line for every text: that it would leave, or why it stays behind."""
     leaving = {id_ for ids in chosen.noted.texts.values() for id_ in ids}
-    return [
-        f"{whose} {entry.text} ({_('leaves') if entry.id in leaving else _(reason or _TABLE)})"
-        for whose, entry, reason in _texts(chosen)
-    ]
+    lines = []
+    for whose, entry, reason in _texts(chosen):
+        told = _("leaves") if entry.id in leaving else _(reason or _TABLE)
+        lines.append(f"{whose} {entry.text} ({told})")
+    return lines
 
 
 def _texts(chosen: Chosen) -> Iterator[tuple[str, Entry, str]]:
