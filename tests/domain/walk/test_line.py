@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leernetwerk_cli.domain.record.session import Participant, Session
-from leernetwerk_cli.domain.walk.line import to_day, to_fields
+from leernetwerk_cli.domain.walk.dates import to_day
+from leernetwerk_cli.domain.walk.line import to_fields
 from leernetwerk_cli.errors import Failure, UnknownWord
 from leernetwerk_cli.store.package import read_framework
 

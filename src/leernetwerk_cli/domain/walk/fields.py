@@ -8,7 +8,8 @@ from ..framework.framework import Framework
 from ..framework.kinds import REPORT
 from ..privacy.audience import READERS, Reply
 from ..record.session import Session
-from .line import to_day, to_fields, to_scores, to_state
+from .dates import to_day
+from .line import to_fields, to_scores, to_state
 from .walk import Field
 
 _CHOSEN = {"1": "open", "2": "underway", "3": "in-place"}

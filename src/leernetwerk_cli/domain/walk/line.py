@@ -1,7 +1,7 @@
 """One typed line of the walk -> the fields of the entries that it says."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from ...errors import WrongValue
@@ -9,6 +9,7 @@ from ..framework.framework import Framework
 from ..framework.kinds import STATES
 from ..record.codes import GROUP
 from ..record.session import Session
+from .dates import to_day
 
 _CODE = r"(?:[a-z]\d{1,2}|\d{1,2}|wij|we)"
 _SPOKEN = re.compile(rf"(?P<who>{_CODE}(?:\s*[+,&]\s*{_CODE})*)\s*(?P<colons>::?)\s+(?P<text>.*)", re.I | re.S)
@@ -17,22 +18,6 @@ _MARKS = {"<>": "dissent", ">": "action", "!": "learning", "?": "question"}
 _QUOTED = re.compile("(?s)\"(.*)\"|“(.*)”|„(.*)[”“]|‘(.*)’|«(.*)»|'(.*)'")
 _LABEL = re.compile(r"(?s)(?P<text>.*?)\s*#(?P<label>[\w-]{3,})")
 _OWNED = re.compile(rf"(?si)(?P<text>.*?)\s*@(?P<owner>{_CODE}(?:\+{_CODE})*)(?:\s+(?P<due>[\w/. -]{{2,20}}))?")
-_DAYS = (
-    "ma|maandag|mo|monday",
-    "di|dinsdag|tu|tuesday",
-    "wo|woensdag|we|wednesday",
-    "do|donderdag|th|thursday",
-    "vr|vrijdag|fr|friday",
-    "za|zaterdag|sa|saturday",
-    "zo|zondag|su|sunday",
-)
-_MONTHS = ("jan", "feb", "m(?:aa)?r", "apr", "m(?:ei|ay)", "jun", "jul", "aug", "sep", "o[kc]t", "nov", "dec")
-_NUMBERS = {
-    word: number
-    for number, words in enumerate(("een|één|a|one", "twee|two", "drie|three", "vier|four", "vijf|five", "zes|six"), 1)
-    for word in words.split("|")
-}
-_UNITS = {"dag|dagen|day|days": 1, "week|weken|weeks": 7, "maand|maanden|month|months": 30}
 _STATES = {
     "open": "open",
     "onderweg": "underway",
@@ -106,60 +91,6 @@ def _take_owner(fields: dict[str, Any], session: Session, today: date) -> None:
         if len(words) > count and (day := to_day(" ".join(words[-count:]), today)):
             fields["due"] = day
             return
-
-
-def to_day(text: str, today: date) -> date | None:
-    """Return the day that ``text`` names, or None.
-
-    2026-12-01, 1-12, 1 december, morgen, vrijdag (the next one), volgende week vrijdag, over twee weken.
-    """
-    text = " ".join(text.lower().rstrip(".").split())
-    if text in ("morgen", "tomorrow"):
-        return today + timedelta(days=1)
-    later = re.fullmatch(r"(volgende week|next) (\w+)", text)
-    if (number := _weekday(later[2] if later else text)) is not None:
-        ahead = (number - today.weekday() - 1) % 7 + 1
-        next_week = 7 - today.weekday() + number
-        return today + timedelta(days=next_week if later and later[1] == "volgende week" else ahead)
-    if ahead_ := re.fullmatch(r"(?:over|in) (\w+) (\w+)", text):
-        return _ahead(ahead_[1], ahead_[2], today)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        return _day(int(text[:4]), int(text[5:7]), int(text[8:]))
-    if numbers := re.fullmatch(r"(\d{1,2})[-/](\d{1,2})(?:[-/](\d{4}))?", text):
-        return _coming(int(numbers[1]), int(numbers[2]), numbers[3], today)
-    if named := re.fullmatch(r"(\d{1,2}) ([a-z]{3,9})(?: (\d{4}))?", text):
-        month = next((number for number, name in enumerate(_MONTHS, 1) if re.match(name, named[2])), 0)
-        return _coming(int(named[1]), month, named[3], today)
-    return None
-
-
-def _weekday(word: str) -> int | None:
-    """Return the number of a weekday, Monday 0; a short name only where it is no other word."""
-    for number, names in enumerate(_DAYS):
-        short, whole, _brief, english = names.split("|")
-        if word in (whole, english) or (word == short and short in ("ma", "di", "vr", "za", "zo")):
-            return number
-    return None
-
-
-def _ahead(count: str, unit: str, today: date) -> date | None:
-    number = _NUMBERS.get(count, int(count) if count.isdecimal() and len(count) < 3 else 0)
-    days = next((days for names, days in _UNITS.items() if unit in names.split("|")), 0)
-    return today + timedelta(days=number * days) if number and days else None
-
-
-def _coming(day: int, month: int, year: str | None, today: date) -> date | None:
-    if year:
-        return _day(int(year), month, day)
-    this_year = _day(today.year, month, day)
-    return _day(today.year + 1, month, day) if this_year and this_year < today else this_year
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _marked(text: str, framework: Framework) -> dict[str, Any]:
