@@ -84,6 +84,14 @@ class UnlikeAnyWord(UnknownWord):
     hint = N_("Choose from: {choices}.")
 
 
+class OffScale(Usage):
+    """A mark that is not on the scale of what it is given to."""
+
+    code = "mark-off-scale"
+    message = N_("A mark is {lowest} to {highest}; {word} is not.")
+    hint = N_("Type the marks again: e:2,2,3 u:4")
+
+
 class WrongValue(Usage):
     code = "value-wrong"
     message = N_("{what} is not right: {word}.")

@@ -10,8 +10,9 @@ from ..domain.privacy.consent import Answers
 from ..domain.privacy.hints import find_hints
 from ..domain.walk import evening
 from ..domain.walk import fields as typed
+from ..domain.walk.doubt import Doubt, as_note
 from ..domain.walk.walk import PUT, Walk, minutes_planned
-from ..errors import Failure, Interrupted, NotWritten, UnknownWord
+from ..errors import Failure, Interrupted, NotWritten
 from ..i18n import _, language
 from . import wording
 from .askers import Asker
@@ -183,11 +184,14 @@ class Guide(Hands):
 
     def _save(self, line: str) -> None:
         place = self._walk.place
-        try:
-            said = typed.read(line, place.field, self._room.framework, self._room.session, self._room.now().date())
-        except UnknownWord as unknown:
-            self._ask_about(line, unknown)
+        said = typed.read(line, place.field, self._room.framework, self._room.session, self._room.now().date())
+        if isinstance(said, Doubt):
+            self._ask_about(said)
             return
+        self._store(said, line)
+
+    def _store(self, said: list[dict[str, Any]], line: str) -> None:
+        """Write down what ``line`` says, and say what was understood."""
         for each in said:
             entry = self._room.save({**each, "stage": self._walk.stage.id})
             self._tell(wording.understood(entry, self._room.framework, self._seats()), "green")
@@ -207,25 +211,29 @@ class Guide(Hands):
             self._tell(_("This was half typed; go on from it, or take it away:"), "dim")
         return begun
 
-    def _ask_about(self, line: str, unknown: Failure) -> None:
-        """Ask what to do with a line that names someone, or something, that is not there: it is never guessed."""
-        self._tell(wording.trouble(unknown), "bold")
-        code = str(unknown.data["word"])
-        may_join = unknown.data["what"] in ("speaker", "owner") and self._room.framework.find_role(code) is not None
-        choices = _("1 type it again, 2 keep it as a note") + (
-            _(", 3 {code} comes in").format(code=code.upper()) if may_join else ""
-        )
-        choice = self._asker.ask(f"{choices} >", self._bar)
-        if choice == "3" and may_join:
-            self._join(code)
-            self._save(line)
-        elif choice == "1":
-            again = self._asker.ask(">", self._bar, line)
+    def _ask_about(self, doubt: Doubt) -> None:
+        """Ask what a line means that only looks like something, with one key; it is never guessed.
+
+        Whatever else is typed is the next line; the one in doubt is then kept as a note that says what it may be.
+        """
+        may_join = bool(doubt.missing) and self._room.framework.find_role(doubt.missing) is not None
+        self._tell(wording.doubted(doubt, may_join), "bold")
+        choice = (self._asker.ask(">", self._bar) or "").strip()
+        keys = len(doubt.guesses)
+        number = int(choice) if choice.isdecimal() and len(choice) < 3 else 0
+        if 1 <= number <= keys:
+            for line in doubt.guesses[number - 1].split("\n"):
+                self._handle(line)
+        elif number == keys + 1:
+            again = self._asker.ask(">", self._bar, doubt.line)
             if again is not None:
                 self._handle(again)
+        elif number == keys + 3 and may_join:
+            self._join(doubt.missing)
+            self._handle(doubt.line)
         else:
-            self._save(f"\\{line}")
-            if choice not in ("2", None):
+            self._store([as_note(doubt, self._room.session)], doubt.line)
+            if number != keys + 2 and choice:
                 self._handle(choice)
 
     def _command(self, line: str) -> bool:

@@ -12,6 +12,7 @@ from ..domain.record.codes import GROUP
 from ..domain.record.entry import Entry
 from ..domain.record.record import Record
 from ..domain.record.session import Session
+from ..domain.walk.doubt import Doubt
 from ..domain.walk.evening import behind
 from ..domain.walk.walk import Place, minutes_planned, minutes_used
 from ..errors import Failure
@@ -43,6 +44,16 @@ def understood(entry: Entry, framework: Framework, seats: Mapping[str, int] = {}
     parts += list(entry.signs)
     parts += [_("look back on {day}").format(day=day(entry.look_back))] if entry.look_back else []
     return f"✓ {', '.join(parts)}"
+
+
+def doubted(doubt: Doubt, may_join: bool) -> str:
+    """Return what is not clear in a line and what it can mean, each with its number."""
+    choices = [guess.replace("\n", " / ") for guess in doubt.guesses]
+    choices += [_("type it again"), _("keep it as a note, and ask later")]
+    choices += [_("{code} comes in").format(code=doubt.missing.upper())] if may_join else []
+    told = trouble(doubt.why) if doubt.why else _("“{word}”: what is meant?").format(word=doubt.word[:40])
+    lines = [f"  {number} {choice}" for number, choice in enumerate(choices, 1)]
+    return "\n".join([told, *lines])
 
 
 def five_marks() -> str:

@@ -55,9 +55,14 @@ def _typed(scribe: Scribe, fields: dict[str, Any]) -> list[dict[str, Any]]:
     if fields["text"].strip() == "*":
         scribe.star_last()
         return []
-    from ..domain.walk.line import to_fields  # only a line of the walk needs its patterns
+    from ..domain.walk.doubt import Doubt, as_note  # only a line of the walk needs its patterns
+    from ..domain.walk.line import read_line
 
-    spoken = to_fields(fields["text"], scribe.framework, scribe.session)
+    spoken = read_line(fields["text"], scribe.framework, scribe.session)
+    if isinstance(spoken, Doubt):
+        if spoken.why:
+            raise spoken.why
+        spoken = [as_note(spoken, scribe.session)]
     given = {key: value for key, value in fields.items() if key not in ("text", "kind")}
     return [{**each, **given} for each in spoken]
 

@@ -19,6 +19,7 @@ Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One thing that was said or that happened.
 
+    ``before``: it is to be done before its day, not on it. ``doubt``: how a note was probably meant.
     ``role`` and ``seat``: what somebody was given who came in while the evening went on.
     ``translated``: the language that it was said in, where the text is somebody's translation of it; such a text is
     never word for word. ``extra`` keeps the keys that this program does not know.
@@ -44,9 +45,11 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     look_back: date | None = None
     owner: str = ""
     due: date | None = None
+    before: bool = False
     tags: tuple[str, ...] = ()
     star: bool = False
     about: str = ""
+    doubt: str = ""
     translated: str = ""
     ref: str = ""
     recorder: str = ""

@@ -56,6 +56,10 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, rename={"follows"
     def find_participant(self, code: str) -> Participant | None:
         return next((person for person in self.participants if person.code == code), None)
 
+    def has(self, word: str) -> bool:
+        """Return whether ``word`` means somebody here."""
+        return self.find_participant(Codes(self.participants).read(word)) is not None
+
     def get_code(self, word: str, what: str) -> str:
         """Return the code that ``word`` means: a code in any spelling, a seat, the group. Raises UnknownWord."""
         return Codes(self.participants).get(word, what)

@@ -67,6 +67,21 @@ def _any(*lists: str) -> str:
     return "|".join(sorted("|".join(lists).split("|"), key=len, reverse=True))
 
 
+# With which words a day can begin, and which of them tell a day where it stands in a sentence: "1/2" is also a half.
+STARTS = (
+    _any(*_WEEKDAYS, *_MONTHS, *_NUMBERS, *_PARTS, _BEFORE)
+    + "|"
+    + (
+        r"\d{1,4}(?:[-/.]\d|e|de|ste|st|nd|rd|th)*|vandaag|today|morgen|tomorrow|overmorgen|uiterlijk|op|on|by|ten|tegen|over|in|"
+        "binnen|within|volgende?|next|komende|aanstaande|coming|deze|this|de|the|rond|ongeveer|around|vanaf|na|after|from"
+    )
+)
+TELLING = re.compile(
+    rf"(?i)\b(?:{_any(*_WEEKDAYS)}|{_any(*_MONTHS)}|vandaag|today|overmorgen|morgen|tomorrow|week|weken|weeks|maand|"
+    r"maanden|months?|jaar|years?|dag|dagen|days?)(?!\w)|\d{4}|^(?:uiterlijk|voor|vóór|before|by)\b"
+    rf"|\b(?:{_any(*_WEEKDAYS)})"
+)
+
 _DAY = rf"(?P<weekday>{_any(*_WEEKDAYS, *_SHORT)})"
 _MONTH = rf"(?P<month>{_any(*_MONTHS)})"
 _YEAR = r"(?P<year>\d{4}|\d\d)"

@@ -2,61 +2,67 @@
 
 import re
 from datetime import date
-from typing import Any
 
+from ...errors import OffScale, UnknownWord, WrongValue
 from ..framework.framework import Framework
 from ..framework.kinds import REPORT
 from ..privacy.audience import READERS, Reply
 from ..record.session import Session
 from .dates import to_day
-from .line import to_fields, to_scores, to_state
+from .doubt import Doubt
+from .line import Fields, read_line, to_scores, to_state
 from .walk import Field
 
 _CHOSEN = {"1": "open", "2": "underway", "3": "in-place"}
-_LABELLED = ("quote", "learning", "question", "dissent", "obstacle", "agreement", "action")
+_LABELLED = ("quote", "learning", "question", "dissent", "obstacle", "agreement", "action", "expectation")
+_UNMARKED = {"agreement": "agreement", "action": "action", "report": "action", "expectation": "expectation"}
+_REPLY = re.compile(r"(?i)ja|nee|yes|no|ok[ée]?|ja hoor|[a-z]|\d{1,2}\s?[zw]?|\d(?:[\s,+]+\d)+")
 
 
-def read(line: str, field: Field, framework: Framework, session: Session, today: date) -> list[dict[str, Any]]:
-    """Return what ``line`` says when it is typed in ``field``.
+def read(line: str, field: Field, framework: Framework, session: Session, today: date) -> list[Fields] | Doubt:
+    """Return what ``line`` says when it is typed in ``field``, or what it leaves in doubt.
 
-    A line with a mark means the same everywhere; what has none is what the field asks for, else a note. Raises as
-    ``capture.to_fields`` does.
+    A line with a mark means the same everywhere; what has none is what the field asks for, else a note.
     """
-    spoken = to_fields(line, framework, session, today)
-    is_plain = len(spoken) == 1 and spoken[0]["kind"] == "note" and not line.strip().startswith("\\")
-    if is_plain:
-        spoken = [_asked(line.strip(), field, framework, session, today)]
-    for each in spoken:
+    line = line.strip()
+    try:
+        asked = _asked(line, field, framework, today)
+    except (UnknownWord, WrongValue, OffScale) as why:
+        return Doubt(line, line.split()[0], why=why)
+    if not asked and is_reply(line):
+        return Doubt(line, line)
+    said = asked or read_line(line, framework, session, today, _UNMARKED.get(field.kind, "note"))
+    if isinstance(said, Doubt):
+        return said
+    for each in said:
+        if field.kind == "report" and each["kind"] == "action":
+            each["tags"] = [REPORT]
         if each["kind"] in _LABELLED and "element" not in each and field.about and field.kind != "consent":
             each["element"] = field.about
-    return spoken
+    return said
 
 
-def _asked(line: str, field: Field, framework: Framework, session: Session, today: date) -> dict[str, Any]:
-    note = {"kind": "note", "text": line}
+def is_reply(line: str) -> bool:
+    """Return whether ``line`` is an answer to a choice: such a word is no note where nothing was asked."""
+    return bool(_REPLY.fullmatch(line.strip(" .,!")))
+
+
+def _asked(line: str, field: Field, framework: Framework, today: date) -> list[Fields]:
+    """Return what ``line`` says that is asked for in this field and nowhere else; nothing for another line."""
     if field.kind == "value" and re.match(r"\w+\s*:\s*\d", line):
-        return {"kind": "value", "element": field.about, "scores": to_scores(line, framework)}
+        return [{"kind": "value", "element": field.about, "scores": to_scores(line, framework, field.about)}]
     if field.kind == "step":
         word, _space, text = line.partition(" ")
         if word.strip(".,") in _CHOSEN or re.match("(?i)ope|ond|ger|und|in-", word):
             state = _CHOSEN.get(word.strip(".,")) or to_state(word)
-            return {"kind": "step", "element": field.about, "state": state, **({"text": text} if text.strip() else {})}
-        return note
-    if field.kind == "expectation":
-        return _expectation(line, field, today)
-    if field.kind == "agreement":
-        return {"kind": "agreement", "text": line}
-    if field.kind == "report":
-        return {**to_fields(f"> {line}", framework, session, today)[0], "tags": [REPORT]}
-    if field.kind == "action":
-        return to_fields(f"> {line}", framework, session, today)[0]
-    return note
+            return [{"kind": "step", "element": field.about, "state": state, **({"text": text} if text else {})}]
+    return [_expectation(line, field, today)] if field.kind == "expectation" and "|" in line else []
 
 
-def _expectation(line: str, field: Field, today: date) -> dict[str, Any]:
+def _expectation(line: str, field: Field, today: date) -> Fields:
     text, *others = (part.strip() for part in line.split("|"))
     days = [(part, to_day(re.sub(r"(?i)^(terugkijken|look back)( op| on)?:?\s*", "", part), today)) for part in others]
-    fields: dict[str, Any] = {"kind": "expectation", "text": text, "element": field.about}
+    fields: Fields = {"kind": "expectation", "text": text, "element": field.about}
     if signs := [part for part, day in days if part and not day]:
         fields["signs"] = signs
     if dates := [day for _part, day in days if day]:
