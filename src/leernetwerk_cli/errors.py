@@ -192,6 +192,13 @@ class EntryNotFound(Failure):
     hint = N_("See the codes: leernetwerk show SESSION")
 
 
+class CannotUndo(Failure):
+    exit = 5
+    code = "undo-impossible"
+    message = N_("The last thing was an erasure, and that cannot be taken back. Nothing else was taken back either.")
+    hint = N_("To change something earlier: leernetwerk edit SESSION ENTRY")
+
+
 class NothingToUndo(Failure):
     exit = 4
     code = "nothing-to-undo"

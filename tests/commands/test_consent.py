@@ -31,7 +31,7 @@ def test_each_text_stands_with_its_speaker_and_readers(run, said):
 
 
 def test_a_review_reads_each_text_and_keeps_the_version_that_was_read(run, session, said):
-    answer = run("consent", "review", "plek", "E1", "--answers", "-", typed="2\nc\nbelde vier keer\n3w\n")
+    answer = run("consent", "review", "plek", "E1", "--answers", "-", typed="c 2\nbelde vier keer\n2, but 2: 3w\n")
     assert answer.code == 0 and "Your own" not in answer.err
     shown = {text["text"]: text["readers"] for text in texts(run, "E1")}
     assert shown == {
@@ -44,7 +44,7 @@ def test_a_review_reads_each_text_and_keeps_the_version_that_was_read(run, sessi
 
 def test_a_review_takes_words_out_of_every_file(run, session, said):
     """Erased, passed over and a no: each does only that."""
-    answer = run("consent", "review", "plek", "--answers", "-", typed="w\n\n0\n")
+    answer = run("consent", "review", "plek", "--answers", "-", typed="g 1\nyes\n\n0\n")
     assert (
         answer.code == 0
         and "Ik telde mee" not in b"".join(path.read_bytes() for path in session.rglob("*.toml")).decode()
@@ -183,7 +183,7 @@ def test_a_network_reads_consent_in_a_language_of_its_own(run, session, said):
     )
     shown = run("consent", "review", "plek", "E1", "--language", "ti", "--answers", "-", typed="3\n/stop\n")
     assert "0 lezers nul" in shown.out and "netwerk en niet de gemeente" in shown.out
-    assert {text["readers"] for text in texts(run, "E1")} == {"the group, the network", "not asked"}
+    assert {text["readers"] for text in texts(run, "E1")} == {"the group, the network"}
     assert run("consent", "show", "plek", "--language", "xx", "--to", str(page)).code == 2
     (session.parent / "network.toml").write_text(OWN.replace('group = "lezers een"\n', ""), "utf-8")
     assert run("consent", "show", "plek", "--language", "ti", "--to", str(page)).code == 3

@@ -142,8 +142,8 @@ def test_a_note_taker_only_writes(walk, entries):
 
 def test_undo_and_erase_in_the_walk(walk, entries, session):
     """/undo takes back the last thing; /erase e2 lists what E2 said here, and one key takes it out of the files."""
-    answer = walk("e1: een\n/undo\ne2: twee\ne2: drie\n/erase e2\n1\n", "--stage", "waarden")
-    assert "1 twee" in answer.out and answer.code == 0
+    answer = walk("e1: een\n/undo\ne2: twee\ne2: drie\n/erase e2\n1\nyes\n", "--stage", "waarden")
+    assert "1 E2: twee" in answer.out and answer.code == 0
     assert [each["text"] for each in entries("quote")] == ["drie"]
     files = b"".join(path.read_bytes() for path in (session / "entries").iterdir())
     assert b"twee" not in files and b"een" in files

@@ -38,9 +38,9 @@ def test_shorter_shares_out_what_is_left_and_keeps_actions_and_check_out(walk, r
 
 
 def test_reading_back_one_by_one(walk, entries):
-    """Right so, changed, gone, later: one key each; what was not reached is named."""
+    """Changed, gone, one answer for all the rest with its exception; who was not reached is named."""
     typed = "e1:: een\n*\ne1:: twee\n*\ne1:: drie\n*\nu1:: vier\n*\n"
-    answer = walk(typed + "/lees e1\n3\nc\nanders\n1\ng\n", "--stage", "waarden")
+    answer = walk(typed + "/lees e1\nc 2\nanders\ng 3\n1\n3, but 2: 1\n", "--stage", "waarden")
     assert "Still to be read back: 1 (U1)" in answer.out
     said = {entry["text"]: entry["consent"] for entry in entries("quote")}
     assert said == {"een": ["group", "network"], "anders": ["group"], "vier": None}

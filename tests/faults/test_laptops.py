@@ -18,7 +18,7 @@ from leernetwerk_cli.domain.privacy.audience import Reply
 from leernetwerk_cli.domain.privacy.consent import Answers, fingerprint, widened
 from leernetwerk_cli.domain.record.blocks import EditBlock, EntryBlock, UndoBlock
 from leernetwerk_cli.errors import Failure
-from leernetwerk_cli.jobs import bring, consent, edit, erase, repair
+from leernetwerk_cli.jobs import bring, consent, edit, erase, repair, undo
 from leernetwerk_cli.jobs.scribe import Scribe
 from leernetwerk_cli.jobs.workplace import Workplace
 from leernetwerk_cli.store import entries, platform, sessions
@@ -120,7 +120,7 @@ class History:
             edit.change_entry(laptop.place, laptop.folder, entry, change)
 
     def undo(self, laptop: Laptop) -> None:
-        edit.undo(laptop.place, str(laptop.folder))
+        undo.undo(laptop.place, str(laptop.folder))
 
     def answer(self, laptop: Laptop) -> None:
         record = laptop.record()

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ..domain.showable import showable
 from . import interrupts
@@ -16,7 +16,8 @@ class Asker(Protocol):
     """Asks for one line; None means that there is no more.
 
     ``bar`` tells the stage, the minutes and the voices. ``begun`` is what is already there to go on from.
-    ``is_asked``: there is a person to ask about the screen itself.
+    ``is_asked``: there is a person to ask about the screen itself. ``pin`` keeps a text in sight; ``remember`` has a
+    line come back with the arrow up.
     """
 
     is_asked: bool
@@ -26,6 +27,10 @@ class Asker(Protocol):
     def tell(self, text: str, style: str = "") -> None: ...
 
     def clear(self) -> None: ...
+
+    def pin(self, text: str) -> None: ...
+
+    def remember(self, line: str) -> None: ...
 
 
 class PlainAsker:
@@ -50,6 +55,12 @@ class PlainAsker:
 
     def clear(self) -> None:
         """Leave what stands there: nothing is redrawn."""
+
+    def pin(self, text: str) -> None:
+        """Keep nothing in sight: what was said can be read again where it stands."""
+
+    def remember(self, line: str) -> None:
+        """Let a line be: there is no arrow up."""
 
 
 def _write(text: str) -> None:
@@ -89,21 +100,34 @@ class ScriptedAsker(StyledAsker):
 
 
 class LiveAsker(StyledAsker):
-    """One field with completion and a bar below it that is kept up to date; ``keep`` gets what is half typed."""
+    """One field with completion and what stays in sight below it; ``keep`` gets what is half typed."""
 
     def __init__(self, words: list[str], console: "Console", keep: Callable[[str], None]) -> None:
         from prompt_toolkit.completion import WordCompleter
-        from prompt_toolkit.history import DummyHistory
 
         super().__init__(console)
         self.is_asked = True
         self._completer = WordCompleter(words, sentence=False, WORD=True)
-        self._history: Any = DummyHistory()
+        self._lines: list[str] = []
+        self._pinned = ""
         self._keep = keep
         self._kept = ""
 
+    def pin(self, text: str) -> None:
+        self._pinned = text
+
+    def remember(self, line: str) -> None:
+        self._lines.append(line)
+
+    def _below(self, bar: Callable[[], str]) -> str:
+        """Return what stands below the field, each line cut to the width of the screen."""
+        width = self._console.width - 2
+        lines = [*self._pinned.splitlines(), bar()]
+        return "\n".join(f" {line if len(line) <= width else line[: width - 1] + '…'}" for line in lines)
+
     def ask(self, prompt: str, bar: Callable[[], str], begun: str = "") -> str | None:
         import questionary
+        from prompt_toolkit.history import InMemoryHistory
 
         def make() -> questionary.Question:
             question = questionary.text(
@@ -112,9 +136,9 @@ class LiveAsker(StyledAsker):
                 qmark="",
                 completer=self._completer,
                 complete_while_typing=False,
-                bottom_toolbar=lambda: f" {bar()} ",
+                bottom_toolbar=lambda: self._below(bar),
                 refresh_interval=1,
-                history=self._history,
+                history=InMemoryHistory(self._lines),
                 enable_suspend=True,
                 style=questionary.Style([("bottom-toolbar", "noreverse"), ("question", "bold")]),
             )

@@ -1,55 +1,80 @@
-"""The slash commands of the walk, in Dutch and English."""
+"""The slash commands of a conversation: one table, filled where each is made, with its names and its help."""
 
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import N_
+if TYPE_CHECKING:
+    from .engine import Conversation
 
-# What it is called: in both languages, whether something follows it, and what it does.
-COMMANDS = {
-    "next": ("verder", "next", "", N_("go on to the next question")),
-    "back": ("terug", "back", "", N_("go back")),
-    "skip": ("sla-over", "skip", "", N_("skip the rest of this part")),
-    "more": ("meer", "more", "", N_("another question about this")),
-    "undo": ("ongedaan", "undo", "", N_("take back the last thing; the words stay in the file")),
-    "erase": ("wis", "erase", "e2", N_("erase the last thing for good, or one of what E2 said")),
-    "who": ("wie", "who", "", N_("of whom something was written down")),
-    "off": ("uit", "off", "", N_("write nothing down")),
-    "on": ("aan", "on", "", N_("write down again")),
-    "time": ("tijd", "time", "+5", N_("more or fewer minutes for this part")),
-    "pause": ("pauze", "pause", "", N_("stop the clock for a while")),
-    "join": ("erbij", "join", "e4", N_("someone comes in")),
-    "leaves": ("vertrekt", "leaves", "e2", N_("someone goes away")),
-    "unwritten": ("stil", "unwritten", "e2", N_("E2 takes part and wants nothing written down")),
-    "written": ("mee", "written", "e2", N_("E2 may be written down after all")),
-    "shorter": ("korter", "shorter", "", N_("share out the minutes that are left")),
-    "read": ("lees", "read", "e2", N_("read E2 their own sentences back, one by one")),
-    "put": ("toon", "put", "a1b2", N_("put one text on the room's screen, if its speaker agrees")),
-    "hand-over": ("over", "hand-over", "g2", N_("hand over to another facilitator")),
-    "curtain": ("doek", "curtain", "", N_("show only the question")),
-    "help": ("help", "help", "", N_("all of this")),
-    "quit": ("stop", "quit", "", N_("stop; you can go on later")),
-}
+Does = Callable[["Conversation", str], bool | None]
 
 
 class Command(NamedTuple):
-    """A slash command by its English name, and what was typed behind it."""
+    """What is typed behind a slash. ``follows`` is an example of what stands behind it.
+
+    ``does`` gets what was typed behind it, and returns False where the conversation ends. ``for_writer``: a note-taker
+    has it too; the others belong to whoever leads.
+    """
 
     name: str
-    rest: str
+    dutch: str
+    follows: str
+    help: str
+    for_writer: bool
+    does: Does
+
+    def called(self, language: str) -> str:
+        """Return how it is typed in ``language``, with an example of what follows."""
+        return f"/{self.dutch if language == 'nl' else self.name} {self.follows}".strip()
 
 
-def find(line: str) -> Command | None:
-    """Return the command that ``line`` (it starts with a slash) means, or None; a unique beginning is enough."""
+TABLE: dict[str, Command] = {}
+
+
+def command(dutch: str, name: str, help: str, follows: str = "", for_writer: bool = True) -> Callable[[Does], Does]:
+    """Return what puts a function into the table under its English and its Dutch name."""
+
+    def put(does: Does) -> Does:
+        TABLE[name] = Command(name, dutch, follows, help, for_writer, does)
+        return does
+
+    return put
+
+
+def names() -> Iterator[tuple[str, Command]]:
+    """Yield every name of every command, in both languages."""
+    for each in TABLE.values():
+        yield from ((each.dutch, each), (each.name, each))
+
+
+def find(line: str) -> tuple[Command, str] | None:
+    """Return the command that ``line`` (it starts with a slash) means, and what is typed behind it.
+
+    A beginning of two letters or more is enough where it fits one command.
+    """
     word, _space, rest = line[1:].strip().partition(" ")
     word = word.lower()
-    names = {each: name for name, (dutch, english, *_rest) in COMMANDS.items() for each in (dutch, english)}
-    if word in names:
-        return Command(names[word], rest.strip())
-    fitting = {name for each, name in names.items() if len(word) >= 2 and each.startswith(word)}
-    return Command(fitting.pop(), rest.strip()) if len(fitting) == 1 else None
+    known = dict(names())
+    if word in known:
+        return known[word], rest.strip()
+    fitting = {each.name for name, each in names() if len(word) >= 2 and name.startswith(word)}
+    return (TABLE[fitting.pop()], rest.strip()) if len(fitting) == 1 else None
+
+
+def nearest(line: str) -> list[str]:
+    """Return ``line`` with the commands instead that its first word is written most like; nothing where none is."""
+    from difflib import get_close_matches
+
+    word, _space, rest = line.strip().lstrip("/").partition(" ")
+    near = get_close_matches(word.lower(), [name for name, _command in names()], n=3, cutoff=0.6)
+    return [f"/{name} {rest}".strip() for name in near]
+
+
+def is_name(line: str) -> bool:
+    """Return whether ``line`` is the name of a command, without its slash."""
+    return line.strip(" .!").lower() in dict(names())
 
 
 def label(name: str, language: str) -> str:
-    """Return how a command is typed in ``language``."""
-    dutch, english, follows, _what = COMMANDS[name]
-    return f"/{dutch if language == 'nl' else english}{f' {follows}' if follows else ''}"
+    """Return how the command with this English name is typed in ``language``."""
+    return TABLE[name].called(language)

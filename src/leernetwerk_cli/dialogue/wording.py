@@ -1,13 +1,14 @@
 """What the walk says back: what was understood, where the walk is, and what was not understood."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from ..domain.framework.framework import Consent, Framework
 from ..domain.framework.kinds import HAPPENED
 from ..domain.framework.method import Method
-from ..domain.naming import day, in_words, state
+from ..domain.naming import day, in_words, long_day, state
 from ..domain.privacy.audience import KEYBOARD, Reply
+from ..domain.privacy.readback import to_read_back
 from ..domain.record.codes import GROUP
 from ..domain.record.entry import Entry
 from ..domain.record.record import Record
@@ -17,16 +18,18 @@ from ..domain.walk.evening import behind
 from ..domain.walk.walk import Place, minutes_planned, minutes_used
 from ..errors import Failure
 from ..i18n import _, language, plural
-from .commands import COMMANDS, label
+from .commands import TABLE, label
+
+_FIRST = 8  # so many words of what was said are said back
+_LONGEST = 60  # signs, where the words are long
 
 
 def understood(entry: Entry, framework: Framework, seats: Mapping[str, int] = {}) -> str:
-    """Return the acknowledgement of ``entry``: whose it is, of which kind and where, so that a slip is seen at once.
+    """Return the acknowledgement of ``entry``: whose it is, what, where and its first words, so that a slip is seen.
 
     ``seats``: seat numbers to name instead of codes.
     """
-    names = {code: _("seat {n}").format(n=seat) for code, seat in seats.items()} | {GROUP: _("all of us")}
-    speakers = ", ".join(names.get(code, code) for code in entry.speaker)
+    speakers = _whose(entry, seats)
     parts = [speakers] if speakers else []
     if entry.kind != "quote" or not speakers:
         parts.insert(0, framework.title_of(entry.kind, language()))
@@ -39,11 +42,50 @@ def understood(entry: Entry, framework: Framework, seats: Mapping[str, int] = {}
         f"{framework.title_of(role, language()).lower()} {' '.join(map(str, marks))}"
         for role, marks in entry.scores.items()
     ]
-    parts += [f"@{entry.owner}"] if entry.owner else []
-    parts += [_("by {day}").format(day=day(entry.due))] if entry.due else []
+    parts += _promised(entry, seats) if entry.kind == "action" else []
     parts += list(entry.signs)
     parts += [_("look back on {day}").format(day=day(entry.look_back))] if entry.look_back else []
-    return f"✓ {', '.join(parts)}"
+    parts += ["★"] if entry.star else []
+    said = f": {_short(entry)}" if entry.text else ""
+    return f"✓ {', '.join(parts)}{said}"
+
+
+def _promised(entry: Entry, seats: Mapping[str, int]) -> list[str]:
+    """Return who does it and by when, or that nobody does, or that there is no day."""
+    names = [_name(code, seats) for code in entry.owner.split("+") if code]
+    owner = _("who: {who}").format(who=" + ".join(names)) if names else _("who: nobody yet")
+    told = _("before {day}") if entry.before else _("by {day}")
+    due = told.format(day=long_day(entry.due)) if entry.due else _("when: no day yet")
+    return [owner, due]
+
+
+def _name(code: str, seats: Mapping[str, int]) -> str:
+    if code == GROUP:
+        return _("all of us")
+    return _("seat {n}").format(n=seats[code]) if code in seats else code
+
+
+def _whose(entry: Entry, seats: Mapping[str, int]) -> str:
+    return ", ".join(_name(code, seats) for code in entry.speaker)
+
+
+def _short(entry: Entry) -> str:
+    """Return the first words of what was said, between quotation marks where it is word for word."""
+    words = entry.text.split()
+    text = " ".join(words[:_FIRST]) + (" …" if len(words) > _FIRST else "")
+    text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return f"“{text}”" if entry.verbatim else text
+
+
+def first_words(entry: Entry, seats: Mapping[str, int] = {}) -> str:
+    """Return whose ``entry`` is and its first words."""
+    return ": ".join(filter(None, (_whose(entry, seats), _short(entry))))
+
+
+def whole(entry: Entry, seats: Mapping[str, int] = {}) -> str:
+    """Return whose ``entry`` is and all that it says."""
+    text = f"“{entry.text}”" if entry.verbatim else entry.text
+    return ": ".join(filter(None, (_whose(entry, seats), text)))
 
 
 def doubted(doubt: Doubt, may_join: bool) -> str:
@@ -63,8 +105,8 @@ def five_marks() -> str:
     )
 
 
-def all_marks() -> str:
-    """Return every mark and every command of the walk."""
+def all_marks(leads: bool = True) -> str:
+    """Return every mark and every command; only those of a note-taker where somebody else leads."""
     marks = [
         ("e1: …", _("what E1 said (3: is seat 3, e1+u2: is both, wij: is the group)")),
         ("e1:: …", _("word for word")),
@@ -79,7 +121,8 @@ def all_marks() -> str:
         ("\\ …", _("take it as it stands")),
     ]
     lines = [f"  {mark:<18}{meaning}" for mark, meaning in marks]
-    lines += [f"  {label(name, language()):<18}{_(what)}" for name, (*_names, what) in COMMANDS.items()]
+    shown = [each for each in TABLE.values() if leads or each.for_writer]
+    lines += [f"  {each.called(language()):<18}{_(each.help)}" for each in shown]
     return "\n".join(lines)
 
 
@@ -130,31 +173,43 @@ def question(place: Place, method: Method, framework: Framework, record: Record,
     if field.kind == "round":
         return _("Is there another presenter? 1 yes, 2 no")
     if field.kind == "consent":
-        entry = next(entry for entry in record.entries if entry.id == field.about)
-        return read_back(entry, field.who, framework.consent(spoken))
+        texts = [entry for entry, _who in to_read_back(record) if _who == field.who]
+        if not texts:
+            return _("{who}: everything has been read back.").format(who=field.who)
+        return read_back(texts, field.who, framework.consent(spoken))
     asked = stage.ask.to(spoken) if stage.ask else stage.title.to(spoken)
     return _("Group {number}: {question}").format(number=field.who, question=asked) if field.who else asked
 
 
-def read_back(entry: Entry, who: str, consent: Consent) -> str:
-    """Return a sentence as it is read back, with the choices of who may read it."""
-    text = f"“{entry.text}”" if entry.verbatim else entry.text
+def read_back(texts: Sequence[Entry], who: str, consent: Consent) -> str:
+    """Return the sentences of one person as they are read back, with the choices of who may read them."""
+    said = [f"“{entry.text}”" if entry.verbatim else entry.text for entry in texts]
+    numbered = [f"{number}. {text}" for number, text in enumerate(said, 1)] if len(said) > 1 else said
     choices = "\n".join(f"  {number} {name}" for number, name in enumerate(consent.audiences.values()))
-    return _("{who}: {text}\n{choices}\nWho may read it?").format(who=who, text=text, choices=choices)
+    lines = "\n".join(numbered) if len(said) == 1 else "\n" + "\n".join(numbered)
+    return _("{who}: {text}\n{choices}\nWho may read it?").format(who=who, text=lines, choices=choices)
 
 
-def reading_choices() -> str:
-    """Return the keys while reading back."""
-    return _("0-4 right so (2w: without the role), c changed, g gone, Enter later")
-
-
-def answered(reply: Reply, consent: Consent) -> str:
-    """Return who may read it now, in the words of the room, and what is said of the network without the own town."""
-    names = "; ".join(consent.audiences[each] for each in reply.allows or [KEYBOARD])
-    told = f"✓ {names}" + ("" if reply.role else " " + _("(without the role)"))
-    if "network" in reply.allows and "municipality" not in reply.allows:
-        told += f"\n{consent.network_not_municipality}"
+def reading_choices(count: int) -> str:
+    """Return in words what can be answered while reading back."""
+    told = _("Type 0 to 4 (a w behind it: without the role). c = said differently, g = erase, Enter = ask later.")
+    if count > 1:
+        told += "\n" + _("For all of it, and then the exceptions: 3, but 2: 1. One sentence: c 2, g 2.")
     return told
+
+
+def answered(replies: Sequence[Reply], consent: Consent) -> str:
+    """Return who may read it now, in the words of the room, and what is said of the network without the own town."""
+    told = []
+    for reply in dict.fromkeys((tuple(each.allows), each.role) for each in replies):
+        allows, role = reply
+        numbers = [str(number) for number, each in enumerate(replies, 1) if (tuple(each.allows), each.role) == reply]
+        names = "; ".join(consent.audiences[each] for each in allows or [KEYBOARD])
+        names += "" if role else " " + _("(without the role)")
+        told.append(f"✓ {names}" if len(numbers) == len(replies) else f"✓ {', '.join(numbers)}: {names}")
+    if any("network" in each.allows and "municipality" not in each.allows for each in replies):
+        told.append(consent.network_not_municipality)
+    return "\n".join(told)
 
 
 def previous(id_: str, actions: list[Entry]) -> str:

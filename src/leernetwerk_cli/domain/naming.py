@@ -8,6 +8,7 @@ from ..i18n import _
 from .showable import showable
 
 _LONGEST_WORD = 40  # signs
+_WEEKDAYS = N_("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _MONTHS = N_("January February March April May June July August September October November December")
 _SHORT_MONTHS = N_("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
 STATES = {
@@ -35,6 +36,11 @@ def state(code: str) -> str:
 def day(value: date) -> str:
     """Return a day as people write it: 26 maart 2026, 26 March 2026."""
     return f"{value.day} {_(_MONTHS).split()[value.month - 1]} {value.year}"
+
+
+def long_day(value: date) -> str:
+    """Return a day with its weekday: vrijdag 4 december 2026."""
+    return f"{_(_WEEKDAYS).split()[value.weekday()]} {day(value)}"
 
 
 def when(told: str) -> str:

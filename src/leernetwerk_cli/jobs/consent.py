@@ -3,20 +3,19 @@
 from pathlib import Path
 
 from ..dialogue import interrupts
-from ..dialogue.review import Hands
-from ..dialogue.review import review as read_to
+from ..dialogue.readback import Hands, Reading, read_to
 from ..domain.framework.framework import Consent
 from ..domain.framework.lookup import unknown
 from ..domain.privacy.audience import KEYBOARD, Reply
 from ..domain.privacy.consent import Answers, fingerprint
-from ..domain.privacy.readback import texts_of
+from ..domain.privacy.readback import is_answered, texts_of
 from ..domain.record.codes import GROUP, is_code
 from ..domain.record.entry import Entry
 from ..domain.record.ids import paper_code
 from ..domain.record.record import Record
 from ..domain.record.session import Session
 from ..errors import PersonNotFound, WhichVersion, WhoseAnswer
-from ..i18n import LANGUAGES, language, speaking
+from ..i18n import LANGUAGES, language, plural, speaking
 from ..reports.keyboard.consent import sheets
 from ..store import package, platform, sessions
 from .actions import choose
@@ -137,8 +136,15 @@ def review(place: Workplace, session: str, word: str, answers: Path | None, spok
 
     consent = spoken_consent(place, spoken or record.session.language)
     asker = asker_for(place, [], answers, lambda _text: None)
+    reading = Reading(asker, str, consent, Hands(answer_, change, gone))
     with interrupts.heard():
-        read_to(texts, consent, asker, Hands(answer_, change, gone))
+        asker.tell(consent.consent_explained)
+        for who in dict.fromkeys(who for _entry, who in texts):
+            line = read_to(reading, [entry for entry, whose in texts if whose == who], who)
+            if line.strip():
+                break
+        left = sum(not is_answered(sessions.read_record(folder), *each) for each in texts)
+        asker.tell(plural("One text is still to be asked about.", "{n} texts are still to be asked about.", left))
 
 
 def _whose(entry: Entry, speaker: str, scribe: Scribe) -> str:

@@ -9,12 +9,11 @@ import msgspec
 
 from ..domain.framework.lookup import unknown
 from ..domain.privacy.bsn import mask_fields
-from ..domain.record.blocks import Block, EditBlock, EntryBlock, UndoBlock
 from ..domain.record.entry import FIELDS, Entry, to_entry, to_fields
 from ..domain.record.session import Session
 from ..domain.record.wording import settle
-from ..errors import InvalidData, InvalidEntry, NothingToUndo, TextByFlag, WrongValue
-from ..store import blocks, editor, journal, package, sessions
+from ..errors import InvalidData, InvalidEntry, TextByFlag, WrongValue
+from ..store import blocks, editor, package, sessions
 from ..store.facts import change_facts, read_facts
 from .actions import choose
 from .scribe import Scribe
@@ -127,32 +126,6 @@ def _parsed(text: str, where: str) -> dict[str, Any]:
 
 def _changed(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in after.items() if value != before.get(key)}
-
-
-def undo(place: Workplace, session: str) -> tuple[str, str]:
-    """Take back the last entry or edit of this recorder that still counts; return its table and id.
-
-    Raises NothingToUndo when there is none. Consent and erasure are never taken back.
-    """
-    folder = sessions.find_folder(place.root, session)
-    scribe = Scribe(place, folder)
-    last = last_of(journal.written_by(scribe.recorder, folder))
-    scribe.undo(last.id)
-    scribe.close()
-    return last.table, last.id
-
-
-def last_of(written: list[Block]) -> EntryBlock | EditBlock:
-    """Return the last entry or edit of what one recorder wrote, and did not take back yet. Raises NothingToUndo."""
-    undone = {block.of for block in written if isinstance(block, UndoBlock)}
-    for block in reversed(written):
-        if block.id in undone:
-            continue
-        if isinstance(block, EntryBlock) and block.entry.kind != "stage":
-            return block
-        if isinstance(block, EditBlock) and block.entry not in undone:
-            return block
-    raise NothingToUndo
 
 
 def _empty(key: str) -> Any:

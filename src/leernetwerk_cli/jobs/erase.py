@@ -74,7 +74,7 @@ def erase(place: Workplace, erasure: Erasure, ask: Ask = lambda _problem, _piece
     that do not, and InTheWay for what could not be rewritten; all else is done then.
     """
     codes = [erasure.code] if erasure.code else []
-    ids, at = [entry.id for entry in erasure.entries], place.now().replace(microsecond=0)
+    ids, at = [entry.id for entry in erasure.entries], place.now()
     folders = list(erasure.folders)
     left = eraser.erase(folders, ids, codes, at)
     taken = {piece.mark for piece in left.pieces if ask(piece, _read(folders[0].parent, piece))}

@@ -7,18 +7,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..dialogue import interrupts
+from ..dialogue import commands, interrupts
 from ..dialogue.askers import Asker, LiveAsker, PlainAsker, ScriptedAsker
-from ..dialogue.commands import COMMANDS
-from ..dialogue.walk import Guide
+from ..dialogue.walk import lead, write
+from ..dialogue.wording import first_words
 from ..domain.framework.lookup import unknown
 from ..domain.insights.actions import still_open
 from ..domain.privacy.audience import Reply
 from ..domain.privacy.bsn import mask
 from ..domain.privacy.consent import Answers
-from ..domain.record.blocks import EntryBlock
+from ..domain.record.blocks import ConsentBlock, EditBlock, EntryBlock
 from ..domain.record.codes import is_code
-from ..domain.record.entry import Entry
+from ..domain.record.entry import Entry, changed, storable, to_changes, to_fields
 from ..domain.record.record import Record
 from ..domain.record.session import Session
 from ..errors import WrongValue
@@ -28,9 +28,9 @@ from ..store.drafts import Draft
 from ..store.facts import read_session
 from ..store.watched import Watched
 from .actions import choose, close_action
-from .edit import last_of
 from .intake import open_lines
 from .scribe import Scribe
+from .undo import take_back
 from .workplace import Workplace
 
 if TYPE_CHECKING:
@@ -64,6 +64,17 @@ class Room:
 
     def change(self, entry: str, **fields: Any) -> None:
         self._scribe.change(entry, **fields)
+
+    def put_right(self, entry: Entry, fields: dict[str, Any]) -> None:
+        """Change what ``fields`` say otherwise than ``entry`` does. Raises WantsNothing for who is silent now."""
+        now = to_fields(entry)
+        changes = {key: value for key, value in fields.items() if value != now.get(key, "")}
+        self._scribe.refuse_unwritten(changed(entry, to_changes({**storable(changes), "at": self.now()})))
+        self._scribe.change(entry.id, **changes)
+
+    def may_be_shown(self, entry: Entry) -> bool:
+        """Return whether the group may read it."""
+        return "group" in (Answers(self.record()).allowed(entry) or ())
 
     def answer(self, entry: Entry, speaker: str, reply: Reply) -> None:
         """Record what ``speaker`` answered about ``entry``, having seen all that was answered about it so far."""
@@ -110,28 +121,36 @@ class Room:
         """Set the state of an action of the last session, where it stands."""
         close_action(self._place, entry.id, state)
 
-    def last(self) -> Entry | None:
-        """Return the last thing said that this recorder wrote down."""
+    def last(self, speaker: str = "") -> Entry | None:
+        """Return the last thing said that this recorder wrote down; of ``speaker``, where that is given."""
         stories = self.record().stories.values()
         mine = [
             story
             for story in stories
-            if story.entry.is_said and story.entry.recorder == self._scribe.recorder and not story.is_undone
+            if (story.entry.is_said or (not speaker and story.entry.kind in ("note", "value", "step")))
+            and story.entry.recorder == self._scribe.recorder
+            and not story.is_undone
+            and (not speaker or speaker in story.entry.speaker)
         ]
         last = max(mine, key=lambda story: journal.place_of(story.block), default=None)
         return last.entry if last else None
 
     def undo(self) -> str:
-        """Take back the last entry or edit of this recorder and return what it was. Raises NothingToUndo."""
-        last = last_of(journal.written_by(self._scribe.recorder, self._folder))
-        self._scribe.undo(last.id)
-        if isinstance(last, EntryBlock):
-            return self.framework.title_of(last.entry.kind, language()).lower()
-        return _("change")
+        """Take back the last thing that this recorder did, and return what it was.
+
+        Raises NothingToUndo, and CannotUndo after an erasure.
+        """
+        before = self.record().stories
+        block = take_back(self._scribe, self._folder)
+        story = before.get(block.entry if isinstance(block, EditBlock | ConsentBlock) else block.id)
+        kind = _("change") if isinstance(block, EditBlock) else _("answer")
+        if isinstance(block, EntryBlock):
+            kind = self.framework.title_of(block.entry.kind, language()).lower()
+        return ": ".join(filter(None, (kind, first_words(story.entry) if story else "")))
 
     def erase(self, entries: list[Entry]) -> None:
         """Erase these entries for good."""
-        ids, at = [entry.id for entry in entries], self.now().replace(microsecond=0)
+        ids, at = [entry.id for entry in entries], self.now()
         eraser.erase(sessions.copies(self._folder), ids, [], at)
 
     def keep_draft(self, text: str) -> None:
@@ -158,13 +177,13 @@ def walk(place: Workplace, session: str, stage: str, answers: Path | None, only_
     room = Room(place, sessions.find_folder(place.root, session))
     if stage and not room.method.find_stage(stage):
         raise unknown("--stage", stage, [each.id for each in room.method.stage])
-    guide = Guide(room, _asker(place, room, answers))
+    asker = _asker(place, room, answers)
     try:
         with interrupts.heard():
             if only_write:
-                guide.write()
+                write(room, asker)
             else:
-                guide.lead(stage)
+                lead(room, asker, stage)
     finally:
         room.close()
 
@@ -179,12 +198,12 @@ def another_day(place: Workplace) -> str:
 def replay(place: Workplace, folder: Path, lines: Iterable[str]) -> None:
     """Walk through the session in ``folder`` with ``lines`` for what would be typed."""
     room = Room(place, folder)
-    Guide(room, ScriptedAsker(lines, _console())).lead()
+    lead(room, ScriptedAsker(lines, _console()))
     room.close()
 
 
 def _asker(place: Workplace, room: Room, answers: Path | None) -> Asker:
-    names = [f"/{name}" for dutch, english, *_rest in COMMANDS.values() for name in (dutch, english)]
+    names = [f"/{name}" for name, _command in commands.names()]
     elements = [f"#{element.id}" for element in room.framework.elements]
     codes = [f"{person.code.lower()}:" for person in room.session.participants]
     return asker_for(place, [*names, *elements, *codes], answers, room.keep_draft)

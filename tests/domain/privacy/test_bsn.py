@@ -27,6 +27,8 @@ def test_a_number_that_passes_the_eleven_test_is_masked(number):
         "1112223334",
         "12345678",
         "2026 en 12345",
+        "put:0190a1b2-c3d4-7e5f-8a6b-a111222333bc",
+        "put:11122233-3111-7222-8333-a111222333bc",
     ],
 )
 def test_another_number_stays(text):

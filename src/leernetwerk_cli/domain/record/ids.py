@@ -1,5 +1,6 @@
 """Ids: ordered by time, or following from a client's reference."""
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,12 @@ class Ids:
         number = moment << 80 | 7 << 76 | self._last[1] << 64 | 2 << 62 | self._draw.getrandbits(62)
         text = f"{number:032x}"
         return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def milliseconds_of(id_: str) -> int | None:
+    """Return when an id of version 7 was drawn, in milliseconds since 1970; None for another id."""
+    digits = id_.replace("-", "")
+    return int(digits[:12], 16) if re.fullmatch(r"[0-9a-f]{12}7[0-9a-f]{19}", digits) else None
 
 
 def id_of_ref(session: str, ref: str) -> str:

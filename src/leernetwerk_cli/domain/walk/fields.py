@@ -6,7 +6,6 @@ from datetime import date
 from ...errors import OffScale, UnknownWord, WrongValue
 from ..framework.framework import Framework
 from ..framework.kinds import REPORT
-from ..privacy.audience import READERS, Reply
 from ..record.session import Session
 from .dates import to_day
 from .doubt import Doubt
@@ -68,15 +67,3 @@ def _expectation(line: str, field: Field, today: date) -> Fields:
     if dates := [day for _part, day in days if day]:
         fields["look_back"] = dates[-1]
     return fields
-
-
-def to_reply(line: str) -> Reply | None:
-    """Return the audiences that the numbers in ``line`` choose (0 is nobody), and whether the role may stand beside it.
-
-    A ``z`` or ``w`` behind the numbers (*zonder*, *without*) leaves the role out. None when it holds anything else.
-    """
-    numbers = re.fullmatch(r"\s*([0-4](?:[\s,+]+[0-4])*)\s*([zw]?)\s*", line, re.I)
-    if not numbers:
-        return None
-    chosen = re.findall("[1-4]", numbers[1])
-    return Reply([READERS[int(number) - 1] for number in chosen], not numbers[2])

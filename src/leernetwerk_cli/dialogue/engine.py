@@ -1,0 +1,212 @@
+"""One conversation, at the keyboard of whoever leads or takes notes: a line goes in, and what happened comes out."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from ..domain.framework.lint import MORAL_WORDS, moral_trouble
+from ..domain.privacy.bsn import MASK
+from ..domain.privacy.hints import find_hints
+from ..domain.walk import fields
+from ..domain.walk.doubt import Doubt, as_note
+from ..domain.walk.walk import Walk
+from ..errors import Failure, NothingKept, NotWritten, WantsNothing
+from ..i18n import _, language
+from . import commands, wording
+from .askers import Asker
+from .room import Room
+
+YES = ("1", "j", "ja", "y", "yes", "ja hoor")
+NO = ("2", "n", "nee", "no")
+
+
+Answers = Callable[["Conversation", str], bool]
+_LINE_ENDS = re.compile(r"\r\n|\r|\n")  # what else may end a line is part of what somebody said
+_ASKS = ("previous", "consent", "optional", "round", "step", "value")  # fields whose answers are keys
+
+
+class Choice(NamedTuple):
+    """What was answered to a question with choices: one of them, or else the line that was typed instead."""
+
+    key: str = ""
+    line: str = ""
+
+
+class Conversation:
+    """Whoever sits at the keyboard, and the room: what is typed, what is done with it, and what is said back.
+
+    ``answers``: per kind of field, what takes an answer to it, and says whether it was one. ``leads``: this is the
+    keyboard of whoever leads the walk.
+    """
+
+    def __init__(self, room: Room, asker: Asker, answers: Mapping[str, Answers], leads: bool) -> None:
+        self.room = room
+        self.asker = asker
+        self.leads = leads
+        self._answers = answers
+        self.unwritten: NotWritten | None = None
+        self.record = room.record()
+        self.walk = Walk(room.method, room.framework, self.record, room.previous())
+
+    def tell(self, text: str, style: str = "") -> None:
+        self.asker.tell(text, style)
+
+    def ask(self, begun: str = "") -> str | None:
+        return self.asker.ask(">", self.bar, begun)
+
+    def bar(self) -> str:
+        return wording.bar(self.room.method, self.walk.place, self.record, self.room.now(), self.room.is_off)
+
+    def seats(self) -> dict[str, int]:
+        """Return the seats to name instead of codes, where the room sees the screen."""
+        people = self.room.session.participants if self.room.session.screen == "seen" else ()
+        return {person.code: person.seat for person in people}
+
+    def look(self) -> None:
+        """Look at the record anew: somebody else may have written in it."""
+        self.record = self.room.record()
+
+    def choose(self, question: str, keys: Mapping[str, tuple[str, ...]]) -> Choice:
+        """Ask ``question`` until one of ``keys`` is answered, in any of its words; another line is returned.
+
+        A choice that is not there is asked again, and is never a note.
+        """
+        while True:
+            self.tell(question, "bold")
+            line = self.ask()
+            word = (line or "").strip(" .,!").lower()
+            for key, words in keys.items():
+                if word in words:
+                    return Choice(key)
+            if line is None or not fields.is_reply(word):
+                return Choice(line=line or "")
+
+    def take(self, typed: str) -> bool:
+        """Do what was typed, each pasted line on its own; return whether the conversation goes on."""
+        for line in _LINE_ENDS.split(typed.rstrip("\r\n")):
+            try:
+                goes_on = self.handle(line)
+            except Failure as failure:
+                goes_on = True
+                self._refused(failure)
+                if not isinstance(failure, WantsNothing | NothingKept):
+                    self.asker.remember(line)
+            else:
+                if not self.room.is_off:
+                    self.asker.remember(line)
+            if not goes_on:
+                return False
+        return True
+
+    def handle(self, line: str) -> bool:
+        """Do what one line asks for. Raises what is refused."""
+        if line.startswith("/"):
+            return self._command(line)
+        if self.room.is_off:
+            self.tell(_("Not kept: nothing is being written down."), "bold")
+        elif not line.strip():
+            names = {name: commands.label(name, language()) for name in ("next", "help")}
+            self.tell(_("Nothing typed. {next} goes on, {help} shows everything.").format(**names), "dim")
+        elif line.strip() == "*":
+            return self.do("star")
+        elif commands.is_name(line):
+            return self.doubt(Doubt(line, line.strip(), tuple(commands.nearest(line)[:1])))
+        else:
+            return self.say(line)
+        return True
+
+    def follow(self) -> None:
+        """Be where the walk is by now, at the other keyboard."""
+        self.look()
+        self.walk = Walk(self.room.method, self.room.framework, self.record)
+
+    def say(self, line: str) -> bool:
+        """Write down what ``line`` says in the field where the walk is, or ask what is in doubt."""
+        kind = self.walk.place.field.kind
+        answer = self._answers.get(kind) if self.leads else None
+        if answer and answer(self, line.strip(" .,!").lower()):
+            return True
+        if kind == "optional" and self.leads and not fields.is_reply(line):  # whoever types something else has begun
+            self.do("next")
+        today = self.room.now().date()
+        said = fields.read(line, self.walk.place.field, self.room.framework, self.room.session, today)
+        if isinstance(said, Doubt):
+            if kind in _ASKS and fields.is_reply(line):
+                self.tell(_("That is no answer here.") + "\n" + self.question(), "bold")
+                return True
+            return self.doubt(said)
+        self.store(said, line)
+        return True
+
+    def store(self, said: list[dict[str, Any]], line: str) -> None:
+        """Write down what ``line`` says, and say what was understood."""
+        for each in said:
+            entry = self.room.save({**each, "stage": self.walk.stage.id})
+            self.tell(wording.understood(entry, self.room.framework, self.seats()), "green")
+            for hint in find_hints(entry.text)[:1]:
+                told = _("Look again: {what} in it; {suggestion}. Keep it, or /undo.")
+                self.tell(told.format(what=_(hint.what), suggestion=_(hint.suggestion)), "dim")
+            if self.walk.stage.wording and entry.kind == "question" and (trouble := moral_trouble(entry.text)):
+                self.tell(_(trouble).format(n=MORAL_WORDS), "dim")
+            if MASK in entry.text and MASK not in line:
+                self.tell(_("A citizen service number was not written down; it says [bsn] there."), "bold")
+        self.look()
+
+    def doubt(self, doubt: Doubt) -> bool:
+        """Ask what a line means that only looks like something, with one key; it is never guessed.
+
+        Whatever else is typed is the next line; the one in doubt is then kept as a note that says what it may be.
+        """
+        may_join = bool(doubt.missing) and self.room.framework.find_role(doubt.missing) is not None
+        choices = [*doubt.guesses, "again", "note", *(["join"] if may_join else [])]
+        keys = {choice: (str(number),) for number, choice in enumerate(choices, 1)}
+        chosen = self.choose(wording.doubted(doubt, may_join), keys)
+        if chosen.key in doubt.guesses:
+            return self.take(chosen.key)
+        if chosen.key == "again":
+            again = self.ask(doubt.line)
+            return again is None or self.handle(again)
+        if chosen.key == "join":
+            return self.do("join", doubt.missing) and self.handle(doubt.line)
+        if not self.room.is_off:
+            self.store([as_note(doubt, self.room.session)], doubt.line)
+        return not chosen.line or self.handle(chosen.line)
+
+    def do(self, name: str, rest: str = "") -> bool:
+        """Do the command with this English name; return whether the conversation goes on."""
+        return commands.TABLE[name].does(self, rest) is not False
+
+    def event(self, stage: str, state: str, **more: Any) -> None:
+        """Write down where the walk is: that a part began, stood still or ended."""
+        more.setdefault("question", "" if state == "ended" else self.walk.place.field.id)
+        if not self.walk.is_over or state == "ended":
+            self.room.save({"kind": "stage", "stage": stage, "state": state, **more})
+            self.look()
+
+    def started(self) -> None:
+        self.event(self.walk.stage.id, "started")
+
+    def question(self) -> str:
+        """Return the question to read aloud."""
+        place = self.walk.place
+        if place.field.kind == "previous":
+            return wording.previous(place.field.about, self.room.previous())
+        return wording.question(place, self.room.method, self.room.framework, self.record, self.room.session.language)
+
+    def _command(self, line: str) -> bool:
+        found = commands.find(line)
+        if not found:
+            return self.doubt(Doubt(line, line.split()[0], tuple(commands.nearest(line))))
+        command, rest = found
+        if command.follows and not command.follows.startswith("[") and not rest:
+            self.tell(_("What or whom? For instance: {example}").format(example=command.called(language())), "bold")
+            return True
+        if not self.leads and not command.for_writer:
+            self.tell(_("The facilitator does the walking; here you only write."), "dim")
+            return True
+        return command.does(self, rest) is not False
+
+    def _refused(self, failure: Failure) -> None:
+        self.tell(wording.trouble(failure), "bold")
+        if isinstance(failure, NotWritten):
+            self.unwritten = failure

@@ -1,0 +1,163 @@
+"""Where the walk goes, and when: the commands of whoever leads, and the parts that may be skipped or come again."""
+
+from ..domain.walk import evening
+from ..domain.walk.walk import PUT, minutes_planned
+from ..errors import N_
+from ..i18n import _, language
+from . import wording
+from .commands import command, label
+from .engine import NO, YES, Conversation
+
+
+@command("verder", "next", N_("go on to the next question"), for_writer=False)
+def go_on(talk: Conversation, _rest: str = "") -> None:
+    before = talk.walk.stage.id
+    talk.look()
+    if talk.walk.next(talk.record):
+        talk.event(before, "ended")
+    arrive(talk)
+
+
+@command("terug", "back", N_("go back"), for_writer=False)
+def back(talk: Conversation, _rest: str) -> None:
+    talk.walk.back(talk.record)
+    arrive(talk)
+
+
+@command("sla-over", "skip", N_("skip the rest of this part"), for_writer=False)
+def skip(talk: Conversation, _rest: str) -> None:
+    talk.look()
+    talk.walk.skip(talk.record)
+    arrive(talk)
+
+
+@command("meer", "more", N_("another question about this"), for_writer=False)
+def more(talk: Conversation, _rest: str) -> None:
+    if talk.walk.more(talk.record):
+        arrive(talk)
+    else:
+        talk.tell(_("There are no more questions here."), "dim")
+
+
+def arrive(talk: Conversation) -> None:
+    """Note where the walk is now, and show it."""
+    if not talk.walk.is_over:
+        talk.started()
+        show(talk)
+
+
+def show(talk: Conversation) -> None:
+    """Show the question to read aloud, and little else."""
+    stage, spoken = talk.walk.stage, talk.room.session.language
+    if talk.walk.is_first:
+        title = f"{talk.walk.place.stage + 1}/{len(talk.room.method.stage)} {stage.title.to(spoken)}"
+        talk.tell(f"\n{title}  ({minutes_planned(talk.record.stages, stage)} min)", "bold underline")
+        if stage.type == "open":
+            for agreement in talk.room.framework.agreements(talk.room.session.management_agreed):
+                talk.tell(f"- {agreement.to(spoken)}", "dim")
+        if stage.says:
+            talk.tell(stage.says.to(spoken))
+    talk.tell(talk.question(), "bold")
+    talk.asker.pin(f"{talk.question().splitlines()[0]}\n{wording.five_marks()}")
+
+
+@command("tijd", "time", N_("more or fewer minutes for this part"), "+5", for_writer=False)
+def time(talk: Conversation, rest: str) -> None:
+    number = rest.replace(" ", "").removesuffix("min")
+    if not number.lstrip("+-").isdecimal() or len(number) > 4:
+        talk.tell(_("How many minutes? For instance {time}").format(time=label("time", language())), "bold")
+        return
+    planned = minutes_planned(talk.record.stages, talk.walk.stage)
+    talk.event(talk.walk.stage.id, "started", minutes=max(int(number), -planned))
+    talk.tell(talk.bar())
+
+
+@command("korter", "shorter", N_("share out the minutes that are left"), for_writer=False)
+def shorter(talk: Conversation, _rest: str) -> None:
+    method, number = talk.room.method, talk.walk.place.stage
+    talk.tell(talk.bar())
+    taken = evening.shorter(method, talk.record, number, talk.room.now())
+    for id_, minutes in taken.items():
+        talk.room.save({"kind": "stage", "stage": id_, "state": "paused", "minutes": -minutes})
+    talk.started()
+    for stage in method.stage[number + 1 :]:
+        planned = minutes_planned(talk.record.entries, stage)
+        off = _(" ({n} off)").format(n=taken[stage.id]) if stage.id in taken else ""
+        talk.tell(f"  {stage.title.to(talk.room.session.language)}: {planned} min{off}")
+    if not taken:
+        talk.tell(_("There is nothing to shorten."), "dim")
+
+
+@command("pauze", "pause", N_("stop the clock for a while"), for_writer=False)
+def pause(talk: Conversation, _rest: str) -> bool:
+    talk.event(talk.walk.stage.id, "paused")
+    talk.tell(_("The clock stands still. The next thing typed starts it again."), "bold")
+    line = talk.ask()
+    if line is None:
+        return False
+    talk.started()
+    return talk.take(line) if line.strip() else True
+
+
+@command("vraag", "question", N_("show only the question"), for_writer=False)
+def question(talk: Conversation, _rest: str) -> None:
+    talk.asker.clear()
+    talk.tell(talk.question(), "bold")
+
+
+@command("toon", "put", N_("put one text on the room's screen, if its speaker agrees"), "a1b2", for_writer=False)
+def put(talk: Conversation, rest: str) -> None:
+    entry = talk.room.find(rest)
+    if not talk.room.may_be_shown(entry):
+        talk.tell(_("Ask first: whoever said it has not said that this group may read it."), "bold")
+        return
+    talk.event(talk.walk.stage.id, "started", question=f"{PUT}{entry.id}")
+    talk.tell(_("It stands on the room's screen until the next question."), "dim")
+
+
+@command("help", "help", N_("all of this"))
+def help_(talk: Conversation, _rest: str) -> None:
+    talk.tell(wording.all_marks(talk.leads))
+
+
+@command("stop", "quit", N_("stop; you can go on later"))
+def quit_(talk: Conversation, _rest: str = "") -> bool:
+    if talk.leads:
+        talk.event(talk.walk.stage.id, "paused")
+    told = _("Stopped; everything is saved. Go on with: leernetwerk run {slug}")
+    talk.tell(told.format(slug=talk.room.session.slug), "bold")
+    return False
+
+
+def answer_optional(talk: Conversation, word: str) -> bool:
+    """Do a part that may be skipped, or skip it; return whether ``word`` says which."""
+    if word in YES:
+        go_on(talk, "")
+    elif word in NO:
+        skip(talk, "")
+    return word in (*YES, *NO)
+
+
+def answer_round(talk: Conversation, word: str) -> bool:
+    """Begin the round again for another presenter, or go on; return whether ``word`` says which."""
+    if word in YES:
+        talk.event(talk.walk.stage.id, "ended")
+        for stage in reversed(talk.walk.again(talk.record)):  # the first one last: there a stop goes on
+            talk.event(stage.id, "paused", minutes=stage.minutes)
+        arrive(talk)
+    elif word in NO:
+        go_on(talk, "")
+    return word in (*YES, *NO)
+
+
+def answer_previous(talk: Conversation, word: str) -> bool:
+    """Close an action of the last session, or leave it open; return whether ``word`` says which."""
+    told = {"1": ("done", _("done")), "2": ("", _("still open")), "3": ("dropped", _("dropped"))}
+    if word not in told:
+        return False
+    state, said = told[word]
+    entry = next(entry for entry in talk.room.previous() if entry.id == talk.walk.place.field.about)
+    if state:
+        talk.room.close_action(entry, state)
+    talk.tell(f"✓ {said}", "green")
+    return True

@@ -1,0 +1,53 @@
+"""What somebody answers about who may read their words, for all that was just read out, with the exceptions."""
+
+import re
+
+from ..privacy.audience import READERS, Reply
+
+_EXCEPT = re.compile(r"(?i)[\s,;]+(?:maar|behalve|but|except)\s+")
+_ONE = re.compile(r"(?i)\s*(?P<numbers>\d{1,2}(?:\s*(?:en|and|\+)\s*\d{1,2})*)\s*(?::|=|\s)\s*(?P<reply>.+)")
+_WORDS = (
+    r"niemand|geen|nobody|none",
+    r"(?:alleen |only )?(?:de |the )?(?:groep|group)",
+    r"(?:de |the |onze |our )?(?:gemeente|municipality)",
+    r"(?:het |the )?(?:netwerk|network)",
+    r"iedereen|openbaar|everyone|everybody|public",
+)
+
+
+def to_reply(line: str) -> Reply | None:
+    """Return the audiences that the numbers in ``line`` choose (0 is nobody), and whether the role may stand beside it.
+
+    A ``z`` or ``w`` behind the numbers (*zonder*, *without*) leaves the role out. None when it holds anything else.
+    """
+    numbers = re.fullmatch(r"\s*([0-4](?:[\s,+]+[0-4])*)\s*([zw]?)\s*[.!]?\s*", line, re.I)
+    if numbers:
+        chosen = re.findall("[1-4]", numbers[1])
+        return Reply([READERS[int(number) - 1] for number in chosen], not numbers[2])
+    for number, words in enumerate(_WORDS):
+        if re.fullmatch(rf"(?i)\s*(?:{words})\s*[.!]?\s*", line):
+            return Reply([READERS[number - 1]] if number else [])
+    return None
+
+
+def to_replies(line: str, count: int) -> list[Reply] | None:
+    """Return the answer about each of ``count`` sentences: one for all, and then the exceptions.
+
+    ``3``, ``1 3z``, ``alleen de groep``; ``4, maar 2 alleen de groep``, ``3 but 1 and 4: 0``. None when it holds
+    anything else, or names a sentence that is not there.
+    """
+    first, *exceptions = _EXCEPT.split(line.strip())
+    reply = to_reply(first)
+    if reply is None or len(exceptions) > 1:
+        return None
+    replies = [reply] * count
+    for part in re.split(r"\s*[;,]\s*(?=\d+\s*(?:[:=]|\s[a-z0-9]))", exceptions[0]) if exceptions else []:
+        found = _ONE.fullmatch(part)
+        other = to_reply(found["reply"]) if found else None
+        if not found or other is None:
+            return None
+        for number in map(int, re.findall(r"\d+", found["numbers"])):
+            if not 1 <= number <= count:
+                return None
+            replies[number - 1] = other
+    return replies
