@@ -140,8 +140,7 @@ class Conversation:
 
     def store(self, said: list[dict[str, Any]], line: str) -> None:
         """Write down what ``line`` says, and say what was understood."""
-        for each in said:
-            entry = self.room.save({**each, "stage": self.walk.stage.id})
+        for entry in self.room.save_all({**each, "stage": self.walk.stage.id} for each in said):
             self.tell(wording.understood(entry, self.room.framework, self.seats()), "green")
             for hint in find_hints(entry.text)[:1]:
                 told = _("Look again: {what} in it; {suggestion}. Keep it, or /undo.")

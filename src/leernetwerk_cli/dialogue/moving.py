@@ -77,8 +77,8 @@ def shorter(talk: Conversation, _rest: str) -> None:
     method, number = talk.room.method, talk.walk.place.stage
     talk.tell(talk.bar())
     taken = evening.shorter(method, talk.record, number, talk.room.now())
-    for id_, minutes in taken.items():
-        talk.room.save({"kind": "stage", "stage": id_, "state": "paused", "minutes": -minutes})
+    parts = [{"stage": id_, "minutes": -minutes} for id_, minutes in taken.items()]
+    talk.room.save_all({"kind": "stage", "state": "paused", **part} for part in parts)
     talk.started()
     for stage in method.stage[number + 1 :]:
         planned = minutes_planned(talk.record.entries, stage)

@@ -23,7 +23,7 @@ _YES, _NO = ("1", "j", "ja", "y", "yes"), ("2", "n", "nee", "no")
 class Hands(NamedTuple):
     """What a reading may do: answer (with or without the role), change a text and return it, erase."""
 
-    answer: Callable[[Entry, str, Reply], None]
+    answer: Callable[[str, Sequence[tuple[Entry, Reply]]], None]
     change: Callable[[Entry, str], Entry]
     erase: Callable[[Entry], None]
 
@@ -41,8 +41,7 @@ class Reading(NamedTuple):
         replies = to_replies(line, len(texts))
         if replies is None:
             return False
-        for entry, reply in zip(texts, replies, strict=True):
-            self.hands.answer(entry, who, reply)
+        self.hands.answer(who, [*zip(texts, replies, strict=True)])
         self.asker.tell(wording.answered(replies, self.consent), "green")
         return True
 

@@ -1,6 +1,5 @@
 """What is done with words after they were written down: star, put right, take back, erase, read back."""
 
-from ..domain.privacy.audience import Reply
 from ..domain.record.entry import Entry
 from ..domain.walk import evening
 from ..domain.walk.doubt import Doubt
@@ -147,16 +146,13 @@ def answer_consent(talk: Conversation, word: str) -> bool:
 
 
 def _reading(talk: Conversation) -> Reading:
-    def answer(entry: Entry, who: str, reply: Reply) -> None:
-        talk.room.answer(entry, who, reply)
-
     def change(entry: Entry, text: str) -> Entry:
         talk.room.change(entry.id, text=text, verbatim=True)
         talk.look()
         return _now(talk, entry)
 
     consent = talk.room.framework.consent(talk.room.session.language)
-    return Reading(talk.asker, talk.bar, consent, Hands(answer, change, lambda entry: gone(talk, entry)))
+    return Reading(talk.asker, talk.bar, consent, Hands(talk.room.answer, change, lambda entry: gone(talk, entry)))
 
 
 def _now(talk: Conversation, entry: Entry) -> Entry:

@@ -1,5 +1,6 @@
 """Record what people answer about who may read their words."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..dialogue import interrupts
@@ -38,20 +39,20 @@ def answer(place: Workplace, session: str, word: str, reply: Reply, speaker: str
     if reply.allows and not reply.read and _is_changed_since_printed(record, entry):
         raise WhichVersion
     present = fingerprint(entry)
-    _answer(
-        place, folder, entry, reply._replace(read=present if present.startswith(reply.read) else reply.read), speaker
-    )
+    whole = reply._replace(read=present if present.startswith(reply.read) else reply.read)
+    _answer(place, folder, speaker, [(entry, whole)])
     return entry.id
 
 
-def _answer(place: Workplace, folder: Path, entry: Entry, reply: Reply, speaker: str) -> None:
-    """Append the answer, given having seen all earlier ones on that entry.
+def _answer(place: Workplace, folder: Path, speaker: str, replies: Sequence[tuple[Entry, Reply]]) -> None:
+    """Append what was answered at once, given having seen all earlier answers.
 
     Raises WhoseAnswer where several people said it and nobody is named: an answer is never put in another mouth.
     """
     scribe = Scribe(place, folder)
-    seen = [each.id for each in Answers(sessions.read_record(folder)).about(entry)]
-    scribe.answer(entry, _whose(entry, speaker, scribe), reply, seen)
+    answers = Answers(sessions.read_record(folder))
+    seen = [(entry, reply, [each.id for each in answers.about(entry)]) for entry, reply in replies]
+    scribe.answer(_whose(replies[0][0], speaker, scribe), seen)
     scribe.close()
 
 
@@ -128,8 +129,8 @@ def review(place: Workplace, session: str, word: str, answers: Path | None, spok
         change_entry(place, folder, entry, {"text": text})
         return next(each for each in sessions.read_record(folder).entries if each.id == entry.id)
 
-    def answer_(entry: Entry, who: str, reply: Reply) -> None:
-        _answer(place, folder, entry, reply, who)  # as it was read out, whatever became of it since
+    def answer_(who: str, replies: Sequence[tuple[Entry, Reply]]) -> None:
+        _answer(place, folder, who, replies)  # as it was read out, whatever became of it since
 
     def gone(entry: Entry) -> None:
         erase(place, plan(place, session, entry.id))

@@ -62,6 +62,10 @@ class Room:
     def save(self, fields: dict[str, Any]) -> Entry:
         return self._scribe.put(fields)
 
+    def save_all(self, acts: Iterable[dict[str, Any]]) -> list[Entry]:
+        """Write down what was done at once, and is taken back at once."""
+        return self._scribe.put_all(acts)
+
     def change(self, entry: str, **fields: Any) -> None:
         self._scribe.change(entry, **fields)
 
@@ -76,10 +80,11 @@ class Room:
         """Return whether the group may read it."""
         return "group" in (Answers(self.record()).allowed(entry) or ())
 
-    def answer(self, entry: Entry, speaker: str, reply: Reply) -> None:
-        """Record what ``speaker`` answered about ``entry``, having seen all that was answered about it so far."""
-        seen = [answer.id for answer in Answers(self.record()).about(entry)]
-        self._scribe.answer(entry, speaker, reply, seen)
+    def answer(self, speaker: str, replies: Iterable[tuple[Entry, Reply]]) -> None:
+        """Record what ``speaker`` answered at once, having seen all that was answered so far."""
+        answers = Answers(self.record())
+        seen = ((entry, reply, [each.id for each in answers.about(entry)]) for entry, reply in replies)
+        self._scribe.answer(speaker, seen)
 
     def let_in(self, code: str, stage: str) -> Entry:
         """Note who came in, and when nobody with this code sat there yet: on the next seat.

@@ -70,14 +70,19 @@ class Scribe:
 
         Raises what ``prepare`` refuses, and NotWritten.
         """
-        entry, items = self.prepare(fields)
-        if items:
-            self._journal.append(*items)
-            if entry.kind in EVENTS:
-                self._look()
-        return entry
+        return self.put_all([fields])[0]
 
-    def prepare(self, fields: dict[str, Any]) -> tuple[Entry, list[Item]]:
+    def put_all(self, acts: Iterable[dict[str, Any]]) -> list[Entry]:
+        """Record what was done at once: all of it or, where one is refused, nothing; it has one moment in its ids."""
+        now = self._now()
+        prepared = [self.prepare(fields, now) for fields in acts]
+        if items := [item for _entry, items in prepared for item in items]:
+            self._journal.append(*items)
+            if any(entry.kind in EVENTS for entry, _items in prepared):
+                self._look()
+        return [entry for entry, _items in prepared]
+
+    def prepare(self, fields: dict[str, Any], now: datetime | None = None) -> tuple[Entry, list[Item]]:
         """Return the entry that ``fields`` describe and what is to be written for it; nothing is written.
 
         ``fields`` as in a JSON line: ``consent`` and ``consent_at`` become the speakers' answers; of a ``ref`` that is
@@ -85,8 +90,8 @@ class Scribe:
         """
         fields = mask_fields(storable({key: value for key, value in fields.items() if value is not None}))
         consent = fields.pop("consent", None)
-        asked_at = _to_moment(fields.pop("consent_at", None), "consent_at") or self._now()
-        at = _to_moment(fields.get("at"), "at") or self._now()
+        asked_at = _to_moment(fields.pop("consent_at", None), "consent_at") or now or self._now()
+        at = _to_moment(fields.get("at"), "at") or now or self._now()
         id_ = id_of_ref(self._evening.session.id, str(fields["ref"])) if fields.get("ref") else self._ids.new(at)
         session = self.session
         self._refuse_erased(id_, fields)
@@ -123,9 +128,10 @@ class Scribe:
             raise EntryNotFound(word="*")
         self.change(said[-1].id, star=True)
 
-    def answer(self, entry: Entry, speaker: str, reply: Reply, after: Sequence[str]) -> None:
-        """Append the answer of ``speaker`` about ``entry``; ``after``: the answers on it that were seen."""
-        self._journal.append(self._answer(entry, speaker, reply, self._now(), after))
+    def answer(self, speaker: str, answers: Iterable[tuple[Entry, Reply, Sequence[str]]]) -> None:
+        """Append what ``speaker`` answered at once, per entry, with the earlier answers on it that were seen."""
+        now = self._now()
+        self._journal.append(*(self._answer(entry, speaker, reply, now, seen) for entry, reply, seen in answers))
 
     def refuse_all(self, speakers: list[str], after: Sequence[str] = ()) -> None:
         """Append the no of each of ``speakers`` to all that they said, all at once; who is erased needs none."""

@@ -60,14 +60,8 @@ def _is_done(block: Block, undone: set[str]) -> bool:
 
 def _is_one_act(before: Block, block: Block) -> bool:
     """Return whether two blocks were one act: an answer about several texts, words with their consent, minutes."""
-    if isinstance(block, ConsentBlock):
-        if isinstance(before, ConsentBlock):
-            return (before.speaker, before.at) == (block.speaker, block.at)
-        return before.id == block.entry and before.at == block.at
-    return (
-        isinstance(before, EntryBlock)
-        and isinstance(block, EntryBlock)
-        and before.entry.kind == block.entry.kind
-        and before.entry.kind in ("stage", "turn")
-        and before.at == block.at
-    )
+    if milliseconds_of(before.id) is None or milliseconds_of(before.id) != milliseconds_of(block.id):
+        return False
+    if isinstance(before, EntryBlock) and isinstance(block, EntryBlock):
+        return before.entry.kind == block.entry.kind and before.entry.kind in ("stage", "turn")
+    return isinstance(block, ConsentBlock)
