@@ -111,7 +111,6 @@ class LiveAsker(StyledAsker):
         self._lines: list[str] = []
         self._pinned = ""
         self._keep = keep
-        self._kept = ""
 
     def pin(self, text: str) -> None:
         self._pinned = text
@@ -146,17 +145,14 @@ class LiveAsker(StyledAsker):
             question.application.after_render += self._keep_draft
             return question
 
-        self._kept = begun
         try:
             return interrupts.ask(make)
         except EOFError:
             return None
 
     def _keep_draft(self, application: "Application[str]") -> None:
-        text = application.current_buffer.text
-        if text != self._kept and not application.is_done:  # once it is done, the field is empty
-            self._kept = text
-            self._keep(text)
+        if not application.is_done:  # once it is done, the field is empty
+            self._keep(application.current_buffer.text)
 
     def clear(self) -> None:
         with interrupts.shown():

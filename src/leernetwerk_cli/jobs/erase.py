@@ -8,6 +8,7 @@ from ..domain.problems import Problem
 from ..domain.record.codes import Codes, is_code
 from ..domain.record.entry import Entry
 from ..domain.record.record import Record
+from ..domain.walk.doubt import named_in
 from ..errors import InTheWay, PersonNotFound, PiecesLeft
 from ..i18n import _, plural
 from ..store import blocks, eraser, platform, sessions
@@ -31,14 +32,16 @@ class Erasure(NamedTuple):
 def plan(place: Workplace, session: str, word: str) -> Erasure:
     """Return what erasing ``word`` (an entry's code, ``last``, a person's code or seat) takes out.
 
-    What was taken back is erased like the rest. Raises EntryNotFound, PersonNotFound.
+    What was taken back is erased like the rest, and so is a line in doubt that may be theirs.
+    Raises EntryNotFound, PersonNotFound.
     """
     folder = sessions.find_folder(place.root, session)
     record = sessions.read_record(folder)
     stories = sorted(record.stories.values(), key=lambda story: (story.entry.at, story.entry.id))
     code = Codes(record.session.participants).read(word)
     if is_code(code):
-        of_them = [each for each in stories if code in each.people]
+        here = record.session
+        of_them = [each for each in stories if code in each.people or code in named_in(each.entry.doubt, here)]
         if not of_them and not record.session.find_participant(code) and code not in record.gone.codes:
             raise PersonNotFound(word=code)
         entries = tuple(each.entry for each in of_them)
@@ -63,6 +66,8 @@ def foretell(erasure: Erasure) -> Iterator[str]:
         if erasure.code and len(entry.speaker) > 1:
             others = "+".join(code for code in entry.speaker if code != erasure.code)
             yield _("Said together with {others}, and it goes too: {text}").format(others=others, text=entry.text)
+        elif erasure.code and erasure.code not in entry.speaker:
+            yield _("Perhaps theirs, and it goes too: {text}").format(text=entry.text)
     for file in erasure.exports:
         yield _("This export carried the words: {file}. Ask whoever has it to throw it away.").format(file=file)
 

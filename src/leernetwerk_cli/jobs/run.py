@@ -21,6 +21,7 @@ from ..domain.record.codes import is_code
 from ..domain.record.entry import Entry, changed, storable, to_changes, to_fields
 from ..domain.record.record import Record
 from ..domain.record.session import Session
+from ..domain.walk.doubt import named_in
 from ..errors import WrongValue
 from ..i18n import _, language
 from ..store import eraser, journal, sessions
@@ -159,7 +160,12 @@ class Room:
         eraser.erase(sessions.copies(self._folder), ids, [], at)
 
     def keep_draft(self, text: str) -> None:
-        self._draft.keep("" if self.is_off else mask(text))
+        """Keep what is half typed, as long as nobody is in it of whom nothing is written down."""
+        self._draft.keep("" if self.is_off or self._names_who_is_silent(text) else mask(text))
+
+    def _names_who_is_silent(self, text: str) -> bool:
+        people = (self.session.find_participant(code) for code in named_in(text, self.session))
+        return any(person and not person.written for person in people)
 
     @property
     def is_off(self) -> bool:
@@ -167,6 +173,9 @@ class Room:
         return self._scribe.is_off
 
     def read_draft(self) -> str:
+        """Return what was half typed, unless somebody in it wants nothing written down by now: then it goes."""
+        text = self._draft.read()
+        self.keep_draft(text)
         return self._draft.read()
 
     def close(self) -> None:

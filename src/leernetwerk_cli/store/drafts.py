@@ -15,15 +15,19 @@ class Draft:
 
     def __init__(self, folder: Path, recorder: str) -> None:
         self._path = folder / FOLDER / f"{recorder}.txt"
+        self._kept: str | None = None
 
     def keep(self, text: str) -> None:
         """Keep ``text``; nothing to keep takes the file away."""
+        if text == self._kept:
+            return
         try:
             if text:
                 platform.make_folder(self._path.parent)
                 platform.write_whole(self._path, text.encode())
             else:
                 self._path.unlink(missing_ok=True)
+            self._kept = text
         except (NotWritten, OSError):
             return
 
