@@ -187,7 +187,7 @@ def test_a_run_sheet_has_clock_times_from_the_start(run):
         (["--participants", "ervaringsdeskundige=9,uitvoerder=9"], "at most 14"),
         (
             ["--participants", "ervaringsdeskundige=3,uitvoerder=3", "--minutes", "60"],
-            "takes 120 minutes; there are 60",
+            "takes 120 minutes; there are 60, so every part was made shorter",
         ),
         (["--participants", "ervaringsdeskundige=3,uitvoerder=3"], "no case file"),
     ],

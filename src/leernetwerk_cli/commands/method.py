@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from ..domain.walk.evening import to_clock
 from ..errors import InvalidData
 from ..i18n import _
 from ..jobs import method as job
-from ..jobs.intake import to_clock
 from ..jobs.prepare import prepare as write_pages
 from ..reports.keyboard.run_sheet import methods_report, run_sheet, timing_report, trouble_report
 from ..store import package
@@ -92,7 +92,7 @@ def prepare(
     context: typer.Context,
     session: Session,
     to: Annotated[Path, typer.Option("--to", metavar="FILE", help=_("A .html file to print, or a .md file."))],
-    start: Annotated[str, typer.Option(metavar="HH:MM", help=_("When the session begins."))] = "13:30",
+    start: Annotated[str, typer.Option(metavar="HH:MM", help=_("When the session begins."))] = "",
 ) -> None:
     write_pages(context.obj, session, to, start)
     say(_("To print: {file}").format(file=to), err=True)

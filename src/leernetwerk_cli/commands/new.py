@@ -1,7 +1,7 @@
 """``new``: scaffold a session."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -12,6 +12,7 @@ from .output import say
 
 app = typer.Typer()
 PEOPLE = _("How many of each role, such as ervaringsdeskundige=3.")
+MINUTES = _("How much time there is; a run sheet that takes longer is shortened.")
 AGREED = _("Management agreed: nothing said goes into a case file.")
 
 
@@ -31,27 +32,25 @@ def new(
     from_: Annotated[str, typer.Option("--from", metavar="SESSION", help=_("The session that this carries on."))] = "",
     basis: Annotated[str, typer.Option(help=_("The legal basis of the session itself; consent is asked apart."))] = "",
     management_agreed: Annotated[bool, typer.Option("--management-agreed", help=AGREED)] = False,
-    minutes: Annotated[int, typer.Option(help=_("How much time there is, to see whether it fits."))] = 0,
+    start: Annotated[str, typer.Option(metavar="HH:MM", help=_("When the session begins."))] = "",
+    minutes: Annotated[int, typer.Option(min=0, max=1440, help=MINUTES)] = 0,
     with_paper: Annotated[bool, typer.Option("--paper", help=_("Also make cards and pages to print."))] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help=_("Ask nothing."))] = False,
 ) -> None:
     """Read the options, ask what is missing, and make the session."""
     place = context.obj
-    facts = {
-        "title": title,
-        "municipality": municipality,
-        "method": method,
-        "facilitator": facilitator,
-        "language": language_ or language(),
-        "promised": promised,
-        "subject": subject,
-        "from": from_,
+    facts: dict[str, Any] = {"title": title, "municipality": municipality, "method": method, "facilitator": facilitator}
+    facts |= {"language": language_ or language(), "promised": promised, "subject": subject, "from": from_}
+    facts |= {
         "basis": basis,
         "management_agreed": management_agreed,
+        "start": intake.to_time(start),
+        "minutes": minutes,
     }
     asked = intake.complete(place, slug, facts, participants, may_ask=not no_input)
-    day = intake.to_date(date, "--date") or place.now().date()
-    folder = scaffold(place, asked.slug, day, asked.facts, asked.participants)
+    folder = scaffold(
+        place, asked.slug, intake.to_date(date, "--date") or place.now().date(), asked.facts, asked.participants
+    )
     say(folder.name)
     paper = write_paper(folder) if with_paper else None
     _tell(folder, paper, minutes)

@@ -1,11 +1,10 @@
 """Where the walk goes, and when: the commands of whoever leads, and the parts that may be skipped or come again."""
 
-from ..domain.walk import evening
 from ..domain.walk.walk import PUT, minutes_planned
 from ..errors import N_
-from ..i18n import _, language
+from ..i18n import _
 from . import wording
-from .commands import command, label
+from .commands import command
 from .engine import NO, YES, Conversation
 
 
@@ -59,44 +58,6 @@ def show(talk: Conversation) -> None:
             talk.tell(stage.says.to(spoken))
     talk.tell(talk.question(), "bold")
     talk.asker.pin(f"{talk.question().splitlines()[0]}\n{wording.five_marks()}")
-
-
-@command("tijd", "time", N_("more or fewer minutes for this part"), "+5", for_writer=False)
-def time(talk: Conversation, rest: str) -> None:
-    number = rest.replace(" ", "").removesuffix("min")
-    if not number.lstrip("+-").isdecimal() or len(number) > 4:
-        talk.tell(_("How many minutes? For instance {time}").format(time=label("time", language())), "bold")
-        return
-    planned = minutes_planned(talk.record.stages, talk.walk.stage)
-    talk.event(talk.walk.stage.id, "started", minutes=max(int(number), -planned))
-    talk.tell(talk.bar())
-
-
-@command("korter", "shorter", N_("share out the minutes that are left"), for_writer=False)
-def shorter(talk: Conversation, _rest: str) -> None:
-    method, number = talk.room.method, talk.walk.place.stage
-    talk.tell(talk.bar())
-    taken = evening.shorter(method, talk.record, number, talk.room.now())
-    parts = [{"stage": id_, "minutes": -minutes} for id_, minutes in taken.items()]
-    talk.room.save_all({"kind": "stage", "state": "paused", **part} for part in parts)
-    talk.started()
-    for stage in method.stage[number + 1 :]:
-        planned = minutes_planned(talk.record.entries, stage)
-        off = _(" ({n} off)").format(n=taken[stage.id]) if stage.id in taken else ""
-        talk.tell(f"  {stage.title.to(talk.room.session.language)}: {planned} min{off}")
-    if not taken:
-        talk.tell(_("There is nothing to shorten."), "dim")
-
-
-@command("pauze", "pause", N_("stop the clock for a while"), for_writer=False)
-def pause(talk: Conversation, _rest: str) -> bool:
-    talk.event(talk.walk.stage.id, "paused")
-    talk.tell(_("The clock stands still. The next thing typed starts it again."), "bold")
-    line = talk.ask()
-    if line is None:
-        return False
-    talk.started()
-    return talk.take(line) if line.strip() else True
 
 
 @command("vraag", "question", N_("show only the question"), for_writer=False)

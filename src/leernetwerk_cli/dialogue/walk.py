@@ -2,9 +2,10 @@
 
 from contextlib import suppress
 
+from ..domain.walk import evening
 from ..errors import Interrupted
 from ..i18n import _
-from . import closing, moving, people, wording, words
+from . import clock, closing, moving, people, wording, words
 from .askers import Asker
 from .engine import NO, YES, Conversation
 from .room import Room
@@ -16,7 +17,7 @@ ANSWERS = {
     "optional": moving.answer_optional,
     "round": moving.answer_round,
 }
-MODULES = (moving, people, words)  # where the commands are made
+MODULES = (moving, clock, people, words)  # where the commands are made
 
 
 def lead(room: Room, asker: Asker, stage: str = "") -> None:
@@ -64,6 +65,8 @@ def _lead(talk: Conversation, stage: str) -> None:
     typed = _ask_who_sees(talk)
     talk.room.keep_draft(begun)
     talk.started()
+    if evening.end_of(talk.record, talk.room.now()):
+        talk.tell(clock.standing(talk), "dim")
     moving.show(talk)
     if begun:
         talk.tell(_("This was half typed; go on from it, or take it away:"), "dim")

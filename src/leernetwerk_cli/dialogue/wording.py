@@ -14,7 +14,7 @@ from ..domain.record.entry import Entry
 from ..domain.record.record import Record
 from ..domain.record.session import Session
 from ..domain.walk.doubt import Doubt
-from ..domain.walk.evening import behind
+from ..domain.walk.evening import behind, done_at
 from ..domain.walk.walk import Place, minutes_planned, minutes_used
 from ..errors import Failure
 from ..i18n import _, language, plural
@@ -132,18 +132,26 @@ def bar(method: Method, place: Place, record: Record, now: datetime, is_off: boo
         return _("Nothing is being written down. {on} starts again.").format(on=label("on", language()))
     stage = method.stage[place.stage]
     people = record.session.participants
-    late = behind(method, record, place.stage, now)
+    used, planned = minutes_used(record.stages, stage.id, now), minutes_planned(record.stages, stage)
+    over = _("{used} of {planned} min, OVER TIME") if used > planned else _("{used} of {planned} min")
     return " · ".join(
         [
             f"{place.stage + 1}/{len(method.stage)} {stage.title.to(language())}",
-            _("{used} of {planned} min").format(
-                used=minutes_used(record.stages, stage.id, now), planned=minutes_planned(record.stages, stage)
-            ),
-            *([_("{n} min behind").format(n=late)] if late > 0 else []),
-            *([_("{n} min ahead").format(n=-late)] if late < 0 else []),
+            over.format(used=used, planned=planned),
+            _standing(method, record, place.stage, now),
             _("heard: {n} of {all}").format(n=sum(person.code in record.heard for person in people), all=len(people)),
         ]
     )
+
+
+def _standing(method: Method, record: Record, stage: int, now: datetime) -> str:
+    """Return how many minutes behind or ahead the evening is, and when it is over as it goes now."""
+    late = behind(method, record, stage, now)
+    told = _("on schedule")
+    if late:
+        told = _("{n} min behind") if late > 0 else _("{n} min ahead of schedule")
+    done = done_at(method, record, stage, now)
+    return told.format(n=abs(late)) + ", " + _("done at {time}").format(time=f"{done:%H:%M}")
 
 
 def question(place: Place, method: Method, framework: Framework, record: Record, spoken: str) -> str:

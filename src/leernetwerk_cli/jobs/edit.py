@@ -21,7 +21,7 @@ from .workplace import Workplace
 
 _WORDS = frozenset({"text", "signs", "speaker", "kind"})  # a change of these puts words in a mouth
 _FIXED = {"id", "at", "ref"}
-_FACTS = set(Session.__struct_fields__) - {"id", "slug", "participants", "method", "screen"} | {"from"}
+_FACTS = set(Session.__struct_fields__) - {"id", "slug", "participants", "method", "screen", "until"} | {"from"}
 
 
 def find(place: Workplace, session: str, word: str) -> tuple[Path, Entry]:

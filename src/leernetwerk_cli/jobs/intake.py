@@ -3,12 +3,13 @@
 import re
 import sys
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, time
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..domain.framework.framework import Framework
 from ..domain.framework.lookup import plain, unknown
+from ..domain.walk.evening import to_clock
 from ..errors import FileNotThere, MissingOption, WrongValue
 from ..i18n import LANGUAGES, _, language
 from ..store import package
@@ -92,15 +93,9 @@ def to_date(text: str, what: str) -> date | None:
         raise WrongValue(what=what, word=text, expected="2026-11-23") from None
 
 
-def to_clock(text: str, what: str) -> datetime:
-    """Return the time of day that ``text`` names, as people write it (19:30, 19.30, 19u30, 1930), on no day.
-
-    Raises WrongValue for no such time.
-    """
-    found = re.fullmatch(r"([01]?\d|2[0-3])[:.uh ]?([0-5]\d)", text.strip().lower())
-    if not found:
-        raise WrongValue(what=what, word=text[:10], expected="13:30")
-    return datetime(1900, 1, 1, int(found[1]), int(found[2]))
+def to_time(text: str) -> time | None:
+    """Return when the session begins, None for nothing; raise WrongValue for no such time."""
+    return to_clock(text, "--start").time() if text else None
 
 
 def to_slug(title: str) -> str:

@@ -5,14 +5,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ..domain.framework.fit import Circle, warnings
+import tomli_w
+
+from ..domain.framework.fit import FIRST_TO_GO, Circle, shortened, warnings
 from ..domain.framework.framework import Framework
 from ..domain.framework.lookup import unknown
+from ..domain.framework.method import Method
 from ..domain.privacy.bsn import mask_fields
 from ..domain.record.ids import Ids
 from ..i18n import _, language
 from ..reports.keyboard.paper import paper
-from ..store import package, platform, sessions, settings
+from ..store import package, platform, sessions, settings, toml
 from ..store.facts import read_session
 from .workplace import Workplace
 
@@ -20,12 +23,15 @@ from .workplace import Workplace
 def scaffold(place: Workplace, slug: str, day: date, facts: dict[str, Any], participants: dict[str, int]) -> Path:
     """Make the session and return its folder.
 
-    ``facts``: title, municipality, method, language, and where known facilitator, promised, subject, from.
+    ``facts``: title, municipality, method, language, and where known facilitator, promised, subject, from, start and
+    minutes; a run sheet that takes longer is shortened.
     ``participants``: how many of each role. Raises UnknownWord for a role, rung or method that is not there.
     """
     facts = mask_fields(facts)
     framework = package.read_framework()
     method = package.read_method_text(facts["method"])
+    if facts.get("minutes"):
+        method = fitted(method, facts["minutes"])
     if facts.get("promised"):
         facts = facts | {"promised": framework.get_rung(facts["promised"], "--promised").id}
     if facts.get("from"):
@@ -48,17 +54,43 @@ def scaffold(place: Workplace, slug: str, day: date, facts: dict[str, Any], part
     return sessions.create(place.root, slug, day, made, method)
 
 
+def fitted(text: str, minutes: int) -> str:
+    """Return the run sheet in ``text`` made to fit in ``minutes``: each part shorter, what gives way first left out."""
+    method = package.to_method(text, "method.toml")
+    taken = shortened(method.stage, {each.id: each.minutes for each in method.stage}, method.total - minutes)
+    if not taken:
+        return text
+    sheet = toml.loads(text)
+    for stage in sheet["stage"]:
+        stage["minutes"] -= taken.get(stage["id"], 0)
+    sheet["stage"] = [stage for stage in sheet["stage"] if stage["minutes"] or stage["type"] not in FIRST_TO_GO]
+    return tomli_w.dumps({**sheet, "minutes": sum(stage["minutes"] for stage in sheet["stage"])})
+
+
 def doubts(folder: Path, minutes: int) -> list[str]:
     """Return why the method may not fit this group, in words; nothing is stopped by it."""
     session, method = read_session(folder), sessions.read_method(folder)
     people = Counter(person.role for person in session.participants)
     circle = Circle(people, not session.follows, session.management_agreed)
     found = warnings(method, package.read_framework(), circle, minutes)
-    told = []
+    told = [_is_made_to_fit(method, minutes)]
     for each in found:
         message = each.message
         told.append(_(message).format(title=method.title.to(language()), **each.data))
-    return told
+    return [each for each in told if each]
+
+
+def _is_made_to_fit(method: Method, minutes: int) -> str:
+    """Return that a run sheet of ours was shortened, or nothing."""
+    whole = (
+        package.to_method(package.read_method_text(method.id), method.id)
+        if method.id in package.method_ids()
+        else method
+    )
+    if not minutes or whole.total <= minutes or method.total > minutes:
+        return ""
+    told = _("{title} takes {n} minutes; there are {minutes}, so every part was made shorter.")
+    return told.format(title=method.title.to(language()), n=whole.total, minutes=minutes)
 
 
 def write_paper(folder: Path) -> Path:

@@ -1,11 +1,37 @@
 """Does a method fit a group? Warnings with their reason, for who plans a session; never a lock."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ...errors import N_
 from .framework import Framework
-from .method import Method
+from .method import Method, Stage
+
+FIRST_TO_GO = ("reserve", "break")  # what a part is for: these give way before the others do
+_KEPT = ("actions", "check-out", "read-back")
+_LEAST = 2  # minutes of a part that stays
+
+
+def shortened(stages: Sequence[Stage], planned: Mapping[str, int], late: int) -> dict[str, int]:
+    """Return, per part of ``stages``, the minutes to take off so that they take ``late`` minutes less in all.
+
+    Reserve and breaks go first, the rest gives by its length; actions, reading back and the check-out keep theirs.
+    ``planned``: the minutes of each part by now. What cannot be found is not taken.
+    """
+    taken: dict[str, int] = {}
+    spare = [(each.id, planned[each.id]) for kind in FIRST_TO_GO for each in stages if each.type == kind]
+    for id_, minutes in spare:
+        taken[id_] = max(0, min(minutes, late - sum(taken.values())))
+    talk = [each.id for each in stages if each.type not in (*_KEPT, *FIRST_TO_GO) and planned[each.id] > _LEAST]
+    room = sum(planned[id_] - _LEAST for id_ in talk)
+    wanted = min(room, max(0, late - sum(taken.values())))
+    given, seen = 0, 0
+    for id_ in talk:  # each part up to its share of what was seen so far: the whole comes out right
+        seen += planned[id_] - _LEAST
+        taken[id_] = round(wanted * seen / room) - given
+        given += taken[id_]
+    return {id_: minutes for id_, minutes in taken.items() if minutes}
 
 
 class Doubt(NamedTuple):

@@ -12,7 +12,7 @@ SAID = (
     "action",
     "agreement",
 )
-HAPPENED = ("turn", "joined", "left", "leads", "silence", "screen", "stage")
+HAPPENED = ("turn", "joined", "left", "leads", "silence", "screen", "until", "stage")
 KINDS = (*SAID, "note", *HAPPENED)
 REPORT = "terugkoppeling"  # the tag of an action that is to tell others what came out of it
 STATES = {

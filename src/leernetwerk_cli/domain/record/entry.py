@@ -20,6 +20,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One thing that was said or that happened.
 
     ``before``: it is to be done before its day, not on it. ``doubt``: how a note was probably meant.
+    ``minutes``: added to those of a part; of an ``until`` the minutes of the day at which the evening must end.
     ``role`` and ``seat``: what somebody was given who came in while the evening went on.
     ``translated``: the language that it was said in, where the text is somebody's translation of it; such a text is
     never word for word. ``extra`` keeps the keys that this program does not know.
@@ -145,6 +146,7 @@ _NEEDS = dict.fromkeys((*SAID, "note"), ("text",)) | {
     "leads": ("speaker",),
     "silence": (),
     "screen": (),
+    "until": ("minutes",),
 }
 
 

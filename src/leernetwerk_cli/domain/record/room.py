@@ -1,7 +1,7 @@
 """The room as the evening made it: who is in it, who leads, what it sees, and of whom nothing is written down."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -9,7 +9,7 @@ from .entry import Entry
 from .session import Participant, Session
 
 EVERYONE = ""  # in place of a code: nothing of anyone is written down
-EVENTS = ("joined", "leads", "screen", "silence")
+EVENTS = ("joined", "leads", "screen", "silence", "until")
 
 
 def in_the_room(session: Session, entries: Iterable[Entry], gone: Iterable[str] = ()) -> Session:
@@ -18,7 +18,7 @@ def in_the_room(session: Session, entries: Iterable[Entry], gone: Iterable[str] 
     ``entries`` are in the order of their time.
     """
     people = {person.code: person for person in session.participants}
-    facilitator, screen = session.facilitator, ""
+    facilitator, screen, until = session.facilitator, "", None
     events = [entry for entry in entries if entry.kind in EVENTS]
     for entry in events:
         if entry.kind == "joined":
@@ -27,6 +27,8 @@ def in_the_room(session: Session, entries: Iterable[Entry], gone: Iterable[str] 
             facilitator = entry.speaker[0]
         elif entry.kind == "screen":
             screen = entry.state
+        elif entry.kind == "until":
+            until = until_of(entry)
     silent = silent_at(events, None)
     present = [
         msgspec.structs.replace(person, written=not silent & {code, EVERYONE})
@@ -34,7 +36,16 @@ def in_the_room(session: Session, entries: Iterable[Entry], gone: Iterable[str] 
         if code not in gone
     ]
     facilitator = facilitator if facilitator not in gone else ""
-    return msgspec.structs.replace(session, participants=tuple(present), facilitator=facilitator, screen=screen)
+    return msgspec.structs.replace(
+        session, participants=tuple(present), facilitator=facilitator, screen=screen, until=until
+    )
+
+
+def until_of(entry: Entry) -> datetime:
+    """Return the moment that an ``until`` says the evening must end: that time of its day, or of the day after."""
+    midnight = entry.at.replace(hour=0, minute=0, second=0, microsecond=0)
+    end = midnight + timedelta(minutes=entry.minutes)
+    return end if end > entry.at else end + timedelta(days=1)
 
 
 def newcomers(entries: Iterable[Entry]) -> list[Participant]:

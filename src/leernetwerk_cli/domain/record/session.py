@@ -1,6 +1,7 @@
 """The facts of a session, and who is in the room."""
 
-from datetime import date
+from datetime import date, datetime, time
+from typing import Annotated
 
 import msgspec
 
@@ -24,6 +25,7 @@ class Participant(msgspec.Struct, frozen=True, omit_defaults=True):
 class Session(msgspec.Struct, frozen=True, omit_defaults=True, rename={"follows": "from"}):
     """The facts of one session. ``follows`` is the id of the session that this one carries on.
 
+    ``start`` and ``minutes``: when it begins and how long it may take; ``until``: when it must end, the evening tells.
     ``screen`` is ``seen`` when the room sees the facilitator's screen, ``own`` when it does not; the evening tells.
     ``keep_until`` is the day until which the words are kept as they were said. ``basis`` is the legal basis of the
     session itself, which a yes to the use of someone's words is not. ``management_agreed``: that what is said goes into
@@ -42,6 +44,9 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, rename={"follows"
     subject: str = ""
     follows: str = ""
     screen: str = ""
+    start: time | None = None
+    minutes: Annotated[int, msgspec.Meta(ge=0, le=1440)] = 0
+    until: datetime | None = None
     keep_until: Day | None = None
     basis: str = ""
     management_agreed: bool = False

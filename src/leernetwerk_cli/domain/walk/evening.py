@@ -1,18 +1,56 @@
-"""What a real evening asks of a walk: the minutes that are left, reading back one by one, and handing over."""
+"""What a real evening asks of a walk: the minutes that are left, and reading back one by one."""
 
-from datetime import datetime
+import re
+from datetime import datetime, timedelta
 
+from ...errors import WrongValue
+from ..framework.fit import shortened
 from ..framework.method import Method, Stage
 from ..privacy.readback import to_read_back
 from ..record.entry import Entry
 from ..record.record import Record
-from .walk import minutes_planned, minutes_used
+from .walk import minutes_planned, minutes_used, takes_place
 
-_KEPT = ("actions", "check-out", "read-back")
+_CLOCK = re.compile(
+    r"(?P<hour>[01]?\d|2[0-3])\s*(?:[:.uh]|uur)?\s*(?P<minute>[0-5]\d)(?:\s*(?:uur|u|h))?"
+    r"|(?P<whole>[01]?\d|2[0-3])(?:\s*(?:uur|u|h)|(?<=\d\d))"
+)
+
+
+def to_clock(text: str, what: str) -> datetime:
+    """Return the time of day that ``text`` names, as people write it (19:30, 19.30, 19u30, 1930, 21 uur), on no day.
+
+    Raises WrongValue for no such time.
+    """
+    found = _CLOCK.fullmatch(text.strip().lower())
+    if not found:
+        raise WrongValue(what=what, word=text[:10], expected="13:30")
+    return datetime(1900, 1, 1, int(found["hour"] or found["whole"]), int(found["minute"] or 0))
+
+
+def end_of(record: Record, now: datetime) -> datetime | None:
+    """Return when the evening must end: what was said last on it, else its start and its minutes; None on another day.
+
+    ``now`` has its zone.
+    """
+    session = record.session
+    if session.until and abs(session.until - now) < timedelta(hours=12):
+        return session.until
+    if session.start and session.minutes and session.date == now.date():
+        return datetime.combine(session.date, session.start, now.tzinfo) + timedelta(minutes=session.minutes)
+    return None
+
+
+def done_at(method: Method, record: Record, current: int, now: datetime) -> datetime:
+    """Return when the walk is over if everything that is left takes the minutes planned for it."""
+    left = minutes_left(method.stage[current], record, now) + sum(_left_later(method, record, current, now).values())
+    return now + timedelta(minutes=left)
 
 
 def behind(method: Method, record: Record, current: int, now: datetime) -> int:
-    """Return how many minutes the walk is behind its plan; below zero it is ahead."""
+    """Return how many minutes late the evening ends as it goes now; below 0 early. Without a known end: of its plan."""
+    if end := end_of(record, now):
+        return round((done_at(method, record, current, now) - end).total_seconds() / 60)
     late = 0
     for number, stage in enumerate(method.stage[: current + 1]):
         over = minutes_used(record.stages, stage.id, now) - minutes_planned(record.stages, stage)
@@ -21,19 +59,23 @@ def behind(method: Method, record: Record, current: int, now: datetime) -> int:
 
 
 def shorter(method: Method, record: Record, current: int, now: datetime) -> dict[str, int]:
-    """Return, per later stage, the minutes to take off, so that the walk ends on time.
-
-    Actions, reading back and the check-out keep theirs; no stage gets less than two minutes.
-    """
+    """Return, per later stage, the minutes to take off, so that the walk ends on time."""
     late = behind(method, record, current, now)
-    later = [stage for stage in method.stage[current + 1 :] if stage.type not in _KEPT]
-    room = {stage.id: minutes_planned(record.stages, stage) for stage in later}
-    spare = sum(max(0, minutes - 2) for minutes in room.values())
-    if late <= 0 or not spare:
-        return {}
-    share = min(1.0, late / spare)
-    taken = {id_: round((minutes - 2) * share) for id_, minutes in room.items() if minutes > 2}
-    return {id_: minutes for id_, minutes in taken.items() if minutes}
+    later = method.stage[current + 1 :]
+    planned = _left_later(method, record, current, now)
+    return shortened([each for each in later if each.id in planned], planned, late) if late > 0 else {}
+
+
+def spare(method: Method, record: Record, current: int, now: datetime) -> int:
+    """Return the minutes that are not needed: those ahead, and the parts that are kept in reserve."""
+    planned = _left_later(method, record, current, now)
+    kept = sum(planned.get(each.id, 0) for each in method.stage if each.type == "reserve")
+    return max(0, kept - behind(method, record, current, now))
+
+
+def _left_later(method: Method, record: Record, current: int, now: datetime) -> dict[str, int]:
+    later = (each for each in method.stage[current + 1 :] if takes_place(each, record))
+    return {each.id: minutes_left(each, record, now) for each in later}
 
 
 def unread(record: Record, code: str = "") -> list[tuple[Entry, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from ..framework.fit import FIRST_TO_GO
 from ..framework.framework import Element, Framework
 from ..framework.method import Method, Stage
 from ..privacy.readback import to_read_back
@@ -66,7 +67,9 @@ def fields_of(stage: Stage, framework: Framework, record: Record) -> list[Field]
 
 
 def takes_place(stage: Stage, record: Record) -> bool:
-    """Return whether what ``stage`` waits for was recorded."""
+    """Return whether what ``stage`` waits for was recorded; a break or a reserve without minutes is left out."""
+    if stage.type in FIRST_TO_GO and minutes_planned(record.stages, stage) <= 0:
+        return False
     return stage.when is None or any(
         entry.stage == stage.when.stage and entry.kind == stage.when.kind for entry in record.entries
     )
