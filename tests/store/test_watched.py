@@ -28,7 +28,7 @@ def change(room, random):
 
 def answer(room, random):
     if last := room.last():
-        room.answer(last, last.speaker[0], Reply(random.choice([[], ["network"]])))
+        room.answer(last.speaker[0], [(last, Reply(random.choice([[], ["network"]])))])
 
 
 def erase(room, random):
