@@ -1,85 +1,136 @@
-"""Give labels afterwards, one key each: the sentences without one first; stop anywhere, what was given is kept."""
+"""Give labels afterwards, a letter each or several in one line; what was given is kept, and the rest may stay."""
 
 from collections.abc import Callable
 from typing import Any
 
 from ..domain.framework.framework import Framework
-from ..domain.framework.lookup import get_id
+from ..domain.record.codes import is_code
 from ..domain.record.entry import Entry
-from ..errors import UnknownWord
-from ..i18n import _, language
-from . import wording
+from ..domain.record.session import Session
+from ..domain.walk.doubt import Doubt
+from ..domain.walk.line import read_line
+from ..errors import Failure, UnknownWord
+from ..i18n import _, language, plural
+from . import commands, wording
 from .askers import Asker
 
-_KINDS = {"q": "quote", "l": "learning", "v": "question", "t": "dissent", "o": "obstacle", "n": "note"}
-Change = Callable[[Entry, dict[str, Any]], None]
+_KINDS = {
+    "quote": ("q", "u"),
+    "learning": ("l", "g"),
+    "question": ("v", "?"),
+    "dissent": ("t", "d"),
+    "obstacle": ("o",),
+    "note": ("n",),
+}
+_OWN = {"y": True, "j": True, "yes": True, "ja": True, "no": False, "nee": False}
+_GUESSED = ("kind", "text", "speaker", "verbatim", "owner", "due", "before", "element", "scores", "state")
+Change = Callable[[Entry, dict[str, Any]], Entry]
 
 
 def to_label(entries: list[Entry], framework: Framework) -> list[Entry]:
-    """Return what was said, without a label first, then with only an insight's, then the rest."""
+    """Return what was said: lines in doubt first, then what has no label (starred before the rest), then the others."""
     elements = {element.id for element in framework.elements}
     said = [entry for entry in entries if entry.text and (entry.is_said or entry.kind == "note")]
-    return sorted(said, key=lambda entry: (bool(entry.element) + (entry.element in elements), entry.at, entry.id))
+
+    def rank(entry: Entry) -> tuple[bool, int, bool]:
+        return not entry.doubt, bool(entry.element) + (entry.element in elements), not entry.star
+
+    return sorted(said, key=lambda entry: (*rank(entry), entry.at, entry.id))
 
 
-def label(entries: list[Entry], framework: Framework, asker: Asker, change: Change) -> None:
-    """Go through ``entries``; Enter keeps what is there, ``/stop`` stops."""
-    keys = ", ".join(f"{key} {framework.title_of(kind, language()).lower()}" for key, kind in _KINDS.items())
-    asker.tell(_("Kinds: {keys}").format(keys=keys), "dim")
-    asker.tell(_("Elements: three letters. Knowledge: e, p, w. Sharing: y, n. Enter keeps, /stop stops."), "dim")
+def label(entries: list[Entry], framework: Framework, session: Session, asker: Asker, change: Change) -> None:
+    """Go through ``entries``: labels are typed until an empty line goes on to the next one."""
     left = to_label(entries, framework)
-    for number, entry in enumerate(left, 1):
-        text = f"“{entry.text}”" if entry.verbatim else entry.text
-        asker.tell(f"\n{number}/{len(left)}  {', '.join(entry.speaker)}  {text}", "bold")
-        asker.tell(wording.understood(entry, framework), "dim")
-        changes: dict[str, Any] = {}
-        for question, read in (
-            (_("kind"), _kind),
-            (_("element"), lambda word: _element(word, framework)),
-            (_("knowledge"), lambda word: _knowledge(word, framework)),
-            (_("sharing"), _sharing),
-        ):
-            answer = _ask(asker, question, read)
-            if answer is None:
-                _save(entry, changes, change)
-                return
-            changes |= answer
-        _save(entry, changes, change)
+    asker.tell(_how(framework), "dim")
+    asker.pin(_how(framework))
+    shown, number = -1, 0
+    while number < len(left):
+        if shown != number:
+            asker.tell(_shown(left, number) + "\n" + wording.understood(left[number], framework), "bold")
+            shown = number
+        line = asker.ask(">", lambda: _how_far(left, framework))
+        step = None if line is None else _step(line)
+        if step is None:
+            asker.tell(_("The rest stays as it is."), "bold")
+            break
+        if step == 0:
+            try:
+                left[number] = change(left[number], _read(line or "", left[number], framework, session))
+                asker.tell(wording.understood(left[number], framework), "green")
+            except Failure as failure:
+                asker.tell(wording.trouble(failure), "bold")
+            asker.remember(line or "")
+        number = max(0, number + step)
+    asker.tell(_how_far(left, framework))
 
 
-def _save(entry: Entry, changes: dict[str, Any], change: Change) -> None:
-    if changes:
-        change(entry, changes)
+def _step(line: str) -> int | None:
+    """Return how far to go from here: on, back, or not at all where ``line`` is labels; None is the end."""
+    if not line.strip():
+        return 1
+    if line.strip() == "<":
+        return -1
+    found = commands.find(line) if line.startswith("/") else None
+    return {"next": 1, "skip": 1, "back": -1, "quit": None}.get(found[0].name, 0) if found else 0
 
 
-def _ask(asker: Asker, question: str, read: Callable[[str], dict[str, Any]]) -> dict[str, Any] | None:
-    """Ask until it is understood; nothing typed changes nothing, and None is the end."""
-    while True:
-        line = asker.ask(f"{question} >", lambda: "")
-        if line is None or line.strip().lower() in ("/stop", "/quit"):
-            return None
-        try:
-            return read(line.strip().lower()) if line.strip() else {}
-        except UnknownWord as unknown:
-            asker.tell(wording.trouble(unknown), "bold")
+def _shown(left: list[Entry], number: int) -> str:
+    entry = left[number]
+    shown = f"\n{number + 1}/{len(left)}  {wording.whole(entry)}"
+    if entry.doubt:
+        shown += "\n" + _("1 = this was meant: {guess}").format(guess=entry.doubt.replace("\n", " / "))
+    return shown
 
 
-def _kind(word: str) -> dict[str, Any]:
-    if word in _KINDS:
-        return {"kind": _KINDS[word]}
-    raise UnknownWord(what="kind", word=word[:20], near="q", choices=", ".join(_KINDS))
+def _how(framework: Framework) -> str:
+    """Return in words what can be typed."""
+    kinds = ", ".join(f"{keys[0]} {framework.title_of(kind, language()).lower()}" for kind, keys in _KINDS.items())
+    known = ", ".join(f"{term.id[0]} {framework.title_of(term.id, language()).lower()}" for term in framework.knowledge)
+    return "\n".join(
+        [
+            _("Type letters, one by one or in one line. Enter: next. <: back. /stop: the rest stays."),
+            _("What it is: {kinds}.").format(kinds=kinds),
+            _("Where it belongs: three letters of an element. Who said it: e2, e1+u2 or wij."),
+            _("Which knowledge: {known}. About oneself: y or no.").format(known=known),
+        ]
+    )
 
 
-def _element(word: str, framework: Framework) -> dict[str, Any]:
+def _how_far(left: list[Entry], framework: Framework) -> str:
+    elements = {element.id for element in framework.elements}
+    bare = sum(entry.element not in elements for entry in left)
+    told = plural("one sentence has no label yet", "{n} sentences have no label yet", bare)
+    return told if bare else _("everything has a label")
+
+
+def _read(line: str, entry: Entry, framework: Framework, session: Session) -> dict[str, Any]:
+    """Return what the words in ``line`` say about ``entry``. Raises UnknownWord for one that says nothing."""
+    changes: dict[str, Any] = {}
+    for word in line.lower().replace(", ", ",").split():
+        changes |= _one(word, entry, framework, session)
+    return changes
+
+
+def _one(word: str, entry: Entry, framework: Framework, session: Session) -> dict[str, Any]:
+    if word == "1" and entry.doubt:
+        return _as_guessed(entry, framework, session)
+    for kind, keys in _KINDS.items():
+        if word in (*keys, kind, framework.title_of(kind, language()).lower()):
+            return {"kind": kind}
+    if word in _OWN:
+        return {"sharer": _OWN[word]}
+    codes = word.rstrip(":").split("+")
+    if all(is_code(code.upper()) or code in ("wij", "we") for code in codes):
+        return {"speaker": [session.get_code(code, "speaker") for code in codes]}
+    letters = {term.id[0]: term.id for term in framework.knowledge}
+    if all(each in letters for each in word.split(",")):
+        return {"knowledge": [letters[each] for each in word.split(",")]}
     return {"element": framework.get_place(word, "element")}
 
 
-def _knowledge(word: str, framework: Framework) -> dict[str, Any]:
-    letters = {term.id[0]: term.id for term in framework.knowledge}
-    return {
-        "knowledge": [letters.get(each) or get_id(each, framework.knowledge, "knowledge") for each in word.split(",")]
-    }
-
-
-def _sharing(word: str) -> dict[str, Any]:
-    return {"sharer": word[:1] in ("y", "j")}
+def _as_guessed(entry: Entry, framework: Framework, session: Session) -> dict[str, Any]:
+    """Return what a line in doubt says when it is read as it was probably meant; days count from when it was typed."""
+    said = read_line(entry.doubt, framework, session, entry.at.date())
+    if isinstance(said, Doubt) or len(said) != 1:
+        raise UnknownWord(what="kind", word="1", near="q", choices=", ".join(_KINDS))
+    return {**{key: value for key, value in said[0].items() if key in _GUESSED}, "doubt": ""}

@@ -16,10 +16,11 @@ def label(place: Workplace, session: str, answers: Path | None) -> None:
     """Ask the labels of one session, the unlabelled first; each is safe as soon as it is given."""
     folder = sessions.find_folder(place.root, session)
 
-    def change(entry: Entry, changes: dict[str, Any]) -> None:
+    def change(entry: Entry, changes: dict[str, Any]) -> Entry:
         change_entry(place, folder, entry, changes)
+        return next(each for each in sessions.read_record(folder).entries if each.id == entry.id)
 
-    framework = package.read_framework()
-    entries = list(sessions.read_record(folder).entries)
+    record = sessions.read_record(folder)
     with interrupts.heard():
-        ask_labels(entries, framework, asker_for(place, [], answers, lambda _text: None), change)
+        asker = asker_for(place, [], answers, lambda _text: None)
+        ask_labels(list(record.entries), package.read_framework(), record.session, asker, change)
