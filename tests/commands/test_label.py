@@ -35,7 +35,7 @@ def test_label_asks_again_for_what_is_not_known(run, session, own_place):
 def test_all_in_one_line_the_speaker_too_and_back_again(run, session, own_place):
     run("record", "plek", "quote", "--speaker", "E1", typed="van wie")
     run("record", "plek", "quote", "--speaker", "E1", typed="tweede")
-    answer = label(run, own_place, "g ver u1 p\n\n<\ne2\n/stop\n")
+    answer = label(run, own_place, "l ver u1 p\n\n<\ne2\n/stop\n")
     found = {entry["text"]: entry for entry in entries(run)}["van wie"]
     assert (found["kind"], found["element"], found["speaker"]) == ("learning", "vertrouwen", ["E2"])
     assert found["knowledge"] == ["praktijkkennis"]

@@ -30,7 +30,7 @@ def test_shorter_shares_out_what_is_left_and_keeps_actions_and_check_out(walk, r
     line = {"kind": "stage", "stage": "waarden", "state": "started", "question": "ask", "at": then}
     run("record", "plek", "--json-lines", typed=json.dumps(line))
     answer = walk("/korter\n/stop\n")
-    assert "14 min behind" in answer.out
+    assert "14 minutes behind" in answer.out
     minutes = {entry["stage"]: entry["minutes"] for entry in entries("stage") if entry.get("minutes")}
     assert sum(minutes.values()) == pytest.approx(-14, abs=2)
     assert not set(minutes) & {"acties", "uitchecken", "teruglezen"}

@@ -121,7 +121,7 @@ class LiveAsker(StyledAsker):
     def _below(self, bar: Callable[[], str]) -> str:
         """Return what stands below the field, each line cut to the width of the screen."""
         width = self._console.width - 2
-        lines = [*self._pinned.splitlines(), bar()]
+        lines = [*self._pinned.splitlines(), *bar().splitlines()]
         return "\n".join(f" {line if len(line) <= width else line[: width - 1] + '…'}" for line in lines)
 
     def ask(self, prompt: str, bar: Callable[[], str], begun: str = "") -> str | None:

@@ -14,9 +14,9 @@ from ..i18n import _, language, plural
 from . import commands, wording
 from .askers import Asker
 
-_KINDS = {
-    "quote": ("q", "u"),
-    "learning": ("l", "g"),
+_KINDS = {  # the letter in Dutch first, the one in English last
+    "quote": ("u", "q"),
+    "learning": ("l",),
     "question": ("v", "?"),
     "dissent": ("t", "d"),
     "obstacle": ("o",),
@@ -84,7 +84,8 @@ def _shown(left: list[Entry], number: int) -> str:
 
 def _how(framework: Framework) -> str:
     """Return in words what can be typed."""
-    kinds = ", ".join(f"{keys[0]} {framework.title_of(kind, language()).lower()}" for kind, keys in _KINDS.items())
+    which = 0 if language() == "nl" else -1
+    kinds = ", ".join(f"{keys[which]} {framework.title_of(kind, language()).lower()}" for kind, keys in _KINDS.items())
     known = ", ".join(f"{term.id[0]} {framework.title_of(term.id, language()).lower()}" for term in framework.knowledge)
     return "\n".join(
         [

@@ -100,7 +100,7 @@ def doubted(doubt: Doubt, may_join: bool) -> str:
 
 def five_marks() -> str:
     """Return how to write down, in the five marks that are taught first."""
-    return _("e1: what E1 said · e1:: word for word · > action · * read back · {off} off the record").format(
+    return _("e1: E1 said · e1:: word for word · > action · * read back · {off} nothing kept").format(
         off=label("off", language())
     )
 
@@ -127,21 +127,16 @@ def all_marks(leads: bool = True) -> str:
 
 
 def bar(method: Method, place: Place, record: Record, now: datetime, is_off: bool) -> str:
-    """Return the line below the field: the stage, its minutes, and of how many something was written down."""
+    """Return the two lines below the field: the part and of how many something was written down; then the clock."""
     if is_off:
         return _("Nothing is being written down. {on} starts again.").format(on=label("on", language()))
     stage = method.stage[place.stage]
     people = record.session.participants
     used, planned = minutes_used(record.stages, stage.id, now), minutes_planned(record.stages, stage)
     over = _("{used} of {planned} min, OVER TIME") if used > planned else _("{used} of {planned} min")
-    return " · ".join(
-        [
-            f"{place.stage + 1}/{len(method.stage)} {stage.title.to(language())}",
-            over.format(used=used, planned=planned),
-            _standing(method, record, place.stage, now),
-            _("heard: {n} of {all}").format(n=sum(person.code in record.heard for person in people), all=len(people)),
-        ]
-    )
+    heard = _("heard: {n} of {all}").format(n=sum(each.code in record.heard for each in people), all=len(people))
+    part = f"{place.stage + 1}/{len(method.stage)} {stage.title.to(language())} · {heard}"
+    return f"{part}\n{over.format(used=used, planned=planned)} · {_standing(method, record, place.stage, now)}"
 
 
 def _standing(method: Method, record: Record, stage: int, now: datetime) -> str:
@@ -149,7 +144,7 @@ def _standing(method: Method, record: Record, stage: int, now: datetime) -> str:
     late = behind(method, record, stage, now)
     told = _("on schedule")
     if late:
-        told = _("{n} min behind") if late > 0 else _("{n} min ahead of schedule")
+        told = _("{n} minutes behind") if late > 0 else _("{n} minutes ahead of schedule")
     done = done_at(method, record, stage, now)
     return told.format(n=abs(late)) + ", " + _("done at {time}").format(time=f"{done:%H:%M}")
 

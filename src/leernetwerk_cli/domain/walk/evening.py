@@ -44,7 +44,9 @@ def end_of(record: Record, now: datetime) -> datetime | None:
 def done_at(method: Method, record: Record, current: int, now: datetime) -> datetime:
     """Return when the walk is over if everything that is left takes the minutes planned for it."""
     left = minutes_left(method.stage[current], record, now) + sum(_left_later(method, record, current, now).values())
-    return now + timedelta(minutes=left)
+    session = record.session
+    begin = datetime.combine(session.date, session.start, now.tzinfo) if session.start else now
+    return max(now, begin if begin.date() == now.date() else now) + timedelta(minutes=left)
 
 
 def behind(method: Method, record: Record, current: int, now: datetime) -> int:
