@@ -116,3 +116,39 @@ def test_yes_and_no_are_understood_in_both_languages(terminal, session, run, typ
     walk.expect(pexpect.EOF)
     shown = json.loads(run("show", "plek", "--format", "json").out)
     assert shown["session"]["screen"] == screen and not [e for e in shown["entries"] if e["kind"] == "note"]
+
+
+def test_control_c_empties_the_line_and_stops_on_an_empty_one(terminal, session, run):
+    walk = terminal("run", "plek", "--stage", "waarden")
+    own_screen(walk)
+    walk.expect("2/10")
+    walk.send("e1: dit toch niet")
+    walk.expect("toch niet")
+    walk.sendcontrol("c")
+    walk.sendline("e2: dit wel")
+    walk.expect("✓ E2")
+    walk.sendcontrol("c")
+    walk.expect("everything is saved")
+    walk.expect(pexpect.EOF)
+    shown = run("show", "plek").out
+    assert "dit wel" in shown and "toch niet" not in shown
+    assert not any(path.is_file() for path in (session / "drafts").glob("*.txt"))
+
+
+def test_a_refused_line_leaves_the_field_empty_and_comes_back_with_the_arrow_up(terminal, session, run):
+    walk = terminal("run", "plek", "--stage", "waarden")
+    own_screen(walk)
+    walk.expect("2/10")
+    walk.sendline("= ver e:9")
+    walk.expect("1 to 5")
+    walk.sendline("e2: gewoon door")
+    walk.expect("✓ E2")
+    walk.send("\x1b[A\x1b[A")
+    walk.expect("= ver e:9")
+    walk.send("\x7f3\r")
+    walk.expect("3")
+    walk.expect("✓ Score")
+    walk.sendline("/stop")
+    walk.expect(pexpect.EOF)
+    scores = json.loads(run("show", "plek", "--kind", "value", "--format", "json").out)["entries"]
+    assert [entry["scores"] for entry in scores] == [{"ervaringsdeskundige": [3]}]

@@ -9,6 +9,7 @@ from . import interrupts
 
 if TYPE_CHECKING:
     from prompt_toolkit import Application
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from rich.console import Console
 
 
@@ -16,8 +17,8 @@ class Asker(Protocol):
     """Asks for one line; None means that there is no more.
 
     ``bar`` tells the stage, the minutes and the voices. ``begun`` is what is already there to go on from.
-    ``is_asked``: there is a person to ask about the screen itself. ``pin`` keeps a text in sight; ``remember`` has a
-    line come back with the arrow up.
+    ``is_asked``: there is a person to ask about the screen itself. ``pin`` keeps a text in sight, as it is by then;
+    ``remember`` has a line come back with the arrow up.
     """
 
     is_asked: bool
@@ -28,7 +29,7 @@ class Asker(Protocol):
 
     def clear(self) -> None: ...
 
-    def pin(self, text: str) -> None: ...
+    def pin(self, text: Callable[[], str]) -> None: ...
 
     def remember(self, line: str) -> None: ...
 
@@ -56,7 +57,7 @@ class PlainAsker:
     def clear(self) -> None:
         """Leave what stands there: nothing is redrawn."""
 
-    def pin(self, text: str) -> None:
+    def pin(self, text: Callable[[], str]) -> None:
         """Keep nothing in sight: what was said can be read again where it stands."""
 
     def remember(self, line: str) -> None:
@@ -99,6 +100,21 @@ class ScriptedAsker(StyledAsker):
         return line
 
 
+def _keys() -> "KeyBindings":
+    """Return what Ctrl-C does where something is typed: it empties the field. In an empty one it stops the walk."""
+    from prompt_toolkit.application import get_app
+    from prompt_toolkit.filters import Condition
+    from prompt_toolkit.key_binding import KeyBindings
+
+    keys = KeyBindings()
+
+    @keys.add("c-c", filter=Condition(lambda: bool(get_app().current_buffer.text)))
+    def empty(event: "KeyPressEvent") -> None:
+        event.current_buffer.reset()
+
+    return keys
+
+
 class LiveAsker(StyledAsker):
     """One field with completion and what stays in sight below it; ``keep`` gets what is half typed."""
 
@@ -109,10 +125,11 @@ class LiveAsker(StyledAsker):
         self.is_asked = True
         self._completer = WordCompleter(words, sentence=False, WORD=True)
         self._lines: list[str] = []
-        self._pinned = ""
+        self._pinned: Callable[[], str] = str
         self._keep = keep
+        self._keys = _keys()
 
-    def pin(self, text: str) -> None:
+    def pin(self, text: Callable[[], str]) -> None:
         self._pinned = text
 
     def remember(self, line: str) -> None:
@@ -121,7 +138,7 @@ class LiveAsker(StyledAsker):
     def _below(self, bar: Callable[[], str]) -> str:
         """Return what stands below the field, each line cut to the width of the screen."""
         width = self._console.width - 2
-        lines = [*self._pinned.splitlines(), *bar().splitlines()]
+        lines = [*self._pinned().splitlines(), *bar().splitlines()]
         return "\n".join(f" {line if len(line) <= width else line[: width - 1] + '…'}" for line in lines)
 
     def ask(self, prompt: str, bar: Callable[[], str], begun: str = "") -> str | None:
@@ -139,6 +156,7 @@ class LiveAsker(StyledAsker):
                 refresh_interval=1,
                 history=InMemoryHistory(self._lines),
                 enable_suspend=True,
+                key_bindings=self._keys,
                 style=questionary.Style([("bottom-toolbar", "noreverse"), ("question", "bold")]),
             )
             # Drawn again every second, bar or no bar: the moment to keep what is half typed.

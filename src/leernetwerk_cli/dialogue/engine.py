@@ -14,6 +14,7 @@ from ..errors import Failure, NothingKept, NotWritten, WantsNothing
 from ..i18n import _, language
 from . import commands, wording
 from .askers import Asker
+from .bar import bar
 from .room import Room
 
 YES = ("1", "j", "ja", "y", "yes", "ja hoor")
@@ -55,7 +56,9 @@ class Conversation:
         return self.asker.ask(">", self.bar, begun)
 
     def bar(self) -> str:
-        return wording.bar(self.room.method, self.walk.place, self.record, self.room.now(), self.room.is_off)
+        """Return what stands below the field now: somebody else may have gone on, or asked for silence."""
+        self.follow()
+        return bar(self.room.method, self.walk.place, self.record, self.room.now(), self.room.is_off)
 
     def seats(self) -> dict[str, int]:
         """Return the seats to name instead of codes, where the room sees the screen."""
@@ -116,9 +119,15 @@ class Conversation:
         return True
 
     def follow(self) -> None:
-        """Be where the walk is by now, at the other keyboard."""
+        """Look at the record anew, and be where the walk is by now where somebody else does the walking."""
+        before = self.record
         self.look()
-        self.walk = Walk(self.room.method, self.room.framework, self.record)
+        if not self.leads and self.record is not before:
+            self.walk = Walk(self.room.method, self.room.framework, self.record)
+
+    def in_sight(self) -> str:
+        """Return what stays below the field: the first line of the question, and the five marks."""
+        return f"{self.question().splitlines()[0]}\n{wording.five_marks()}"
 
     def say(self, line: str) -> bool:
         """Write down what ``line`` says in the field where the walk is, or ask what is in doubt."""

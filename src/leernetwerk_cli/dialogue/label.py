@@ -42,7 +42,7 @@ def label(entries: list[Entry], framework: Framework, session: Session, asker: A
     """Go through ``entries``: labels are typed until an empty line goes on to the next one."""
     left = to_label(entries, framework)
     asker.tell(_how(framework), "dim")
-    asker.pin(_how(framework))
+    asker.pin(lambda: _how(framework))
     shown, number = -1, 0
     while number < len(left):
         if shown != number:

@@ -57,7 +57,6 @@ def show(talk: Conversation) -> None:
         if stage.says:
             talk.tell(stage.says.to(spoken))
     talk.tell(talk.question(), "bold")
-    talk.asker.pin(f"{talk.question().splitlines()[0]}\n{wording.five_marks()}")
 
 
 @command("vraag", "question", N_("show only the question"), for_writer=False)

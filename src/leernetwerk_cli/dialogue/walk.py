@@ -43,8 +43,13 @@ def write(room: Room, asker: Asker) -> None:
     talk = Conversation(room, asker, ANSWERS, leads=False)
     try:
         talk.tell(wording.five_marks(), "dim")
-        talk.asker.pin(wording.five_marks())
-        while (line := talk.ask()) is not None:
+        talk.asker.pin(talk.in_sight)
+        question = ""
+        while True:
+            if question != (question := talk.question()):
+                talk.tell(question, "bold")
+            if (line := talk.ask()) is None:
+                break
             talk.follow()
             goes_on = talk.take(line)
             room.keep_draft("")
@@ -65,6 +70,7 @@ def _lead(talk: Conversation, stage: str) -> None:
     typed = _ask_who_sees(talk)
     talk.room.keep_draft(begun)
     talk.started()
+    talk.asker.pin(talk.in_sight)
     if evening.end_of(talk.record, talk.room.now()):
         talk.tell(clock.standing(talk), "dim")
     moving.show(talk)

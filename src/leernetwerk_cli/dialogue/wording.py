@@ -1,7 +1,7 @@
 """What the walk says back: what was understood, where the walk is, and what was not understood."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from textwrap import shorten
 
 from ..domain.framework.framework import Consent, Framework
 from ..domain.framework.kinds import HAPPENED
@@ -14,8 +14,8 @@ from ..domain.record.entry import Entry
 from ..domain.record.record import Record
 from ..domain.record.session import Session
 from ..domain.walk.doubt import Doubt
-from ..domain.walk.evening import behind, done_at
-from ..domain.walk.walk import Place, minutes_planned, minutes_used
+from ..domain.walk.evening import absent
+from ..domain.walk.walk import Place
 from ..errors import Failure
 from ..i18n import _, language, plural
 from .commands import TABLE, label
@@ -98,6 +98,12 @@ def doubted(doubt: Doubt, may_join: bool) -> str:
     return "\n".join([told, *lines])
 
 
+def _in_short(guess: str) -> str:
+    """Return a guess on one line of the screen; of several lines, each one's beginning."""
+    lines = guess.split("\n")
+    return " / ".join(shorten(line, 2 * _LONGEST // (len(lines) + 1), placeholder=" …") for line in lines)
+
+
 def five_marks() -> str:
     """Return how to write down, in the five marks that are taught first."""
     return _("e1: E1 said · e1:: word for word · > action · * read back · {off} nothing kept").format(
@@ -124,29 +130,6 @@ def all_marks(leads: bool = True) -> str:
     shown = [each for each in TABLE.values() if leads or each.for_writer]
     lines += [f"  {each.called(language()):<18}{_(each.help)}" for each in shown]
     return "\n".join(lines)
-
-
-def bar(method: Method, place: Place, record: Record, now: datetime, is_off: bool) -> str:
-    """Return the two lines below the field: the part and of how many something was written down; then the clock."""
-    if is_off:
-        return _("Nothing is being written down. {on} starts again.").format(on=label("on", language()))
-    stage = method.stage[place.stage]
-    people = record.session.participants
-    used, planned = minutes_used(record.stages, stage.id, now), minutes_planned(record.stages, stage)
-    over = _("{used} of {planned} min, OVER TIME") if used > planned else _("{used} of {planned} min")
-    heard = _("heard: {n} of {all}").format(n=sum(each.code in record.heard for each in people), all=len(people))
-    part = f"{place.stage + 1}/{len(method.stage)} {stage.title.to(language())} · {heard}"
-    return f"{part}\n{over.format(used=used, planned=planned)} · {_standing(method, record, place.stage, now)}"
-
-
-def _standing(method: Method, record: Record, stage: int, now: datetime) -> str:
-    """Return how many minutes behind or ahead the evening is, and when it is over as it goes now."""
-    late = behind(method, record, stage, now)
-    told = _("on schedule")
-    if late:
-        told = _("{n} minutes behind") if late > 0 else _("{n} minutes ahead of schedule")
-    done = done_at(method, record, stage, now)
-    return told.format(n=abs(late)) + ", " + _("done at {time}").format(time=f"{done:%H:%M}")
 
 
 def question(place: Place, method: Method, framework: Framework, record: Record, spoken: str) -> str:
@@ -227,15 +210,17 @@ def previous(id_: str, actions: list[Entry]) -> str:
 def who_spoke(session: Session, record: Record) -> str:
     """Return per seat how much was written down and how often a turn was taken; the fewest first."""
     lines: list[tuple[int, str]] = []
+    away = absent(record)
     for person in session.participants:
         said = sum(entry.is_said and person.code in entry.speaker for entry in record.entries)
         turns = sum(entry.kind == "turn" and person.code in entry.speaker for entry in record.entries)
         times = plural("once", "{n} times", said) if said else "–"
         times = times if person.written else _("by choice nothing")
+        gone = (_("has left") if away[person.code] else _("not here yet")) if person.code in away else ""
         taken = plural("one turn", "{n} turns", turns) if turns else ""
         seat = _("seat {n}").format(n=person.seat)
         code = "" if session.screen == "seen" else f" {person.code:<4}"
-        lines.append((said + turns, f"  {seat:<9}{code} {', '.join(filter(None, (times, taken)))}"))
+        lines.append((said + turns, f"  {seat:<9}{code} {', '.join(filter(None, (times, taken, gone)))}"))
     return "\n".join(text for _count, text in sorted(lines, key=lambda pair: pair[0]))
 
 
