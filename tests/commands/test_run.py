@@ -62,12 +62,18 @@ def test_an_empty_enter_never_moves_on(walk):
     assert answer.out.count("Nothing typed") == 3 and "3/10" not in answer.out
 
 
-@pytest.mark.parametrize("typed", ["/foo bar\n2\n", "u9: hallo\n4\n"])
+@pytest.mark.parametrize("typed", ["/foo bar of toch niet\n2\n", "u9: hallo\n4\n"])
 def test_what_is_not_understood_is_asked_about_and_kept_as_typed(walk, entries, typed):
     """An unknown slash line and a code that is not in the room are never stored as something else."""
     answer = walk(typed, "--stage", "waarden")
     assert "type it again" in answer.out
     assert [each["text"] for each in entries("note", "quote")] == [typed.splitlines()[0]]
+
+
+def test_a_slip_in_a_command_and_an_answer_to_nothing_are_no_notes(walk, entries):
+    answer = walk("/foo bar\ne1: een\nnee\nja hoor\n5\nverder\ne1: twee\n", "--stage", "waarden")
+    assert "Nothing was asked that this answers." in answer.out
+    assert [each["text"] for each in entries() if each.get("text")] == ["een", "twee"]
 
 
 def test_one_key_takes_what_was_probably_meant_and_typing_on_is_the_next_line(walk, entries):

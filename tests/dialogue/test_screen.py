@@ -8,8 +8,7 @@ import sys
 import time
 
 import pytest
-
-from tests.scale import EVERY, chance
+from scale import EVERY, chance
 
 pytestmark = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux, which draws the screens, is not here")
 QUESTION = "When did your knowledge really count? How did you notice?"

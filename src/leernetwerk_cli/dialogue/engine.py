@@ -23,7 +23,18 @@ NO = ("2", "n", "nee", "no")
 
 Answers = Callable[["Conversation", str], bool]
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")  # what else may end a line is part of what somebody said
+_COMMAND = 2  # words: a command and what follows it
 _ASKS = ("previous", "consent", "optional", "round", "step", "value")  # fields whose answers are keys
+
+
+def is_no_speech(line: str) -> bool:
+    """Return whether ``line`` is an answer, a star or the name of a command: nothing to write down."""
+    return fields.is_reply(line) or line.strip() == "*" or commands.is_name(line)
+
+
+def _is_command(line: str) -> bool:
+    """Return whether ``line`` can only be a slip in a command, or its name: nothing that anybody said."""
+    return commands.is_name(line) or (line.startswith("/") and len(line.split()) <= _COMMAND)
 
 
 class Choice(NamedTuple):
@@ -140,8 +151,9 @@ class Conversation:
         today = self.room.now().date()
         said = fields.read(line, self.walk.place.field, self.room.framework, self.room.session, today)
         if isinstance(said, Doubt):
-            if kind in _ASKS and fields.is_reply(line):
-                self.tell(_("That is no answer here.") + "\n" + self.question(), "bold")
+            if fields.is_reply(line):
+                told = _("That is no answer here.") if kind in _ASKS else _("Nothing was asked that this answers.")
+                self.tell(f"{told}\n{self.question()}", "bold")
                 return True
             return self.doubt(said)
         self.store(said, line)
@@ -166,9 +178,10 @@ class Conversation:
         Whatever else is typed is the next line; the one in doubt is then kept as a note that says what it may be.
         """
         may_join = bool(doubt.missing) and self.room.framework.find_role(doubt.missing) is not None
-        choices = [*doubt.guesses, "again", "note", *(["join"] if may_join else [])]
+        may_keep = not _is_command(doubt.line)
+        choices = [*doubt.guesses, "again", *(["note"] if may_keep else []), *(["join"] if may_join else [])]
         keys = {choice: (str(number),) for number, choice in enumerate(choices, 1)}
-        chosen = self.choose(wording.doubted(doubt, may_join), keys)
+        chosen = self.choose(wording.doubted(doubt, may_keep, may_join), keys)
         if chosen.key in doubt.guesses:
             return self.take(chosen.key)
         if chosen.key == "again":
@@ -176,7 +189,7 @@ class Conversation:
             return again is None or self.handle(again)
         if chosen.key == "join":
             return self.do("join", doubt.missing) and self.handle(doubt.line)
-        if not self.room.is_off:
+        if may_keep and not self.room.is_off:
             self.store([as_note(doubt, self.room.session)], doubt.line)
         return not chosen.line or self.handle(chosen.line)
 

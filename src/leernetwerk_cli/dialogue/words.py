@@ -9,7 +9,7 @@ from ..errors import N_, NothingToUndo
 from ..i18n import _, language, plural
 from . import wording
 from .commands import command
-from .engine import NO, YES, Conversation
+from .engine import NO, YES, Conversation, is_no_speech
 from .people import left_to_read
 from .readback import Hands, Reading, read_to
 
@@ -29,25 +29,26 @@ def star(talk: Conversation, _rest: str) -> None:
 
 
 @command("verbeter", "fix", N_("put the last line right, or the last one of E2"), "[e2]")
-def fix(talk: Conversation, rest: str) -> None:
+def fix(talk: Conversation, rest: str) -> bool | None:
     """Put a line right: it is typed again, beginning from how it was typed."""
     session = talk.room.session
     entry = talk.room.last(session.get_code(rest, "speaker") if rest else "")
     if not entry:
         talk.tell(_("There is nothing here to put right."), "dim")
-        return
+        return None
     talk.tell(_("Put it right; an empty line leaves it as it is:"), "dim")
-    line = talk.ask(to_line(entry, talk.room.framework))
-    if not (line or "").strip():
-        return
-    said = read_line(line or "", talk.room.framework, session, talk.room.now().date(), unmarked=entry.kind)
-    if isinstance(said, Doubt) or len(said) != 1:
+    line = talk.ask(to_line(entry, talk.room.framework)) or ""
+    if not line.strip() or line.startswith("/"):
+        return talk.take(line) if line.strip() else None
+    said = read_line(line, talk.room.framework, session, talk.room.now().date(), unmarked=entry.kind)
+    if isinstance(said, Doubt) or len(said) != 1 or is_no_speech(line):
         talk.tell(_("That is not clear; it stays as it was. Try again, or write it anew."), "bold")
-        return
+        return None
     empty = {key: "" for key in ("speaker", *_KEPT_WHERE_LEFT_OUT) if key not in said[0]}
     talk.room.put_right(entry, {**said[0], **empty})
     talk.look()
     talk.tell(wording.understood(_now(talk, entry), talk.room.framework, talk.seats()), "green")
+    return None
 
 
 @command("ongedaan", "undo", N_("take back the last thing; the words stay in the file"))

@@ -162,13 +162,13 @@ class Scribe:
         self._append("aside", self._now(), {"piece": piece})
 
     def refuse_unwritten(self, entry: Entry) -> None:
-        """Raise WantsNothing for words of someone who then wanted nothing written, NothingKept if nobody's were."""
+        """Raise WantsNothing for what is of someone who then wanted nothing written, NothingKept if nobody's was."""
         if not (entry.is_said or entry.kind in ("note", "turn")):
             return
         silent = silent_at(self._evening.entries, entry.at)
         if EVERYONE in silent:
             raise NothingKept
-        if entry.is_said and (names := silent & {*entry.speaker}):
+        if names := silent & {*entry.speaker, *entry.owner.split("+")}:
             raise WantsNothing(word=sorted(names)[0])
 
     def close(self) -> None:

@@ -149,8 +149,8 @@ def _misshapen(text: str, session: Session) -> list[str]:
         return [code for code in codes if code[0] == word]
     if not (re.search(r"\d", word) and re.search(r"[^\W\d]", word)):
         return ["wij"] if word != "wij" and sorted(word) == sorted("wij") else []
-    near = get_close_matches(word, codes, n=3, cutoff=0.4)
-    return sorted(near, key=lambda code: sorted(code) != sorted(word))
+    near = get_close_matches(word, codes, n=len(codes) or 1, cutoff=0.4)
+    return sorted(near, key=lambda code: sorted(code) != sorted(word))[:3]
 
 
 def spoken_twice(mark: str, who: str, colons: str, text: str, session: Session) -> None:

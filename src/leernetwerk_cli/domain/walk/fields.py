@@ -10,11 +10,13 @@ from ..record.session import Session
 from .dates import to_day
 from .doubt import Doubt
 from .line import Fields, read_line, to_scores, to_state
+from .reply import to_replies
 from .walk import Field
 
 _CHOSEN = {"1": "open", "2": "underway", "3": "in-place"}
 _LABELLED = ("quote", "learning", "question", "dissent", "obstacle", "agreement", "action", "expectation")
 _UNMARKED = {"agreement": "agreement", "action": "action", "report": "action", "expectation": "expectation"}
+_MOST = 99  # sentences that are read back at once, and more
 _REPLY = re.compile(r"(?i)ja|nee|yes|no|ok[ée]?|ja hoor|[a-z]|\d{1,2}\s?[zw]?|\d(?:[\s,+]+\d)+")
 
 
@@ -43,7 +45,8 @@ def read(line: str, field: Field, framework: Framework, session: Session, today:
 
 def is_reply(line: str) -> bool:
     """Return whether ``line`` is an answer to a choice: such a word is no note where nothing was asked."""
-    return bool(_REPLY.fullmatch(line.strip(" .,!")))
+    word = line.strip(" .,!")
+    return bool(_REPLY.fullmatch(word)) or (" " in word and to_replies(word, _MOST) is not None)
 
 
 def _asked(line: str, field: Field, framework: Framework, today: date) -> list[Fields]:
