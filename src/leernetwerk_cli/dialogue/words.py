@@ -37,7 +37,7 @@ def fix(talk: Conversation, rest: str) -> bool | None:
         talk.tell(_("There is nothing here to put right."), "dim")
         return None
     talk.tell(_("Put it right; an empty line leaves it as it is:"), "dim")
-    line = talk.ask(to_line(entry, talk.room.framework)) or ""
+    line = talk.ask(to_line(entry, talk.room.framework, session, talk.room.now().date())) or ""
     if not line.strip() or line.startswith("/"):
         return talk.take(line) if line.strip() else None
     said = read_line(line, talk.room.framework, session, talk.room.now().date(), unmarked=entry.kind)

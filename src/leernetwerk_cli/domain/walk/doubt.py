@@ -24,7 +24,9 @@ _MISSHAPEN = re.compile(r"(?is)(?P<word>[a-z] \d{1,2}|\w[\w.-]{0,5})\s?(?P<colon
 _MARKED = re.compile(r"(?s)(?P<mark><>|[>!?])\s*(?P<text>.+)")
 _SCORES = re.compile(r"\w+\s*:\s*\d(?:\s*,\s*\d)*(?:\s+\w+\s*:\s*\d(?:\s*,\s*\d)*)*")
 _SPEECH_INSIDE = re.compile(rf"(?i)(?<=\s)(?P<who>{LETTERED})\s?::?\s")
-_GUARDED = re.compile(rf"(?i)(?<!\S)\\(?=[@#>!?<=*]|{CODE}|(?:{STARTS})(?!\w))")
+_MARKLIKE = rf"(?=[@#>!?<=*]|{CODE}|(?:{STARTS})(?!\w))"
+_GUARDED = re.compile(rf"(?i)(?<!\S)\\{_MARKLIKE}")
+_UNGUARDED = re.compile(rf"(?i)(?<!\S){_MARKLIKE}")
 
 
 class Doubt(NamedTuple):
@@ -83,6 +85,11 @@ def named_in(text: str, session: Session) -> list[str]:
 def protected(text: str) -> str:
     """Return ``text`` with every backslash before something that would be a mark turned into PLAIN."""
     return _GUARDED.sub(PLAIN, text)
+
+
+def guarded(text: str) -> str:
+    """Return ``text`` with a backslash before everything in it that would be a mark."""
+    return _UNGUARDED.sub(r"\\", text)
 
 
 def code_of(word: str, what: str, session: Session) -> str:
