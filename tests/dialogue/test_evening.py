@@ -113,3 +113,15 @@ def test_reading_back_may_leave_the_role_out(run, session):
     typed = "e1:: Ik telde mee\n*\n/read e1\n4w\n/stop\n"
     assert "(without the role)" in run("run", "plek", "--answers", "-", typed=typed).out
     assert "without the role" in " ".join(run("consent", "show", "plek").out.split())
+
+
+def test_marks_of_the_begin_and_of_the_end_stay_apart(walk, run, session):
+    """Not twelve marks of six people: the last round stands, and the summary shows the shift."""
+    walk("= ver e:2,2,3 u:4,4\n", "--stage", "waarden")
+    answer = walk("= ver e:3,4,4 u:4,5\n", "--stage", "uitchecken")
+    assert "Expert by experience: first 2 2 3, now 3 4 4" in answer.out
+    found = run("summary", "plek", "--format", "json").out
+    (trust,) = [e for i in json.loads(found)["insights"] for e in i["elements"] if e["id"] == "vertrouwen"]
+    assert trust["scores"]["ervaringsdeskundige"] == {"3": 1, "4": 2}
+    assert trust["scores_before"]["ervaringsdeskundige"] == {"2": 2, "3": 1}
+    assert "first 2 2 3, at the end 3 4 4" in run("summary", "plek").out.replace("\n", " ")

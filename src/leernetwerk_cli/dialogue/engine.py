@@ -171,6 +171,9 @@ class Conversation:
             if MASK in entry.text and MASK not in line:
                 self.tell(_("A citizen service number was not written down; it says [bsn] there."), "bold")
         self.look()
+        for given in (each for each in said if each["kind"] == "value"):
+            if shift := wording.shift(str(given["element"]), self.record, self.room.framework):
+                self.tell(shift)
 
     def doubt(self, doubt: Doubt) -> bool:
         """Ask what a line means that only looks like something, with one key; it is never guessed.

@@ -12,6 +12,7 @@ from ..domain.privacy.readback import to_read_back
 from ..domain.record.codes import GROUP
 from ..domain.record.entry import Entry
 from ..domain.record.record import Record
+from ..domain.record.rounds import last_round
 from ..domain.record.session import Session
 from ..domain.walk.doubt import Doubt
 from ..domain.walk.evening import absent
@@ -75,6 +76,26 @@ def _short(entry: Entry) -> str:
     text = " ".join(words[:_FIRST]) + (" …" if len(words) > _FIRST else "")
     text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     return f"“{text}”" if entry.verbatim else text
+
+
+def shift(element: str, record: Record, framework: Framework) -> str:
+    """Return per role the marks of an earlier round beside those of now; nothing where there was none."""
+    now = last_round(record.entries)
+    given: dict[bool, dict[str, list[int]]] = {True: {}, False: {}}
+    for entry in record.entries:
+        if entry.kind == "value" and entry.element == element:
+            for role, marks in entry.scores.items():
+                given[entry.id in now].setdefault(role, []).extend(marks)
+    told = _("{who}: first {before}, now {now}")
+    return "\n".join(
+        told.format(who=framework.title_of(role, language()), before=_listed(given[False][role]), now=_listed(marks))
+        for role, marks in given[True].items()
+        if role in given[False]
+    )
+
+
+def _listed(marks: list[int]) -> str:
+    return " ".join(map(str, sorted(marks)))
 
 
 def first_words(entry: Entry, seats: Mapping[str, int] = {}) -> str:

@@ -60,6 +60,7 @@ class Rests(NamedTuple):
 class Tally(msgspec.Struct):
     """What one element, or an insight itself, rests on. ``versus``: per role its marks against what was promised.
 
+    ``scores``: per role how often each mark was given in the last round of each session, ``before`` in those before it.
     ``entries``: how much was said. ``sides``: the sides of the table that it was heard from. ``people``: None where it
     may not be told how many they were.
     """
@@ -74,6 +75,7 @@ class Tally(msgspec.Struct):
     knowledge: Counter[str] = msgspec.field(default_factory=Counter)
     kinds: Counter[str] = msgspec.field(default_factory=Counter)
     scores: dict[str, Counter[int]] = msgspec.field(default_factory=lambda: defaultdict(Counter))
+    before: dict[str, Counter[int]] = msgspec.field(default_factory=lambda: defaultdict(Counter))
     versus: dict[str, Counter[str]] = msgspec.field(default_factory=lambda: defaultdict(Counter))
     moments: list[Step] = msgspec.field(default_factory=list)
 

@@ -91,6 +91,9 @@ class _Count:
         promised = [rung.number for rung in framework.rung if rung.id == session.promised and lowest == 0]
         for role, marks in item.scores.items():
             told = [mark for mark in marks if lowest <= mark <= highest]
+            if not item.is_now:
+                tally.before[role].update(told)
+                continue
             tally.scores[role].update(told)
             tally.versus[role].update(_compare(mark, number) for number in promised for mark in told)
 

@@ -11,6 +11,7 @@ from ..record.blocks import PurgedBlock
 from ..record.codes import GROUP
 from ..record.entry import Entry
 from ..record.record import Record
+from ..record.rounds import last_round
 from ..record.session import Session
 from .audience import AUDIENCE, KEYBOARD
 from .consent import Answers
@@ -21,13 +22,15 @@ _OF_THE_GROUP = ("question", "action", "agreement", "expectation", "step", "valu
 class ReleasedEntry(NamedTuple):
     """One entry as the keyboard sees it.
 
-    ``role``: whose words they are, empty for several roles and for the group. ``scores``: its marks per role.
+    ``role``: whose words they are, empty for several roles and for the group. ``scores``: its marks per role;
+    ``is_now``: that they are of the last round in which its element got any.
     ``sides``: the sides of the table that it came from. ``people``: numbers to count by, within the session.
     ``words``: how many there are. ``consent``: who may read it, None where that was not asked.
     """
 
     entry: Entry
     scores: dict[str, tuple[int, ...]]
+    is_now: bool = True
     role: str = ""
     sides: tuple[str, ...] = ()
     words: int = 0
@@ -73,7 +76,11 @@ def _session(record: Record, framework: Framework, checked: bool) -> ReleasedSes
     session, answers = record.session, Answers(record)
     codes = list(dict.fromkeys(code for entry in record.entries for code in entry.speaker))
     numbers = {code: number for number, code in enumerate(codes)}
-    items = [_item(entry, answers.allowed(entry), framework, numbers) for entry in record.entries]
+    now = last_round(record.entries)
+    items = [
+        _item(entry, answers.allowed(entry), framework, numbers)._replace(is_now=not entry.scores or entry.id in now)
+        for entry in record.entries
+    ]
     heard = {code for entry in record.entries if entry.is_said for code in entry.speaker}
     asked = [person for person in session.participants if person.written and person.code != session.facilitator]
     return ReleasedSession(

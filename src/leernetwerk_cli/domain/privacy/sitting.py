@@ -7,6 +7,7 @@ from functools import cached_property
 from ..framework.framework import Framework
 from ..record.entry import Entry
 from ..record.record import Record
+from ..record.rounds import last_round
 from ..record.session import Session
 from . import disclosure_control as control
 from .consent import Answers
@@ -58,11 +59,15 @@ class Sitting:
     def consents(self) -> dict[str, frozenset[str] | None]:
         return {entry.id: self.answers.allowed(entry) for entry in self.entries}
 
+    @cached_property
+    def _last_round(self) -> frozenset[str]:
+        return last_round(self.entries)
+
     def votes(self, element: str) -> Iterator[control.Marks]:
-        """Yield the marks that were given for ``element``, a vote each."""
+        """Yield the marks that were given for ``element`` in its last round, a vote each."""
         lowest, highest = self._framework.scale(element)
         for entry in self.entries:
-            if entry.kind == "value" and entry.element == element:
+            if entry.element == element and entry.id in self._last_round:
                 yield {
                     role: [mark for mark in marks if lowest <= mark <= highest] for role, marks in entry.scores.items()
                 }

@@ -51,6 +51,21 @@ def scale(summary: Summary, element: Element, tally: Tally) -> Iterable[Part]:
     )
     ends = _("{low} not noticed, {high} all the time").format(low=lowest, high=highest)
     yield Table((ends, *map(str, numbers)), rows)
+    yield from _shift(summary.framework, tally)
+
+
+def _shift(framework: Framework, tally: Tally) -> Iterable[Part]:
+    """Return, where marks were given more than once, how they were before and how they are now, mark by mark."""
+    for role, now in in_order(framework, tally.scores):
+        if before := tally.before.get(role):
+            told = _("{who}: first {before}, at the end {now}").format(
+                who=framework.title_of(role, language()), before=_listed(before), now=_listed(now)
+            )
+            yield Paragraph(line(Words(told, style(framework, role))))
+
+
+def _listed(marks: Counter[int]) -> str:
+    return " ".join(str(mark) for mark in sorted(marks.elements()))
 
 
 def ladder(summary: Summary, tally: Tally) -> Iterable[Part]:

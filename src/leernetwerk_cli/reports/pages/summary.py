@@ -1,6 +1,7 @@
 """The report of ``summary``: the document for scripts and the four panels for people."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from ...domain.framework.framework import Element
@@ -127,10 +128,8 @@ def _element(summary: Summary, element: Element, tally: Tally, used: Counter[str
         "both_sides": len(tally.sides) > 1,
         "roles": dict(sorted(tally.roles.items())),
         "knowledge": dict(sorted(tally.knowledge.items())),
-        "scores": {
-            role: {str(score): number for score, number in sorted(marks.items())}
-            for role, marks in sorted(tally.scores.items())
-        },
+        "scores": _given(tally.scores),
+        **({"scores_before": _given(tally.before)} if tally.before else {}),
         "example": _example(example) if example else None,
     }
     if element.form == "ladder":
@@ -150,3 +149,9 @@ def _example(said: Said) -> dict[str, Any]:
     """Return the example; where it was said for the keyboard alone."""
     fields = {"text": said.text, "verbatim": said.verbatim, "role": said.by or None}
     return {"entry": said.id, **fields, "session": said.session} if said.id else fields
+
+
+def _given(scores: Mapping[str, Counter[int]]) -> dict[str, dict[str, int]]:
+    return {
+        role: {str(mark): number for mark, number in sorted(marks.items())} for role, marks in sorted(scores.items())
+    }
