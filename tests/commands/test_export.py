@@ -100,3 +100,13 @@ def test_an_audience_is_understood_as_it_is_called(run, network):
         assert json.loads(out)["audience"] == "group"
     assert run("--lang", "nl", "export", "brieven", "--audience", "de", "--to", "-", "--format", "json").code == 2
     assert run("--lang", "nl", "consent", "set", "brieven", "last", "netwerk", "--speaker", "E1").code in (0, 2)
+
+
+@pytest.mark.parametrize("report", ["factsheet", "full", "plain"])
+def test_what_the_group_agreed_stands_on_its_pages_and_on_no_other(run, session, own_place, report):
+    run("record", "plek", "agreement", typed="telefoons gaan uit")
+    for audience in ("group", "municipality"):
+        assert run("edit", "plek", "--set", "municipality=Utrecht").code == 0
+        to = own_place / f"{audience}-{report}.md"
+        assert run("export", "plek", "--audience", audience, "--yes", "--report", report, "--to", str(to)).code == 0
+        assert ("telefoons gaan uit" in to.read_text("utf-8")) == (audience == "group")

@@ -7,7 +7,7 @@ from ...domain.framework.framework import Element, Insight
 from ...domain.insights.counts import Said, Summary, Tally
 from ...domain.insights.telling import telling
 from ...domain.naming import month, when
-from ...domain.privacy.audience import AUDIENCE, AUDIENCE_NAMES
+from ...domain.privacy.audience import AUDIENCE, AUDIENCE_NAMES, KEYBOARD
 from ...errors import N_
 from ...i18n import _, language, plural
 from ..model import sheet
@@ -110,6 +110,8 @@ def _section(summary: Summary, insight: Insight, number: int, used: Counter[str]
         for element, tally in summary.elements(insight)
         if element.form not in ("step", "frame")
     ]
+    if number == 1 and (agreed := agreements(summary)):
+        blocks.append(sheet.Block(_("What we agreed"), "", (0, 0), agreed))
     if all(element.form == "theme" for element in insight.element):
         blocks += _ring(summary, insight)
     if any(element.form == "step" for element in insight.element):
@@ -125,6 +127,14 @@ def _section(summary: Summary, insight: Insight, number: int, used: Counter[str]
         note,
         tuple(blocks),
     )
+
+
+def agreements(summary: Summary) -> tuple[sheet.Quote, ...]:
+    """Return what the group agreed on: for whoever was there, and nobody else."""
+    if summary.audience not in ("group", KEYBOARD):
+        return ()
+    said = (each for tally in summary.tallies.values() for each in tally.of_kind("agreement"))
+    return tuple(quote(summary, each) for each in said)
 
 
 def _ring(summary: Summary, insight: Insight) -> Iterable[sheet.Block]:

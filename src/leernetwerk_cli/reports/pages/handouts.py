@@ -10,7 +10,7 @@ from ...domain.naming import when
 from ...domain.privacy.audience import AUDIENCE_NAMES
 from ...i18n import _, language
 from ..model import sheet
-from .factsheet import factsheet, quote
+from .factsheet import agreements, factsheet, quote
 from .insights import rests_on
 from .steps import by_whom, due, look_back_days
 
@@ -22,9 +22,7 @@ def full(summary: Summary) -> sheet.Sheet:
     base = factsheet(summary, _("Everything that was written down"))
     sections = []
     for section, insight in zip(base.sections, summary.framework.insight, strict=True):
-        blocks = []
-        for block in section.blocks:
-            blocks.append(block._replace(quotes=()))
+        blocks = [block._replace(quotes=()) for block in section.blocks if block.rests or block.figure]
         sections.append(section._replace(blocks=(*blocks, *_all_said(summary, insight))))
     if loose := summary.tallies[NOWHERE].said:
         block = sheet.Block("", "", (0, 0), tuple(quote(summary, each) for each in loose))
@@ -57,6 +55,7 @@ def plain(summary: Summary) -> sheet.Sheet:
         _("What we heard, and what happens now"),
         (
             (_("What we heard"), tuple(heard), ()),
+            (_("What we agreed"), agreements(summary), ()),
             (_("Not everyone sees it the same"), tuple(_against(summary)), ()),
             (_("What will happen, and who does it"), (), tuple(_to_do(summary))),
             (_("When you hear from us"), (), tuple(_reports(summary))),
