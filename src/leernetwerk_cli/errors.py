@@ -291,6 +291,12 @@ class NotBound(Refused):
     hint = N_("{what}")
 
 
+class SomethingSaid(Refused):
+    code = "something-said"
+    message = N_("Something was written down in {session}; only an empty session can be thrown away.")
+    hint = N_("Take the words out with: leernetwerk purge {session}")
+
+
 class MayGiveAway(Refused):
     code = "may-give-away"
     message = N_("In the words that would leave stands what may give someone away; nothing was made.")

@@ -1,5 +1,7 @@
 """``edit``: what is changed, and what cannot be."""
 
+import json
+
 import pytest
 
 
@@ -84,3 +86,15 @@ def test_a_change_puts_no_words_in_the_mouth_of_who_wants_nothing_written(run, s
     assert [each["speaker"] for each in entries("quote")] == [["E1"], ["E2"]]
     assert run("edit", "plek", own[-4:], "--set", "kind=learning").code == 6
     assert run("edit", "plek", own[-4:], "--set", "star=true").code == 0
+
+
+def test_a_day_and_a_time_are_read_as_in_the_walk(run, walk, session):
+    walk("> bellen @u1\n", "--stage", "waarden")
+    code = json.loads(run("show", "plek", "--kind", "action", "--format", "json").out)["entries"][0]["code"]
+    assert run("edit", "plek", code, "--set", "due=3 december 2031").code == 0
+    assert (
+        json.loads(run("show", "plek", "--kind", "action", "--format", "json").out)["entries"][0]["due"] == "2031-12-03"
+    )
+    assert run("edit", "plek", "--set", "start=19.30").code == 0
+    assert json.loads(run("show", "plek", "--format", "json").out)["session"]["start"] == "19:30:00"
+    assert run("edit", "plek", "--set", "start=straks").code == 2

@@ -36,3 +36,16 @@ def test_a_zone_that_does_not_exist_stops_nobody(run, session, say, entries, mon
         say("hallo")
     time.tzset()
     assert [each["text"] for each in entries()] == ["hallo"]
+
+
+def test_a_session_in_which_nothing_was_said_can_be_thrown_away(run, session):
+    assert run("new", "plek", "--delete").code == 0
+    assert not session.exists()
+
+
+@pytest.mark.parametrize("what", [["quote", "--speaker", "E1"], ["note"]], ids=str)
+def test_a_session_in_which_something_was_said_is_not(run, session, what):
+    run("record", "plek", *what, typed="woorden")
+    run("undo", "plek")
+    answer = run("new", "plek", "--delete")
+    assert answer.code == 6 and "woorden" in (next((session / "entries").glob("*.toml"))).read_text()

@@ -23,7 +23,7 @@ def edit(
     set_: Set = None,
 ) -> None:
     """Change what is asked for and say what changed."""
-    given = change.to_changes(set_ or [])
+    given = change.to_changes(set_ or [], context.obj.now().date())
     if entry:
         folder, found = change.find(context.obj, session, entry)
         with nullcontext(given) if given else change.in_editor(folder, found) as changes:

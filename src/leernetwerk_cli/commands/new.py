@@ -6,9 +6,10 @@ from typing import Annotated, Any
 import typer
 
 from ..i18n import _, language
-from ..jobs import intake
-from ..jobs.new import doubts, scaffold, warn_of, write_paper
-from .output import say
+from ..jobs import intake, planning
+from ..jobs.new import card, doubts, scaffold, warn_of, write_paper
+from ..jobs.new import delete as throw_away
+from .output import is_watched, say
 
 app = typer.Typer()
 PEOPLE = _("How many of each role, such as ervaringsdeskundige=3.")
@@ -35,29 +36,32 @@ def new(
     start: Annotated[str, typer.Option(metavar="HH:MM", help=_("When the session begins."))] = "",
     minutes: Annotated[int, typer.Option(min=0, max=1440, help=MINUTES)] = 0,
     with_paper: Annotated[bool, typer.Option("--paper", help=_("Also make cards and pages to print."))] = False,
+    delete: Annotated[
+        bool, typer.Option("--delete", help=_("Throw a session away in which nothing was said."))
+    ] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help=_("Ask nothing."))] = False,
 ) -> None:
     """Read the options, ask what is missing, and make the session."""
     place = context.obj
-    facts: dict[str, Any] = {"title": title, "municipality": municipality, "method": method, "facilitator": facilitator}
-    facts |= {"language": language_ or language(), "promised": promised, "subject": subject, "from": from_}
-    facts |= {
-        "basis": basis,
-        "management_agreed": management_agreed,
-        "start": intake.to_time(start),
-        "minutes": minutes,
-    }
-    asked = intake.complete(place, slug, facts, participants, may_ask=not no_input)
-    folder = scaffold(
-        place, asked.slug, intake.to_date(date, "--date") or place.now().date(), asked.facts, asked.participants
-    )
+    if delete:
+        say(_("Thrown away: {session}").format(session=throw_away(place, slug)))
+        return
+    options: dict[str, Any] = {"slug": slug, "date": intake.to_date(date, "--date", place.now().date())}
+    options |= {"title": title, "municipality": municipality, "method": method, "facilitator": facilitator}
+    options |= {"language": language_ or language(), "promised": promised, "subject": subject, "from": from_}
+    options |= {"basis": basis, "management_agreed": management_agreed, "start": intake.to_time(start)}
+    options |= {"minutes": minutes}
+    asked = planning.complete(place, options, participants, may_ask=not no_input)
+    folder = scaffold(place, asked.slug, asked.day, asked.facts, asked.participants)
     say(folder.name)
     paper = write_paper(folder) if with_paper else None
-    _tell(folder, paper, minutes)
+    _tell(folder, paper, asked.facts["minutes"])
 
 
 def _tell(folder: Path, paper: Path | None, minutes: int) -> None:
     """Say, beside the name of the session, what whoever made it should know."""
+    for line in card(folder) if is_watched() else ():
+        say(line, err=True)
     for warning in doubts(folder, minutes):
         say(warning, err=True)
     if paper:

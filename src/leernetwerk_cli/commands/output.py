@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ..dialogue.prompt import ask_line
+from ..dialogue.prompt import ask_line, broken
 from ..domain.framework.lookup import unknown
 from ..domain.naming import in_words
 from ..domain.privacy.audience import KEYBOARD
@@ -26,8 +26,14 @@ TRAVELLING = ("csv", "markdown")
 def say(text: str, err: bool = False) -> None:
     """Write ``text`` to the terminal: whatever facts or words are in it, no sign in it acts there."""
     stream = sys.stderr if err else sys.stdout
-    stream.write("".join(f"{showable(line)}\n" for line in text.removesuffix("\n").split("\n")))
+    lines = [showable(line) for line in text.removesuffix("\n").split("\n")]
+    stream.write("".join(f"{line}\n" for each in lines for line in (broken(each) if stream.isatty() else [each])))
     stream.flush()  # an id that is said is an acknowledgement
+
+
+def is_watched() -> bool:
+    """Return whether a person reads what is said beside the answer."""
+    return sys.stderr.isatty()
 
 
 def confirm(question: str, yes: bool, place: Workplace) -> None:

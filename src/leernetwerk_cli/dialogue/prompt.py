@@ -1,6 +1,8 @@
 """One line of text from the keyboard: with questionary, or as plain lines in the accessible mode."""
 
 import sys
+from shutil import get_terminal_size
+from textwrap import wrap
 
 from ..domain.showable import showable
 from ..errors import Interrupted
@@ -9,22 +11,36 @@ from . import interrupts
 
 def ask_line(question: str, default: str = "", accessible: bool = False) -> str:
     """Return the line that is typed after ``question``, or ``default`` after an empty one. Raises Interrupted."""
-    question = showable(question)
+    asked = f"{showable(question)}{f' [{showable(default)}]' if default else ''}"
     with interrupts.heard():
-        return (_plain if accessible else _live)(question, default)
+        return (_plain if accessible else _live)(asked) or default
 
 
-def _plain(question: str, default: str) -> str:
+def tell(text: str) -> None:
+    """Say ``text`` beside the questions; the answer of a command goes elsewhere."""
     with interrupts.shown():
-        sys.stderr.write(f"{question}{f' [{showable(default)}]' if default else ''}\n> ")
+        sys.stderr.write("".join(f"{line}\n" for line in broken(showable(text))))
+        sys.stderr.flush()
+
+
+def broken(line: str) -> list[str]:
+    """Return ``line`` broken between its words to fit the terminal, what goes on below where it began."""
+    indent = line[: len(line) - len(line.lstrip())]
+    wide = get_terminal_size().columns
+    return wrap(line, wide, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False) or [""]
+
+
+def _plain(asked: str) -> str:
+    with interrupts.shown():
+        sys.stderr.write(f"{asked}\n> ")
         sys.stderr.flush()
     line = interrupts.read_line()
     if line is None:
         raise Interrupted
-    return line or default
+    return line
 
 
-def _live(question: str, default: str) -> str:
+def _live(asked: str) -> str:
     import questionary
 
-    return interrupts.ask(lambda: questionary.text(question, default=default, qmark="", enable_suspend=True))
+    return interrupts.ask(lambda: questionary.text(asked, qmark="", enable_suspend=True))

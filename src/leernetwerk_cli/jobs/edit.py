@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,12 @@ from ..errors import InvalidData, InvalidEntry, TextByFlag, WrongValue
 from ..store import blocks, editor, package, sessions
 from ..store.facts import change_facts, read_facts
 from .actions import choose
+from .intake import to_date, to_time
 from .scribe import Scribe
 from .workplace import Workplace
 
 _WORDS = frozenset({"text", "signs", "speaker", "kind"})  # a change of these puts words in a mouth
+_DAYS = ("due", "look_back", "date", "keep_until")
 _FIXED = {"id", "at", "ref"}
 _FACTS = set(Session.__struct_fields__) - {"id", "slug", "participants", "method", "screen", "until"} | {"from"}
 
@@ -40,13 +43,13 @@ def in_editor(folder: Path, entry: Entry) -> Iterator[dict[str, Any]]:
         yield _changed(before, after) | {key: _empty(key) for key in fields if key not in after}
 
 
-def to_changes(pairs: list[str]) -> dict[str, Any]:
+def to_changes(pairs: list[str], today: date) -> dict[str, Any]:
     """Return the fields that ``field=value`` pairs set; a value is read as TOML, else as a word.
+
+    Days and times are read as the walk reads them: due=vrijdag, start=19.30.
 
     Raises TextByFlag for the text itself: it would stay in the shell's history.
     """
-    import tomli
-
     changes: dict[str, Any] = {}
     for pair in pairs:
         key, equals, value = pair.partition("=")
@@ -54,11 +57,21 @@ def to_changes(pairs: list[str]) -> dict[str, Any]:
             raise TextByFlag
         if not equals:
             raise WrongValue(what="--set", word=key[:20], expected="element=vertrouwen")
-        try:
-            changes[key] = tomli.loads(f"value = {value}")["value"]
-        except tomli.TOMLDecodeError:
-            changes[key] = value
+        changes[key] = _read(key, value, today)
     return changes
+
+
+def _read(key: str, value: str, today: date) -> Any:
+    import tomli
+
+    if key in _DAYS:
+        return to_date(value.strip("'\""), f"--set {key}", today) or ""
+    if key == "start":
+        return to_time(value) or ""
+    try:
+        return tomli.loads(f"value = {value}")["value"]
+    except tomli.TOMLDecodeError:
+        return value
 
 
 def change_entry(place: Workplace, folder: Path, entry: Entry, changes: dict[str, Any]) -> list[str]:

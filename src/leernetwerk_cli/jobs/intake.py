@@ -1,67 +1,20 @@
-"""What must be known before a session can be made: from the options, else asked at the keyboard."""
+"""What is typed behind an option, or at a question, made into what it means."""
 
 import re
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..domain.framework.framework import Framework
-from ..domain.framework.lookup import plain, unknown
+from ..domain.framework.lookup import plain
 from ..domain.walk.evening import to_clock
-from ..errors import FileNotThere, MissingOption, WrongValue
-from ..i18n import LANGUAGES, _, language
+from ..errors import FileNotThere, WrongValue
+from ..i18n import _
 from ..store import package
 from .workplace import Workplace
-
-
-class Intake(NamedTuple):
-    slug: str
-    facts: dict[str, Any]
-    participants: dict[str, int]
-
-
-def complete(place: Workplace, slug: str, facts: dict[str, Any], participants: str, may_ask: bool) -> Intake:
-    """Return everything a new session needs; what is missing is asked when ``may_ask`` and there is a terminal.
-
-    Raises MissingOption where nobody can be asked, UnknownWord and WrongValue for what is not understood.
-    """
-    framework = package.read_framework()
-    counts = to_counts(framework, participants)
-    if may_ask and sys.stdin.isatty() and not (slug and facts["municipality"] and counts):
-        slug, facts, counts = _ask(place, framework, slug, facts, counts)
-    if facts["language"] not in LANGUAGES:
-        raise unknown("--language", facts["language"], list(LANGUAGES))
-    if not slug and not facts["title"]:
-        raise MissingOption(option="SLUG")
-    facts = facts | {
-        "municipality": complete_municipality(framework, facts["municipality"]),
-        "method": facts["method"] or "vier-inzichten",
-    }
-    return Intake(slug or to_slug(facts["title"]), facts, counts)
-
-
-def _ask(
-    place: Workplace, framework: Framework, slug: str, facts: dict[str, Any], counts: dict[str, int]
-) -> tuple[str, dict[str, Any], dict[str, int]]:
-    from ..dialogue.prompt import ask_line
-
-    def ask(question: str, default: str = "") -> str:
-        return ask_line(question, default, place.accessible).strip()
-
-    if not slug:
-        facts = facts | {"title": facts["title"] or ask(_("What is the session called?"))}
-        slug = ask(_("A short name for the folder?"), to_slug(facts["title"]))
-    if not facts["municipality"]:
-        facts = facts | {"municipality": ask(_("Which municipality?"))}
-    if not facts["promised"]:
-        rungs = ", ".join(f"{rung.number} {rung.title.to(language())}" for rung in framework.rung)
-        facts = facts | {"promised": ask(_("Which rung of the ladder is promised? {rungs}").format(rungs=rungs))}
-    for role in framework.role if not counts else ():
-        number = ask(_("How many {people}?").format(people=(role.plural or role.title).to(language())), "0")
-        counts = counts | to_counts(framework, f"{role.id}={number}")
-    return slug, facts, counts
 
 
 def to_counts(framework: Framework, text: str) -> dict[str, int]:
@@ -83,14 +36,21 @@ def complete_municipality(framework: Framework, typed: str) -> str:
     return fitting[0] if len(fitting) == 1 else typed
 
 
-def to_date(text: str, what: str) -> date | None:
-    """Return the day that ``text`` names, None for nothing; raise WrongValue for no such day."""
+def to_date(text: str, what: str, today: date | None = None) -> date | None:
+    """Return the day that ``text`` names, None for nothing; raise WrongValue for no such day.
+
+    With ``today`` also in words, as in the walk: vrijdag, over twee weken, 3 december.
+    """
     if not text:
         return None
-    try:
+    with suppress(ValueError):
         return date.fromisoformat(text)
-    except ValueError:
-        raise WrongValue(what=what, word=text, expected="2026-11-23") from None
+    if today:
+        from ..domain.walk.dates import to_day  # its patterns take longer than the rest of a command
+
+        if day := to_day(text, today):
+            return day
+    raise WrongValue(what=what, word=text, expected="2026-11-23")
 
 
 def to_time(text: str) -> time | None:

@@ -1,6 +1,8 @@
 """Make a new session: its folder, its facts, its run sheet and the seats."""
 
+import shutil
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,13 +13,17 @@ from ..domain.framework.fit import FIRST_TO_GO, Circle, shortened, warnings
 from ..domain.framework.framework import Framework
 from ..domain.framework.lookup import unknown
 from ..domain.framework.method import Method
+from ..domain.naming import long_day
 from ..domain.privacy.bsn import mask_fields
 from ..domain.record.ids import Ids
+from ..errors import Locked, SomethingSaid
 from ..i18n import _, language
 from ..reports.keyboard.paper import paper
 from ..store import package, platform, sessions, settings, toml
 from ..store.facts import read_session
 from .workplace import Workplace
+
+_OPENED = ("stage", "screen", "until")  # what stands in the record of a session that was only looked at
 
 
 def scaffold(place: Workplace, slug: str, day: date, facts: dict[str, Any], participants: dict[str, int]) -> Path:
@@ -52,6 +58,47 @@ def scaffold(place: Workplace, slug: str, day: date, facts: dict[str, Any], part
         "secret": f"{dice.getrandbits(128):032x}",
     }
     return sessions.create(place.root, slug, day, made, method)
+
+
+def delete(place: Workplace, session: str) -> str:
+    """Throw away a session in which nothing was written down, and return its name. Raises SomethingSaid."""
+    folder = sessions.find_folder(place.root, session)
+    record = sessions.read_record(folder)
+    with platform.locked(folder / ".lock") as got:
+        if not got:
+            raise Locked(where=folder.name)
+        said = [story for story in record.stories.values() if story.entry.kind not in _OPENED]
+        if said or record.answers or record.gone.stones or record.gone.codes or record.problems:
+            raise SomethingSaid(session=folder.name)
+        shutil.rmtree(folder)
+    return folder.name
+
+
+def card(folder: Path) -> Iterator[str]:
+    """Yield what whoever made a session wants to see: when, who sits where, what is still to be agreed, what now."""
+    session, method, framework = read_session(folder), sessions.read_method(folder), package.read_framework()
+    start = f" {session.start:%H:%M}" if session.start else ""
+    yield f"{session.title} · {long_day(session.date)}{start} · {method.title.to(language())}, {method.total} min"
+    for person in sorted(session.participants, key=lambda person: person.seat):
+        seat = _("seat {n}").format(n=person.seat)
+        yield f"  {seat:<9}{person.code:<4}{framework.title_of(person.role, language())}"
+    slug, open_ = folder.name[len("2026-11-23-") :], []
+    if not session.management_agreed:
+        open_ += [(_("nothing said goes into a case file?"), "management_agreed=true")]
+    if not session.promised:
+        open_ += [(_("how much influence is promised?"), "promised=adviseren")]
+    if not session.start:
+        open_ += [(_("when does it begin?"), "start=19:30")]
+    if open_:
+        yield _("Still to be agreed:")
+    for what, fact in open_:
+        yield f"  {what}"
+        yield f"    leernetwerk edit {slug} --set {fact}"
+    yield _("What now:")
+    yield "  " + _("invitation, run sheet, cards")
+    yield f"    leernetwerk method prepare {slug} --to {slug}.html"
+    yield "  " + _("on the evening itself")
+    yield f"    leernetwerk run {slug}"
 
 
 def fitted(text: str, minutes: int) -> str:
