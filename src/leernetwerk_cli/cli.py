@@ -45,6 +45,12 @@ COMMANDS = {
     "schema": _FILES,
     "demo": _FILES,
 }
+COMPLETING = "_LEERNETWERK_COMPLETE"  # set by a shell that asks what may follow
+GROUPS = ("method", "consent")  # each of them more than one command
+_COMPLETION = {
+    "install_completion": N_("Let the Tab key complete commands, sessions and codes in this terminal."),
+    "show_completion": N_("Show what that would install."),
+}
 MODULES = {"list": "list_", "import": "import_"}  # names that Python keeps for itself
 _EVERYWHERE = {"--sessions": True, "--recorder": True, "--lang": True, "--accessible": False}
 
@@ -58,7 +64,9 @@ class LazyGroup(TyperGroup):
     def get_command(self, ctx: Any, name: str) -> Any:
         if name not in COMMANDS:
             return None
-        command: Any = get_command(import_module(f".commands.{MODULES.get(name, name)}", __package__).app)
+        app: typer.Typer = import_module(f".commands.{MODULES.get(name, name)}", __package__).app
+        app._add_completion = False  # it is offered once, on top
+        command: Any = get_command(app)
         command.name = name
         command.rich_help_panel = _(COMMANDS[name])
         speak(command, ctx)
@@ -82,6 +90,9 @@ def speak(command: Any, context: Any) -> None:
     formatter = type("Formatter", (base,), {"write_usage": write_usage})
     command.context_class = type("Context", (command.context_class,), {"formatter_class": formatter})
     command.options_metavar = _("[OPTIONS]")
+    for option in command.params:
+        if option.name in _COMPLETION:
+            option.help = _(_COMPLETION[option.name])
     if option := command.get_help_option(context):
         option.help = _("Show this message and exit.")
     if hasattr(command, "subcommand_metavar"):
@@ -96,7 +107,6 @@ def build() -> Any:
         name="leernetwerk",
         cls=LazyGroup,
         help=_("Run action-learning sessions: nothing said is lost, every voice counts."),
-        add_completion=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     everywhere = partial(typer.Option, rich_help_panel=_("Everywhere"))
@@ -126,11 +136,15 @@ def run(arguments: list[str]) -> int:
     i18n.use(i18n.choose(_value_of("--lang", everywhere)))
     gc.disable()  # a command ends before there is anything to collect; a conversation turns it on again
     try:
-        if not rest:
-            rest = _without_command(everywhere)
+        if not (rest or COMPLETING in os.environ) and not (rest := _without_command(everywhere)):
+            return 0
+        if len(rest) == 1 and rest[0] in GROUPS:
+            rest = [*rest, "--help"]
         return build().main([*everywhere, *rest], prog_name="leernetwerk", standalone_mode=False) or 0
     except Failure as failure:
         return _report(failure, rest)
+    except SystemExit as end:  # how Typer ends where a shell asks what may follow
+        return int(end.code or 0)
     except (Interrupted, KeyboardInterrupt, typer.Abort):
         return Interrupted.exit
     except BrokenPipeError:
@@ -145,13 +159,16 @@ def run(arguments: list[str]) -> int:
 
 
 def _without_command(everywhere: list[str]) -> list[str]:
-    """Return what to do when nothing was asked for: what is chosen from a menu in a terminal, else the help."""
+    """Return what to do when nothing was asked for: what is chosen from a menu in a terminal, else the help.
+
+    Nothing where the menu was left without a choice.
+    """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return ["--help"]
     from .commands.menu import choose
 
     folder = _value_of("--sessions", everywhere)
-    return choose(at_desk(Path(folder) if folder else None, "", "--accessible" in everywhere), COMMANDS)
+    return choose(at_desk(Path(folder) if folder else None, "", "--accessible" in everywhere)) or []
 
 
 def _hoist(arguments: list[str]) -> tuple[list[str], list[str]]:

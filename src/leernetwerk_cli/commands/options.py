@@ -5,20 +5,37 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..i18n import _
+from . import completing
 
 if TYPE_CHECKING:
     from ..jobs.reading import Selection
 
-Session = Annotated[str, typer.Argument(metavar="SESSION", help=_("A slug, a part of one, a path, or last."))]
-Entry = Annotated[str, typer.Argument(metavar="ENTRY", help=_("The code that show prints, or last."))]
+Session = Annotated[
+    str,
+    typer.Argument(
+        metavar="SESSION", help=_("A slug, a part of one, a path, or last."), autocompletion=completing.sessions
+    ),
+]
+Entry = Annotated[
+    str,
+    typer.Argument(metavar="ENTRY", help=_("The code that show prints, or last."), autocompletion=completing.codes),
+]
 Format = Annotated[
     str, typer.Option("--format", metavar="FORM", help=_("The form of the answer: table, json, csv or markdown."))
 ]
 Audience = Annotated[
     str,
-    typer.Option(metavar="WHO", help=_("Who will read it: keyboard, group, municipality, network or public.")),
+    typer.Option(
+        metavar="WHO",
+        help=_("Who will read it: keyboard, group, municipality, network or public."),
+        autocompletion=completing.audiences,
+    ),
 ]
-Sessions = Annotated[list[str] | None, typer.Argument(metavar="[SESSION]...", help=_("All when absent."))]
+Sessions = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[SESSION]...", help=_("All when absent."), autocompletion=completing.sessions),
+]
+Element = Annotated[str, typer.Option(help=_("Only this element or insight."), autocompletion=completing.elements)]
 Since = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Sessions from this day on."))]
 Until = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Sessions up to this day."))]
 Municipality = Annotated[str, typer.Option(help=_("Sessions of this municipality."))]

@@ -9,26 +9,26 @@ from ..domain.privacy.audience import KEYBOARD
 from ..i18n import _
 from ..jobs import method as methods
 from ..jobs.letter import write_letter
-from ..jobs.reading import Selection, read, stage_titles
+from ..jobs.reading import Selection, read, search, stage_titles
 from ..jobs.versions import read_versions
-from ..reports.keyboard.listing import record_report, versions_report
+from ..reports.keyboard.listing import found_report, record_report, versions_report
 from ..reports.keyboard.run_sheet import timing_report
-from .options import Checked, Format, Session
+from .options import Checked, Element, Format, Session
 from .output import say
 from .output import show as show_report
 
 app = typer.Typer()
 
 
-@app.command(help=_("Show what was said in one session."))
+@app.command(help=_("Show what was said in one session; without SESSION what is asked for in all of them."))
 def show(
     context: typer.Context,
-    session: Session,
+    session: Session = "",
     versions: Annotated[
         bool, typer.Option("--versions", help=_("Every version of one entry; SESSION is then an ENTRY."))
     ] = False,
     kind: Annotated[str, typer.Option(help=_("Only this kind."))] = "",
-    element: Annotated[str, typer.Option(help=_("Only this element or insight."))] = "",
+    element: Element = "",
     role: Annotated[str, typer.Option(help=_("Only what this role said."))] = "",
     knowledge: Annotated[str, typer.Option(help=_("Only this kind of knowledge."))] = "",
     speaker: Annotated[str, typer.Option(metavar="CODE", help=_("Only what this person said."))] = "",
@@ -42,6 +42,10 @@ def show(
     letter: Annotated[bool, typer.Option("--letter", help=_("All that is kept of --speaker, as a letter."))] = False,
 ) -> None:
     """Read one session, keep what is asked for, and show it: for the keyboard, which has no other audience."""
+    chosen = Filter(kind, element, role, knowledge, speaker, consent, tag, stage, contains)
+    if not session and not (versions or timing or letter):
+        show_report(found_report(*search(context.obj, chosen, checked)), format_, KEYBOARD)
+        return
     if versions:
         show_report(versions_report(read_versions(context.obj, session)), format_, KEYBOARD)
         return
@@ -51,7 +55,6 @@ def show(
     if letter:
         say(write_letter(context.obj, session, speaker))
         return
-    chosen = Filter(kind, element, role, knowledge, speaker, consent, tag, stage, contains)
     released, framework, problems = read(context.obj, Selection((session,), checked=checked))
     stages = stage_titles(context.obj, session)
     show_report(record_report(chosen.apply(released, framework), framework, problems, stages), format_, KEYBOARD)

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from ..domain.framework.framework import Framework
 from ..domain.framework.lookup import unknown
+from ..domain.insights.filtering import Filter
 from ..domain.privacy.audience import AUDIENCES, to_audience
 from ..domain.privacy.release import Released, release
 from ..domain.problems import Problem
 from ..domain.record.record import Record
 from ..domain.record.session import Session
-from ..errors import InvalidData
+from ..errors import InvalidData, MissingOption
 from ..i18n import language
 from ..store import package, sessions
 from .workplace import Workplace
@@ -44,6 +45,14 @@ def read(place: Workplace, selection: Selection) -> tuple[Released, Framework, l
     problems: list[Problem] = []
     records = read_records(place, selection, problems)
     return release(records, framework, selection.checked), framework, problems
+
+
+def search(place: Workplace, wanted: Filter, checked: bool) -> tuple[Released, Framework]:
+    """Return what fits ``wanted`` in all the sessions. Raises MissingOption where nothing is asked for."""
+    if wanted == Filter():
+        raise MissingOption(option="SESSION")
+    released, framework, _problems = read(place, Selection(checked=checked))
+    return wanted.apply(released, framework), framework
 
 
 def get_audience(word: str) -> str:

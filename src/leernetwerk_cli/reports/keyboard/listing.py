@@ -125,6 +125,25 @@ def record_report(released: Released, framework: Framework, problems: list[Probl
     return Report(session.title, parts, document, tuple(entries))
 
 
+def found_report(released: Released, framework: Framework) -> Report:
+    """Return what was found in many sessions: in which, whose, and the words."""
+    rows, entries = [], []
+    for each in released.sessions:
+        codes = short_codes([item.entry.id for item in each.entries])
+        for item in each.entries:
+            rows.append(
+                (
+                    line(Words(each.session.slug, "quiet")),
+                    line(Words(who(item, framework), "strong")),
+                    line(*_entry_words(item, framework, {})),
+                )
+            )
+            entries.append({"session": each.session.slug, **entry_document(item, codes)})
+    table = Table((_("Session"), _("Who"), _("What")), tuple(rows))
+    document = {"format_version": FORMAT_VERSION, "audience": released.audience, "entries": entries}
+    return Report(_("What was found"), (table, audience_note(released.audience)), document, tuple(entries))
+
+
 def _promise(session: Session, framework: Framework) -> str:
     if not session.promised:
         return ""
