@@ -8,6 +8,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from leernetwerk_cli.store import package
+
 ROOT = Path(__file__).parents[2]
 KEYWORDS = {"_": None, "N_": None, "plural": (1, 2)}
 
@@ -63,3 +65,12 @@ def test_no_words_hide_inside_an_f_string():
     """What stands inside the braces of an f-string is not found by the extraction, and so stays untranslated."""
     for path in (ROOT / "src").rglob("*.py"):
         assert not re.search(r"\{(_|plural)\([\"']", path.read_text("utf-8")), path
+
+
+def test_what_can_be_chosen_is_listed_where_it_is_asked_for(run):
+    framework = package.read_framework()
+    shown = " ".join(run("new", "--help").out.replace("│", " ").split())
+    assert all(role.id in shown for role in framework.role)
+    assert all(f"{rung.number} {rung.id}" in shown for rung in framework.rung)
+    shown = " ".join(run("edit", "--help").out.replace("│", " ").split())
+    assert all(field in shown for field in ("speaker", "kind", "element", "owner", "due", "promised", "start"))

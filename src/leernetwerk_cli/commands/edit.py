@@ -11,7 +11,11 @@ from .options import Entry, Session
 from .output import say
 
 app = typer.Typer()
-SET_HELP = _("Set a field, never the text; repeatable.")
+SET_HELP = _(
+    "Set a field, such as element=vertrouwen or due=vrijdag. Of an entry: kind, element, speaker, knowledge, sharer,"
+    " verbatim, star, owner, due, state, tags. Of a session: title, date, start, minutes, municipality, facilitator,"
+    " promised, subject, management_agreed."
+)
 Set = Annotated[list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help=SET_HELP)]
 
 

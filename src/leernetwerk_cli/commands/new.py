@@ -12,7 +12,14 @@ from ..jobs.new import delete as throw_away
 from .output import is_watched, say
 
 app = typer.Typer()
-PEOPLE = _("How many of each role, such as ervaringsdeskundige=3.")
+PEOPLE = _(
+    "How many of each role, such as ervaringsdeskundige=3. Roles: ervaringsdeskundige, inwoner, uitvoerder,"
+    " beleidsmedewerker, leidinggevende, onderzoeker, begeleider."
+)
+RUNGS = _(
+    "The rung of the ladder that was promised: 0 niet-betrokken, 1 informeren, 2 raadplegen, 3 adviseren,"
+    " 4 coproduceren, 5 meebeslissen."
+)
 MINUTES = _("How much time there is; a run sheet that takes longer is shortened.")
 AGREED = _("Management agreed: nothing said goes into a case file.")
 
@@ -28,7 +35,7 @@ def new(
     participants: Annotated[str, typer.Option(metavar="ROLE=N,...", help=PEOPLE)] = "",
     facilitator: Annotated[str, typer.Option(metavar="CODE", help=_("The code of who facilitates."))] = "",
     language_: Annotated[str, typer.Option("--language", help=_("The language of the room: nl or en."))] = "",
-    promised: Annotated[str, typer.Option(metavar="RUNG", help=_("The rung of the ladder that was promised."))] = "",
+    promised: Annotated[str, typer.Option(metavar="RUNG", help=RUNGS)] = "",
     subject: Annotated[str, typer.Option(help=_("What it is about."))] = "",
     from_: Annotated[str, typer.Option("--from", metavar="SESSION", help=_("The session that this carries on."))] = "",
     basis: Annotated[str, typer.Option(help=_("The legal basis of the session itself; consent is asked apart."))] = "",

@@ -24,7 +24,16 @@ from .workplace import Workplace
 _WORDS = frozenset({"text", "signs", "speaker", "kind"})  # a change of these puts words in a mouth
 _DAYS = ("due", "look_back", "date", "keep_until")
 _FIXED = {"id", "at", "ref"}
-_FACTS = set(Session.__struct_fields__) - {"id", "slug", "participants", "method", "screen", "until"} | {"from"}
+_FACTS = set(Session.__struct_fields__) - {
+    "id",
+    "slug",
+    "participants",
+    "method",
+    "screen",
+    "until",
+    "secret",
+    "follows",
+} | {"from"}
 
 
 def find(place: Workplace, session: str, word: str) -> tuple[Path, Entry]:
