@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from ..domain.framework.lint import MORAL_WORDS, moral_trouble
 from ..domain.privacy.bsn import MASK
-from ..domain.privacy.hints import find_hints
 from ..domain.walk import fields
 from ..domain.walk.doubt import Doubt, as_note
 from ..domain.walk.walk import Walk
@@ -161,6 +160,8 @@ class Conversation:
 
     def store(self, said: list[dict[str, Any]], line: str) -> None:
         """Write down what ``line`` says, and say what was understood."""
+        from ..domain.privacy.hints import find_hints  # only a line needs its patterns
+
         for entry in self.room.save_all({**each, "stage": self.walk.stage.id} for each in said):
             self.tell(wording.understood(entry, self.room.framework, self.seats()), "green")
             for hint in find_hints(entry.text)[:1]:

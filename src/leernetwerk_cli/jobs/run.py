@@ -161,7 +161,7 @@ class Room:
 
     def keep_draft(self, text: str) -> None:
         """Keep what is half typed, as long as nobody is in it of whom nothing is written down."""
-        self._draft.keep("" if self.is_off or self._names_who_is_silent(text) else mask(text))
+        self._draft.keep("" if not text or self.is_off or self._names_who_is_silent(text) else mask(text))
 
     def _names_who_is_silent(self, text: str) -> bool:
         people = (self.session.find_participant(code) for code in named_in(text, self.session))
@@ -187,6 +187,7 @@ def walk(place: Workplace, session: str, stage: str, answers: Path | None, only_
 
     ``only_write``: for a note-taker. Raises UnknownWord for a stage that the run sheet does not have.
     """
+    gc.freeze()  # what is there from the start stays; a line must not wait until all of that was looked through
     gc.enable()
     room = Room(place, sessions.find_folder(place.root, session))
     if stage and not room.method.find_stage(stage):

@@ -76,7 +76,8 @@ STARTS = (
         "binnen|within|volgende?|next|komende|aanstaande|coming|deze|this|de|the|rond|ongeveer|around|vanaf|na|after|from"
     )
 )
-TELLING = re.compile(
+# A pattern is compiled when the first line asks for it: the walk starts sooner.
+TELLING = (
     rf"(?i)\b(?:{_any(*_WEEKDAYS)}|{_any(*_MONTHS)}|vandaag|today|overmorgen|morgen|tomorrow|week|weken|weeks|maand|"
     r"maanden|months?|jaar|years?|dag|dagen|days?)(?!\w)|\d{4}|^(?:uiterlijk|voor|vóór|before|by)\b"
     rf"|\b(?:{_any(*_WEEKDAYS)})"
@@ -105,7 +106,7 @@ def to_due(phrase: str, today: date) -> Due | None:
     rest = words[preposition.end() :] if preposition else words
     is_before = bool(preposition and preposition["before"])
     for pattern, read in _RULES:
-        if found := pattern.fullmatch(rest):
+        if found := re.fullmatch(pattern, rest):
             due = read({name: value or "" for name, value in found.groupdict().items()}, today)
             return _checked(due, today)._replace(is_before=is_before)
     return None
@@ -269,36 +270,33 @@ def _in_month(said: dict[str, str], today: date) -> Due:
 
 _IN = r"(?:over|in|binnen|within) "
 _OF = r"(?: van| of)?(?: the| de| het)?"
-_RULES: tuple[tuple[re.Pattern[str], Callable[[dict[str, str], date], Due]], ...] = tuple(
-    (re.compile(pattern), read)
-    for pattern, read in (
-        (r"(?P<year>\d{4})-(?P<number>\d\d?)-(?P<day>\d\d?)", _iso),
-        (_ANCHOR, _anchored),
-        (rf"(?:{_COMING}) {_DAY}", _anchored),
-        (rf"{_NEXT_WEEK}(?: op| on)? {_DAY}", _day_of_week),
-        (rf"{_DAY} {_NEXT_WEEK}", _day_of_week),
-        (rf"(?:(?P<part>{_any(*_PARTS)}){_OF} )?(?P<which>{_NEAR}) week", _part_of_week),
-        (rf"(?P<part>{_any(*_PARTS)})(?P<which>) (?:van |of )?(?:de|the) week", _part_of_week),
-        (rf"{_IN}{_COUNT}", _ahead),
-        (rf"{_ANCHOR} {_IN}{_COUNT}", _anchor_ahead),
-        (rf"{_COUNT} from {_ANCHOR}", _anchor_ahead),
-        (rf"(?:{_DAY} )?(?:de |the )?{_NUMBER}(?P<number>)(?: of)? {_MONTH}\.?(?: {_YEAR})?", _of_month_number),
-        (rf"(?:{_DAY} )?{_MONTH}\.?(?P<number>) (?:the )?{_NUMBER}(?: {_YEAR})?", _of_month_number),
-        (rf"(?:{_DAY} )?(?P<month>)(?P<day>\d\d?)[-/](?P<number>\d\d?)(?:[-/]{_YEAR})?", _of_month_number),
-        (rf"(?:{_DAY} )?(?P<month>)(?P<day>\d\d?)\.(?P<number>\d\d?)\.{_YEAR}", _of_month_number),
-        (r"(?:de |the )?(?P<day>\d\d?)(?:e|de|ste|st|nd|rd|th)", _of_number),
-        (rf"(?P<part>{_any(*_PARTS)}){_OF} {_MONTH}\.?(?: {_YEAR})?", _of_month),
-        (
-            rf"(?:(?P<part>{_any(*_PARTS)}){_OF} )?(?P<which>volgende|komende|next|deze|this) (?:maand|month)",
-            _of_this_month,
-        ),
-        (rf"(?P<part>{_any(*_PARTS)})(?P<which>) (?:van |of )?(?:de|the) (?:maand|month)", _of_this_month),
-        (rf"(?:(?P<part>{_any(*_PARTS)}){_OF} )?(?P<which>volgend|next|dit|this) (?:jaar|year)", _of_year),
-        (r"(?P<part>eind|einde|end)(?P<which>) (?:van |of )?(?:het|the) (?:jaar|year)", _of_year),
-        (rf"(?:volgende|next) {_DAY}", _either),
-        (rf"(?:rond|ongeveer|around|vanaf|na|after|from) {_ANCHOR}", _roughly),
-        (rf"{_ANCHOR} ?(?:ochtend|morgen|middag|avond|morning|afternoon|evening|night)", _roughly),
-        (r"(?P<near>)(?P<weekday>)(?:vanavond|vanmiddag|tonight)", lambda _said, today: Due((today,), False)),
-        (rf"(?:in )?{_MONTH}(?: {_YEAR})?", _in_month),
-    )
+_RULES: tuple[tuple[str, Callable[[dict[str, str], date], Due]], ...] = (
+    (r"(?P<year>\d{4})-(?P<number>\d\d?)-(?P<day>\d\d?)", _iso),
+    (_ANCHOR, _anchored),
+    (rf"(?:{_COMING}) {_DAY}", _anchored),
+    (rf"{_NEXT_WEEK}(?: op| on)? {_DAY}", _day_of_week),
+    (rf"{_DAY} {_NEXT_WEEK}", _day_of_week),
+    (rf"(?:(?P<part>{_any(*_PARTS)}){_OF} )?(?P<which>{_NEAR}) week", _part_of_week),
+    (rf"(?P<part>{_any(*_PARTS)})(?P<which>) (?:van |of )?(?:de|the) week", _part_of_week),
+    (rf"{_IN}{_COUNT}", _ahead),
+    (rf"{_ANCHOR} {_IN}{_COUNT}", _anchor_ahead),
+    (rf"{_COUNT} from {_ANCHOR}", _anchor_ahead),
+    (rf"(?:{_DAY} )?(?:de |the )?{_NUMBER}(?P<number>)(?: of)? {_MONTH}\.?(?: {_YEAR})?", _of_month_number),
+    (rf"(?:{_DAY} )?{_MONTH}\.?(?P<number>) (?:the )?{_NUMBER}(?: {_YEAR})?", _of_month_number),
+    (rf"(?:{_DAY} )?(?P<month>)(?P<day>\d\d?)[-/](?P<number>\d\d?)(?:[-/]{_YEAR})?", _of_month_number),
+    (rf"(?:{_DAY} )?(?P<month>)(?P<day>\d\d?)\.(?P<number>\d\d?)\.{_YEAR}", _of_month_number),
+    (r"(?:de |the )?(?P<day>\d\d?)(?:e|de|ste|st|nd|rd|th)", _of_number),
+    (rf"(?P<part>{_any(*_PARTS)}){_OF} {_MONTH}\.?(?: {_YEAR})?", _of_month),
+    (
+        rf"(?:(?P<part>{_any(*_PARTS)}){_OF} )?(?P<which>volgende|komende|next|deze|this) (?:maand|month)",
+        _of_this_month,
+    ),
+    (rf"(?P<part>{_any(*_PARTS)})(?P<which>) (?:van |of )?(?:de|the) (?:maand|month)", _of_this_month),
+    (rf"(?:(?P<part>{_any(*_PARTS)}){_OF} )?(?P<which>volgend|next|dit|this) (?:jaar|year)", _of_year),
+    (r"(?P<part>eind|einde|end)(?P<which>) (?:van |of )?(?:het|the) (?:jaar|year)", _of_year),
+    (rf"(?:volgende|next) {_DAY}", _either),
+    (rf"(?:rond|ongeveer|around|vanaf|na|after|from) {_ANCHOR}", _roughly),
+    (rf"{_ANCHOR} ?(?:ochtend|morgen|middag|avond|morning|afternoon|evening|night)", _roughly),
+    (r"(?P<near>)(?P<weekday>)(?:vanavond|vanmiddag|tonight)", lambda _said, today: Due((today,), False)),
+    (rf"(?:in )?{_MONTH}(?: {_YEAR})?", _in_month),
 )

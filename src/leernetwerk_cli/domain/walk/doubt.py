@@ -19,14 +19,14 @@ PLAIN = "\ufdd0"  # stands, while a line is read, for the backslash before a wor
 _JUNK = r"[\s*•·.,;:(\[\"'“„‘–—-]*"
 _VERB = r"(?P<verb>(?:zegt|zei|says|said)(?: dat| that)?\b)?"
 _SIGNS = r"(?P<signs>[;:.,–—=)\]-]*)"
-_LOOSE = re.compile(rf"(?is){_JUNK}(?P<who>{WHO})\s*{_VERB}\s*{_SIGNS}\s*(?P<text>.*)")
+_LOOSE = rf"(?is){_JUNK}(?P<who>{WHO})\s*{_VERB}\s*{_SIGNS}\s*(?P<text>.*)"
 _MISSHAPEN = re.compile(r"(?is)(?P<word>[a-z] \d{1,2}|\w[\w.-]{0,5})\s?(?P<colons>::?|;)\s*(?P<text>.+)")
 _MARKED = re.compile(r"(?s)(?P<mark><>|[>!?])\s*(?P<text>.+)")
 _SCORES = re.compile(r"\w+\s*:\s*\d(?:\s*,\s*\d)*(?:\s+\w+\s*:\s*\d(?:\s*,\s*\d)*)*")
 _SPEECH_INSIDE = re.compile(rf"(?i)(?<=\s)(?P<who>{LETTERED})\s?::?\s")
 _MARKLIKE = rf"(?=[@#>!?<=*]|{CODE}|(?:{STARTS})(?!\w))"
-_GUARDED = re.compile(rf"(?i)(?<!\S)\\{_MARKLIKE}")
-_UNGUARDED = re.compile(rf"(?i)(?<!\S){_MARKLIKE}")
+_GUARDED = rf"(?i)(?<!\S)\\{_MARKLIKE}"  # compiled when a line asks for it, as those of the days
+_UNGUARDED = rf"(?i)(?<!\S){_MARKLIKE}"
 
 
 class Doubt(NamedTuple):
@@ -84,12 +84,12 @@ def named_in(text: str, session: Session) -> list[str]:
 
 def protected(text: str) -> str:
     """Return ``text`` with every backslash before something that would be a mark turned into PLAIN."""
-    return _GUARDED.sub(PLAIN, text)
+    return re.sub(_GUARDED, PLAIN, text)
 
 
 def guarded(text: str) -> str:
     """Return ``text`` with a backslash before everything in it that would be a mark."""
-    return _UNGUARDED.sub(r"\\", text)
+    return re.sub(_UNGUARDED, r"\\", text)
 
 
 def code_of(word: str, what: str, session: Session) -> str:
@@ -112,7 +112,7 @@ def looks_like_speech(text: str, session: Session, framework: Framework, mark: s
     if not mark and (found := _SCORES.fullmatch(text)) and framework.find_role(f"{found.group()[0]}1"):
         scored = [element.id for element in framework.elements if element.form in ("value", "ladder")]
         raise InDoubt(text.split()[0], lambda line: [f"= {element} {line}" for element in scored])
-    if (loose := _LOOSE.match(text)) and _is_of_somebody(loose, session):
+    if (loose := re.match(_LOOSE, text)) and _is_of_somebody(loose, session):
         raise InDoubt(loose["who"], lambda _line: _as_speech(before, loose))
     if (near := _misshapen(text, session)) and (found := _MISSHAPEN.fullmatch(text)):
         rest, colons = found["text"], "::" if found["colons"] == "::" else ":"

@@ -14,7 +14,7 @@ _MORE = rf"(?:\s*(?:[+,&/]|\b(?:en|and)\b)\s*@?\s?(?:{LETTERED}|wij(?!\w)))*"  #
 OWNERS = re.compile(rf"(?i)(?<!\S)@\s?(?P<who>{CODE}{_MORE})")
 _OTHER = re.compile(r"(?<!\S)@(?P<who>\w[\w-]*)")
 _NAMED = re.compile(rf"(?i)(?<![\w{PLAIN}])(?P<who>{LETTERED})")
-_START = re.compile(rf"(?i)(?:{STARTS})(?!\w)")
+_START = rf"(?i)(?:{STARTS})(?!\w)"
 _NO_DAY = frozenset(["elke", "elk", "iedere", "ieder", "every", "each", "van", "from", "sinds", "since"])
 _UNSURE = frozenset(
     [
@@ -97,10 +97,10 @@ def _phrases(words: list[str], today: date) -> Iterator[tuple[int, int, Due]]:
     start = 0
     while start < len(words):
         is_plain = words[start].startswith(PLAIN)
-        starts = _START.match(words[start].removeprefix(PLAIN))
+        starts = re.match(_START, words[start].removeprefix(PLAIN))
         ends = range(min(len(words), start + LONGEST), start, -1) if starts else ()
         phrases = ((end, " ".join(words[start:end]).removeprefix(PLAIN)) for end in ends)
-        dues = ((end, to_due(phrase, today)) for end, phrase in phrases if TELLING.search(phrase))
+        dues = ((end, to_due(phrase, today)) for end, phrase in phrases if re.search(TELLING, phrase))
         end, due = next(((end, due) for end, due in dues if due), (start + 1, None))
         if due and not is_plain:
             yield start, end, due
