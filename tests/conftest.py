@@ -4,6 +4,7 @@ import io
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 from scale import EVERY
+from screens import Screen
 
 from leernetwerk_cli import cli
 
@@ -147,3 +149,17 @@ def editor(tmp_path, monkeypatch):
         monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
 
     return become
+
+
+@pytest.fixture
+def screens(tmp_path):
+    """Return a function that starts the program in a screen of its own."""
+    sockets = []
+
+    def start(*arguments, **environment):
+        sockets.append(f"leernetwerk-{os.getpid()}-{tmp_path.name}-{len(sockets)}")
+        return Screen(tmp_path, sockets[-1], *arguments, **environment)
+
+    yield start
+    for socket in sockets:
+        subprocess.run(["tmux", "-L", socket, "kill-server"], check=False, capture_output=True)

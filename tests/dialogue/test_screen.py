@@ -1,10 +1,6 @@
 """What people see on a screen of 80 by 24: a real terminal in tmux, by one keyboard and by two."""
 
-import os
-import shlex
 import shutil
-import subprocess
-import sys
 import time
 
 import pytest
@@ -13,51 +9,6 @@ from scale import EVERY, chance
 pytestmark = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux, which draws the screens, is not here")
 QUESTION = "When did your knowledge really count? How did you notice?"
 MARKS = "e1: E1 zei · e1:: letterlijk · > actie · * voorlezen · /uit niets noteren"
-
-
-class Screen:
-    """One window of 80 by 24 in which the program runs."""
-
-    def __init__(self, folder, socket, *arguments, **environment):
-        self._tmux = ["tmux", "-L", socket]
-        surroundings = {**os.environ, "LEERNETWERK_LANG": "nl", "TERM": "screen", **environment}
-        command = shlex.join([sys.executable, "-m", "leernetwerk_cli", *arguments])
-        window = ["new-session", "-d", "-s", "w", "-x", "80", "-y", "24", "-c", str(folder), f"{command}; sleep 600"]
-        subprocess.run(["tmux", "-L", socket, "-f", "/dev/null", *window], env=surroundings, check=True)
-
-    def type(self, line, *keys):
-        if line:
-            subprocess.run([*self._tmux, "send-keys", "-t", "w", "-l", line], check=True)
-        if keys:
-            subprocess.run([*self._tmux, "send-keys", "-t", "w", *keys], check=True)
-
-    def enter(self, line):
-        self.type(line, "Enter")
-
-    def lines(self):
-        shown = subprocess.run([*self._tmux, "capture-pane", "-pt", "w"], capture_output=True, text=True, check=True)
-        return shown.stdout.splitlines()
-
-    def wait(self, *texts, seconds=15):
-        """Wait until all of ``texts`` stand on the screen."""
-        until = time.monotonic() + seconds
-        while not all(any(text in line for line in self.lines()) for text in texts):
-            assert time.monotonic() < until, f"{texts} not on the screen:\n" + "\n".join(self.lines())
-            time.sleep(0.05)
-
-
-@pytest.fixture
-def screens(tmp_path):
-    """Return a function that starts the program in a screen of its own."""
-    sockets = []
-
-    def start(*arguments, **environment):
-        sockets.append(f"leernetwerk-{os.getpid()}-{tmp_path.name}-{len(sockets)}")
-        return Screen(tmp_path, sockets[-1], *arguments, **environment)
-
-    yield start
-    for socket in sockets:
-        subprocess.run(["tmux", "-L", socket, "kill-server"], check=False, capture_output=True)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from ..domain.record.entry import Entry
 from ..domain.walk import evening
 from ..errors import N_
-from ..i18n import _, language
+from ..i18n import _, language, plural
 from . import wording
 from .commands import command, label
 from .engine import Conversation
@@ -30,9 +30,10 @@ def leaves(talk: Conversation, rest: str) -> None:
     _happened(talk, talk.room.save({"kind": "left", "speaker": _code(talk, rest), "stage": talk.walk.stage.id}))
     left = evening.unread(talk.record, _code(talk, rest))
     if left:
-        told = _("{code} goes with {n} sentences that were not read back. Read them now: {read}")
         read = label("read", language()).rpartition(" ")[0]
-        talk.tell(told.format(code=_code(talk, rest), n=len(left), read=f"{read} {rest}"), "bold")
+        unread = plural("one sentence was not read back yet", "{n} sentences were not read back yet", len(left))
+        told = _("{code} goes; {unread}. Read it now: {read}")
+        talk.tell(told.format(code=_code(talk, rest), unread=unread, read=f"{read} {rest}"), "bold")
 
 
 @command("stil", "unwritten", N_("E2 takes part and wants nothing written down"), "e2")

@@ -55,6 +55,8 @@ def fields_of(stage: Stage, framework: Framework, record: Record) -> list[Field]
         "agreement": [Field("agreement")],
         "action": [Field("action")],
     }
+    if stage.type == "open" and not record.session.follows:
+        del asked["action"]  # what came of those of the last session: a first evening has none yet
     fields = [field for kind in stage.records for field in asked.get(kind, [])]
     if stage.type == "check-out":
         fields.append(Field("report"))
