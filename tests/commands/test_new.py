@@ -49,3 +49,13 @@ def test_a_session_in_which_something_was_said_is_not(run, session, what):
     run("undo", "plek")
     answer = run("new", "plek", "--delete")
     assert answer.code == 6 and "woorden" in (next((session / "entries").glob("*.toml"))).read_text()
+
+
+def test_the_card_beside_the_keyboard_holds_every_mark_and_command_on_one_page(run, own_place):
+    from leernetwerk_cli.dialogue.commands import TABLE
+
+    run("new", "papier", "--lang", "nl", "--participants", "e=3", "--paper", "--no-input")
+    page = next((own_place / "sessions").glob("*/paper.html")).read_text("utf-8")
+    card = page[page.index('class="keys"') :].partition("</section>")[0]
+    assert all(f"/{command.dutch}" in card for command in TABLE.values()) and "e1:: …" in card
+    assert "<h1>Pauze" not in page

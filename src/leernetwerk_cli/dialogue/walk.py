@@ -35,6 +35,11 @@ def lead(room: Room, asker: Asker, stage: str = "") -> None:
     _own_up(talk)
 
 
+def card_of_the_walk() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return the marks and the commands with what they do, for on paper."""
+    return wording.marks(), wording.commands()
+
+
 def write(room: Room, asker: Asker) -> None:
     """Take down what is said and nothing else: for a note-taker beside the facilitator, who does the walking.
 

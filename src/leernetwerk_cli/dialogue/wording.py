@@ -132,9 +132,9 @@ def five_marks() -> str:
     )
 
 
-def all_marks(leads: bool = True) -> str:
-    """Return every mark and every command; only those of a note-taker where somebody else leads."""
-    marks = [
+def marks() -> list[tuple[str, str]]:
+    """Return every mark with what it writes down."""
+    return [
         ("e1: …", _("what E1 said (3: is seat 3, e1+u2: is both, wij: is the group)")),
         ("e1:: …", _("word for word")),
         ("> … @u2 vrijdag", _("an action, its owner, its date")),
@@ -147,10 +147,16 @@ def all_marks(leads: bool = True) -> str:
         ("… #vertrouwen", _("belongs to another part of the framework")),
         ("\\ …", _("take it as it stands")),
     ]
-    lines = [f"  {mark:<18}{meaning}" for mark, meaning in marks]
-    shown = [each for each in TABLE.values() if leads or each.for_writer]
-    lines += [f"  {each.called(language()):<18}{_(each.help)}" for each in shown]
-    return "\n".join(lines)
+
+
+def commands(leads: bool = True) -> list[tuple[str, str]]:
+    """Return every command with what it does; only those of a note-taker where somebody else leads."""
+    return [(each.called(language()), _(each.help)) for each in TABLE.values() if leads or each.for_writer]
+
+
+def all_marks(leads: bool = True) -> str:
+    """Return every mark and every command, each on its line."""
+    return "\n".join(f"  {typed:<18}{does}" for typed, does in (*marks(), *commands(leads)))
 
 
 def question(place: Place, method: Method, framework: Framework, record: Record, spoken: str) -> str:

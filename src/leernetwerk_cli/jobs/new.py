@@ -116,6 +116,7 @@ def fitted(text: str, minutes: int) -> str:
 
 def doubts(folder: Path, minutes: int) -> list[str]:
     """Return why the method may not fit this group, in words; nothing is stopped by it."""
+
     session, method = read_session(folder), sessions.read_method(folder)
     people = Counter(person.role for person in session.participants)
     circle = Circle(people, not session.follows, session.management_agreed)
@@ -142,7 +143,10 @@ def _is_made_to_fit(method: Method, minutes: int) -> str:
 
 def write_paper(folder: Path) -> Path:
     """Write the number cards, the seating sheet and the pages to write on; return the file to print."""
-    page = paper(read_session(folder), sessions.read_method(folder), package.read_framework())
+    from ..dialogue.walk import card_of_the_walk  # with all its commands, which only this needs
+
+    session, method = read_session(folder), sessions.read_method(folder)
+    page = paper(session, method, package.read_framework(), *card_of_the_walk())
     path = folder / "paper.html"
     platform.write_whole(path, page.encode())
     return path

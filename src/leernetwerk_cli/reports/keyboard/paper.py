@@ -1,7 +1,8 @@
 """What is printed before a session: number cards, a seating sheet, and a page per stage to write on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from ...domain.framework.fit import FIRST_TO_GO
 from ...domain.framework.framework import Framework
 from ...domain.framework.method import Method, Stage
 from ...domain.record.ids import paper_code
@@ -9,14 +10,20 @@ from ...domain.record.session import Session
 from ...i18n import _, language
 from .printed import page, text
 
+Explained = Sequence[tuple[str, str]]  # what is typed, and what it does
 
-def paper(session: Session, method: Method, framework: Framework) -> str:
-    """Return the whole as one HTML page, ready to print; nothing in it is loaded from elsewhere."""
+
+def paper(session: Session, method: Method, framework: Framework, marks: Explained, commands: Explained) -> str:
+    """Return the whole as one HTML page, ready to print; nothing in it is loaded from elsewhere.
+
+    ``marks`` and ``commands`` stand on a card beside the keyboard.
+    """
     parts = [
         _cards(session),
+        _keyboard_card(marks, commands),
         _slips(session),
         _seats(session, framework),
-        *(_stage(stage, session.language) for stage in method.stage),
+        *(_stage(stage, session.language) for stage in method.stage if stage.type not in FIRST_TO_GO),
     ]
     return page(session.title, language(), "".join(parts))
 
@@ -25,6 +32,16 @@ def _cards(session: Session) -> str:
     """Return the number cards for on the table: a number and nothing else."""
     numbers = sorted(person.seat for person in session.participants)
     return _section("".join(f'<div class="card">{number}</div>' for number in numbers), "cards")
+
+
+def _keyboard_card(marks: Explained, commands: Explained) -> str:
+    """Return the card for beside the keyboard: what is typed, and what it does."""
+    parts = []
+    for title, lines in ((_("Write down"), marks), (_("Commands"), commands)):
+        rows = "".join(f"<tr><td><b>{text(typed)}</b></td><td>{text(does)}</td></tr>" for typed, does in lines)
+        parts.append(f"<h2>{text(title)}</h2><table>{rows}</table>")
+    title = text(_("Beside the keyboard"))
+    return _section(f"<h1>{title}</h1>{''.join(parts)}", "keys")
 
 
 def _slips(session: Session) -> str:
