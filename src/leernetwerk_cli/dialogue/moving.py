@@ -2,9 +2,9 @@
 
 from ..domain.walk.walk import PUT, minutes_planned
 from ..errors import N_
-from ..i18n import _
+from ..i18n import _, language
 from . import wording
-from .commands import command
+from .commands import command, find
 from .engine import NO, YES, Conversation
 
 
@@ -75,9 +75,14 @@ def put(talk: Conversation, rest: str) -> None:
     talk.tell(_("It stands on the room's screen until the next question."), "dim")
 
 
-@command("help", "help", N_("all of this"))
-def help_(talk: Conversation, _rest: str) -> None:
-    talk.tell(wording.all_marks(talk.leads))
+@command("help", "help", N_("all of this"), "[klaar]")
+def help_(talk: Conversation, rest: str) -> None:
+    """Show the marks and the names of the commands, which fits a screen; or what one command does."""
+    found = find(f"/{rest.lstrip('/')}") if rest else None
+    if found:
+        talk.tell(f"  {found[0].called(language())}  {_(found[0].help)}")
+    else:
+        talk.tell(wording.all_marks(talk.leads))
 
 
 @command("stop", "quit", N_("stop; you can go on later"))

@@ -1,7 +1,7 @@
 """What the walk says back: what was understood, where the walk is, and what was not understood."""
 
 from collections.abc import Mapping, Sequence
-from textwrap import shorten
+from textwrap import shorten, wrap
 
 from ..domain.framework.framework import Consent, Framework
 from ..domain.framework.kinds import HAPPENED
@@ -22,6 +22,7 @@ from ..i18n import _, language, plural
 from .commands import TABLE, label
 
 _FIRST = 8  # so many words of what was said are said back
+_WIDE = 78  # of a line of names
 _LONGEST = 60  # signs, where the words are long
 
 
@@ -155,8 +156,10 @@ def commands(leads: bool = True) -> list[tuple[str, str]]:
 
 
 def all_marks(leads: bool = True) -> str:
-    """Return every mark and every command, each on its line."""
-    return "\n".join(f"  {typed:<18}{does}" for typed, does in (*marks(), *commands(leads)))
+    """Return every mark on its line, and below them the names of the commands: as much as a screen holds."""
+    names = " ".join(typed.split(" ")[0] for typed, _does in commands(leads))
+    more = _("What one does: {help}").format(help=label("help", language()).replace("[", "").replace("]", ""))
+    return "\n".join([*(f"  {typed:<18}{does}" for typed, does in marks()), *wrap(names, _WIDE), more])
 
 
 def question(place: Place, method: Method, framework: Framework, record: Record, spoken: str) -> str:

@@ -8,7 +8,8 @@ STYLE = """
 @page { size: A4; margin: 14mm }
 body { font: 12pt/1.4 "Open Sans", "Segoe UI", "Noto Sans", Verdana, sans-serif; color: #000 }
 section { break-after: page } section:last-child { break-after: auto }
-.keys h1 { margin: 0 } .keys table { font-size: 9.5pt } .keys td { padding: 1mm 2mm; vertical-align: top }
+.keys h1, .keys h2 { margin: 0 0 2mm; font-size: 13pt } .keys table { font-size: 9pt; margin: 0 0 4mm }
+.keys td { padding: .6mm 2mm; vertical-align: top }
 .cards { display: grid; grid-template-columns: 1fr 1fr; gap: 0 }
 .card { border: 1px dashed #666; height: 62mm; display: flex; align-items: center; justify-content: center;
   font-size: 96pt; font-weight: 800; break-inside: avoid }
