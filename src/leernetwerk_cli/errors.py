@@ -10,22 +10,6 @@ def N_(text: str) -> str:  # noqa: N802 - the usual name for "to be translated l
     return text
 
 
-# What a word can be wrong as.
-FIELDS = (
-    N_("speaker"),
-    N_("owner"),
-    N_("element"),
-    N_("stage"),
-    N_("knowledge"),
-    N_("kind"),
-    N_("scores"),
-    N_("state"),
-    N_("consent"),
-    N_("method"),
-    N_("command"),
-)
-
-
 class Failure(Exception):  # noqa: N818 - the field's word
     """An expected failure. ``data`` fills the braces in ``message`` and ``hint``."""
 
@@ -147,6 +131,13 @@ class InvalidData(Failure):
     code = "data-invalid"
     message = N_("{where} cannot be read.")
     hint = N_("See what is wrong: leernetwerk check")
+
+
+class NotToml(InvalidData):
+    """What was typed in the editor is no TOML."""
+
+    message = N_("What is written there cannot be read; perhaps a quotation mark is missing. Nothing was changed.")
+    hint = N_("Try again: leernetwerk edit SESSION ENTRY")
 
 
 class TooMuch(Failure):

@@ -55,6 +55,39 @@ def month(told: str) -> str:
     return _(_SHORT_MONTHS).split()[int(told[5:7]) - 1]
 
 
+# What a word can be wrong as.
+_WRONG = (
+    N_("speaker"),
+    N_("owner"),
+    N_("element"),
+    N_("stage"),
+    N_("knowledge"),
+    N_("kind"),
+    N_("scores"),
+    N_("state"),
+    N_("consent"),
+    N_("method"),
+    N_("command"),
+    N_("text"),
+    N_("due"),
+    N_("look_back"),
+    N_("verbatim"),
+    N_("sharer"),
+    N_("star"),
+    N_("tags"),
+    N_("signs"),
+    N_("minutes"),
+    N_("start"),
+    N_("date"),
+    N_("title"),
+    N_("at"),
+    N_("about"),
+    N_("translated"),
+    N_("management_agreed"),
+    N_("keep_until"),
+)
+
+
 def in_words(failure: Failure) -> tuple[str, str]:
     """Return what is wrong and what to do about it, in the language in use: on one line, and without a sentence."""
     data = {key: _told(key, showable(str(value))) for key, value in failure.data.items()}
@@ -66,4 +99,6 @@ def _told(key: str, value: str) -> str:
     """Return what may be repeated: of a ``word`` that somebody typed, only a word. A sentence may be what was said."""
     if key == "word":
         return value if len(value) <= _LONGEST_WORD and not re.search(r"\s", value) else "…"
+    if key == "path":  # scores.uitvoerder, participants[2].code: its first part says enough
+        return ", ".join(_(re.split(r"[.\[]", part)[0]) for part in value.split(", "))
     return _(value) if key == "what" else value

@@ -13,7 +13,7 @@ from ..domain.privacy.bsn import mask_fields
 from ..domain.record.entry import FIELDS, Entry, to_entry, to_fields
 from ..domain.record.session import Session
 from ..domain.record.wording import settle
-from ..errors import InvalidData, InvalidEntry, TextByFlag, WrongValue
+from ..errors import InvalidEntry, NotToml, TextByFlag, WrongValue
 from ..store import blocks, editor, package, sessions
 from ..store.facts import change_facts, read_facts
 from .actions import choose
@@ -143,7 +143,7 @@ def _parsed(text: str, where: str) -> dict[str, Any]:
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError:
-        raise InvalidData(where=where) from None
+        raise NotToml(where=where) from None
 
 
 def _changed(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
