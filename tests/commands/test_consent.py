@@ -105,7 +105,7 @@ def test_nobody_finds_another_persons_words_on_their_sheet(run, session, said, t
     assert run("consent", "show", "plek", "--to", str(tmp_path / "sheets.html")).code == 0
     pages = (tmp_path / "sheets.html").read_text("utf-8").split("<section>")[1:]
     first, last = sorted(pages, key=lambda page: "telde mee" not in page)  # they lie by seat, and seats are drawn
-    assert "<blockquote>“Ik telde mee”</blockquote>" in first and "<blockquote>belde drie keer</blockquote>" in first
+    assert "1. “Ik telde mee” " in first and "2. belde drie keer " in first and first.count("For all of this") == 1
     assert "ziet het anders" in last and "ziet het anders" not in first
     assert "telde mee" not in last and "drie keer" not in last
     assert paper_code(read_session(session).key, "E1") in first and paper_code(read_session(session).key, "U1") in last

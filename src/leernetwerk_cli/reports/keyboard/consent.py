@@ -77,16 +77,36 @@ def sheets(record: Record, texts: Texts, consent: Consent, spoken: str) -> str:
     return page(record.session.title, spoken, pages, STYLE + _LARGE)
 
 
-def _sheet(record: Record, seat: int, code: str, entries: list[Entry], consent: Consent) -> str:
-    choices = "".join(f"<li>☐ {text(name)}</li>" for name in consent.audiences.values())
-    own, codes = consent.sheet.get, short_codes([entry.id for entry in record.entries])
+def _boxes(consent: Consent) -> str:
+    """Return the boxes to tick: who may read it, and whether the role may stand beside it."""
+    own = consent.sheet.get
+    choices = "".join(f"<li>☐ {number} {text(name)}</li>" for number, name in enumerate(consent.audiences.values()))
     named = text(own("with_role") or _("with my role beside it"))
     unnamed = text(own("without_role") or _("without my role"))
-    told = "".join(
-        f"<blockquote>{text(_quoted(entry))}</blockquote><ul style='list-style:none'>{choices}</ul>"
-        f"<p>☐ {named} &emsp; ☐ {unnamed} &emsp; <small>{codes[entry.id]} {version_code(entry)}</small></p>"
-        for entry in entries
+    return f"<ul style='list-style:none'>{choices}</ul><p>☐ {named} &emsp; ☐ {unnamed}</p>"
+
+
+def _all_at_once(entries: list[Entry], coded: list[str], consent: Consent) -> str:
+    """Return all that somebody said with its numbers, one answer for all of it, and room for the exceptions."""
+    said = "".join(
+        f"<blockquote>{number}. {text(_quoted(entry))} {code}</blockquote>"
+        for number, (entry, code) in enumerate(zip(entries, coded, strict=True), 1)
     )
+    except_ = text(_("Except: sentence ……: number …… (0 to 4)."))
+    head = text(_("For all of this"))
+    return f"{said}<h2>{head}</h2>{_boxes(consent)}" + f"<p>{except_}</p>" * min(3, len(entries))
+
+
+def _sheet(record: Record, seat: int, code: str, entries: list[Entry], consent: Consent) -> str:
+    own, codes = consent.sheet.get, short_codes([entry.id for entry in record.entries])
+    coded = [f"<small>{codes[entry.id]} {version_code(entry)}</small>" for entry in entries]
+    if len(entries) > 1 and not consent.sheet:  # a network's own language has the words for one sentence at a time
+        told = _all_at_once(entries, coded, consent)
+    else:
+        told = "".join(
+            f"<blockquote>{text(_quoted(entry))}</blockquote>{_boxes(consent)}<p>{code}</p>"
+            for entry, code in zip(entries, coded, strict=True)
+        )
     head = text((own("head") or _("Number {seat}: what you said")).replace("{seat}", str(seat)))
     when = text(f"{record.session.municipality} {day(record.session.date)}".strip())
     explained = text(consent.consent_explained)
