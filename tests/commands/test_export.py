@@ -110,3 +110,13 @@ def test_what_the_group_agreed_stands_on_its_pages_and_on_no_other(run, session,
         to = own_place / f"{audience}-{report}.md"
         assert run("export", "plek", "--audience", audience, "--yes", "--report", report, "--to", str(to)).code == 0
         assert ("telefoons gaan uit" in to.read_text("utf-8")) == (audience == "group")
+
+
+@pytest.mark.parametrize("suffix", ["html", "pdf", "docx", "odt", "xlsx", "md", "csv", "json", "ics", "qdc", "zip"])
+def test_a_session_with_a_promise_and_no_marks_goes_into_every_format(run, say, session, own_place, suffix):
+    """`session` has a promised rung: its ladder has one column, since nobody gave a mark."""
+    say("koffie", "--consent", "group")
+    to = own_place / f"x.{suffix}"
+    answer = run("export", "plek", "--audience", "group", "--yes", "--to", str(to))
+    assert answer.code == 0, answer.err
+    assert to.stat().st_size

@@ -87,8 +87,8 @@ def _docx_table(document: Any, rows: Rows) -> None:
 
     table = document.add_table(len(rows), len(rows[0]), style=_style(document, "Table Grid"))
     table.autofit = False
-    first = 4.0
-    widths = [first, *[(17 - first) / (len(rows[0]) - 1)] * (len(rows[0]) - 1)]
+    more = len(rows[0]) - 1
+    widths = [4.0, *[13.0 / more] * more] if more else [17.0]
     for number, row in enumerate(rows):
         for column, text in enumerate(row):
             cell = table.cell(number, column)
