@@ -125,3 +125,13 @@ def test_what_cannot_be_understood_closes_the_gate_but_not_the_keyboard(run, ses
     file.write_bytes(file.read_bytes() + b"\n[[consent]]\nspeaker = 'E1'\n")
     assert run("summary", "plek", "--audience", "group").code == 6
     assert "hallo" in run("show", "plek").out
+
+
+def test_marks_of_a_role_that_somebody_typed_by_hand_stop_no_summary(run, walk, session):
+    walk("= ver e:2,3 u:4\n", "--stage", "waarden")
+    (file,) = (session / "entries").glob("*.toml")
+    file.write_text(file.read_text("utf-8").replace("uitvoerder = ", "k0 = "), "utf-8")
+    assert "k0" in file.read_text("utf-8")
+    for command in (["summary", "plek"], ["summary", "plek", "--pictures"], ["summary", "plek", "--format", "json"]):
+        assert run(*command).code == 0
+    assert run("check", "plek").code in (0, 3)

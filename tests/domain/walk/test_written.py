@@ -27,7 +27,7 @@ WORDS += [
     "::",
     "a|b",
     'zei "ja"',
-    "“nee”",
+    "zei “nee”",
     "e1+u2:",
     "1",
     "/uit",

@@ -112,12 +112,18 @@ def _side(framework: Framework, sides: Counter[str], is_left: bool) -> Line:
 
 
 def in_order(framework: Framework, counts: Mapping[str, Count]) -> list[tuple[str, Count]]:
-    """Return ``counts`` in the order of the framework: experience above, then profession, then the others."""
+    """Return ``counts`` in the order of the framework: experience above, then profession, then the others.
+
+    A role that somebody typed by hand and that is not there comes last.
+    """
     groups = [group.id for group in framework.group]
     order = [*groups, *(role.id for role in framework.role)]
 
     def place(pair: tuple[str, Count]) -> tuple[int, int]:
         group = framework.find_group(pair[0])
-        return (groups.index(group.id) if group else len(groups), order.index(pair[0]))
+        return (
+            groups.index(group.id) if group else len(groups),
+            order.index(pair[0]) if pair[0] in order else len(order),
+        )
 
     return sorted(counts.items(), key=place)
