@@ -39,7 +39,8 @@ def _marks(summary: Summary, insight: Insight) -> str:
                 )
                 for side, marks in sides.items()
             ]
-            return f"{element.title.to(language())}: {', '.join(parts)}."
+            told = _("{element}, in the marks shown here: {parts}.") if summary.is_told else _("{element}: {parts}.")
+            return told.format(element=element.title.to(language()), parts=", ".join(parts))
     return ""
 
 
