@@ -10,6 +10,8 @@ import kill
 import pytest
 from scale import EVERY, tries
 
+from leernetwerk_cli.store import sessions
+
 EACH = tries(25, 500)
 WRITER = """
 import sys
@@ -105,3 +107,26 @@ def test_killed_at_every_system_call_on_the_files(session, run, texts, command, 
         if process.returncode not in kill.KILLED:
             assert number > 1, "nothing was ever killed"
             break
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed (apt-get install strace)")
+def test_a_file_that_was_exported_is_in_the_ledger_wherever_the_export_was_killed(session, run, own_place):
+    """Noted before it leaves: at whichever call the program dies, no file is there that the ledger does not name."""
+    run("record", "plek", "quote", "--speaker", "E1", "--consent", "group", typed="mag mee")
+    to = own_place / "mee.md"
+    arguments = ["export", "plek", "--audience", "group", "--yes", "--to", str(to)]
+    backup, number, made = own_place / "backup", 0, 0
+    shutil.copytree(session, backup)
+    while True:
+        number += 1 if EVERY else 7
+        shutil.rmtree(session)
+        shutil.copytree(backup, session)
+        to.unlink(missing_ok=True)
+        process = kill.start(arguments, number, [*kill.files_of(session), str(to), str(to.with_name(".mee.md.new"))])
+        process.communicate()
+        exported = [block.file for block in sessions.read_record(session).exported]
+        made += to.exists()
+        assert not to.exists() or exported == ["mee.md"]
+        if process.returncode not in kill.KILLED:
+            break
+    assert number > 1 and made and to.exists()
