@@ -26,6 +26,7 @@ class Desks:
         self.laptops = [Laptop("desk0", random), Laptop("desk1", random)]
         self.versions: dict[str, Entry] = {}
         self.said: list[tuple[Block, set[str]]] = []
+        self.marks: set[str] = set()
         self.gone: set[str] = set()
         self.taken_back: set[str] = set()
         kinds = [kind for kind in (*SAID, "note") if kind != "value" for _ in range(random.choice([1, 2]))]
@@ -45,12 +46,20 @@ class Desks:
             element=self.random.choice(FRAMEWORK.elements).id,
             star=self.random.random() < 0.5,
             verbatim=self.random.random() < 0.5,
+            tags=[self.mark()],
+            ref=self.mark(),
+            vreemd=self.mark(),
             **({"state": "open"} if kind in ("step", "action") else {}),
             **({"owner": speaker[0]} if kind == "action" and speaker else {}),
         )
 
     def canary(self) -> str:
         return f"kanarie{self.random.getrandbits(60):x} en meer"
+
+    def mark(self) -> str:
+        """Return a word for where no reader may ever come: a tag, a reference, a key that nobody knows."""
+        self.marks.add(mark := f"merk{self.random.getrandbits(60):x}")
+        return mark
 
     def pick(self, desk: Laptop) -> Entry | None:
         entries = self.noted(desk.seen.values()).entries
@@ -89,10 +98,15 @@ class Desks:
                     speaker=speaker,
                     entry=entry.id,
                     allows=list(allows if self.random.random() < 0.8 else self.random.choice(ANSWERS)),
-                    read=fingerprint(entry),
+                    read=self.read_out(entry),
                     after=sorted(seen),
                 )
                 self.said.append((block, seen))
+
+    def read_out(self, entry: Entry) -> str:
+        """Return which version was read: mostly as it stands, now and then the one on a sheet that was printed before."""
+        printed = [key.split()[1] for key in self.versions if key.startswith(f"{entry.id} ")]
+        return self.random.choice(printed) if printed and self.random.random() < 0.2 else fingerprint(entry)
 
     def refuse_all(self, desk: Laptop) -> None:
         if self.people and self.random.random() < 0.3:

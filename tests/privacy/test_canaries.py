@@ -29,7 +29,7 @@ FAST = ("html", "md", "csv", "json", "ics", "xlsx")
 def with_canaries(random, records):
     """Return the records with what two recorders wrote at once, and per canary who may read it."""
     towns = len({record.session.municipality for record in records})
-    marked, allowed = [], {}
+    marked, allowed, marks = [], {}, set()
     for record in records:
         desks = Desks(random, record)
         said = desks.record
@@ -37,7 +37,8 @@ def with_canaries(random, records):
             said._replace(entries=(*record.entries, *said.entries), answers=(*record.answers, *said.answers)),
         )
         allowed |= desks.allowed(towns, TOWNS)
-    return marked, allowed
+        marks |= desks.marks | {entry.id for entry in said.entries} | {said.session.secret or "no secret"}
+    return marked, allowed, marks
 
 
 def every_way_out(records, audience, random):
@@ -63,13 +64,14 @@ def opened(data):
 def test_no_canary_where_it_may_not_be(part):
     random, made, seen = chance(f"canaries {part}"), 0, set()
     while made < SESSIONS / 4:
-        records, allowed = with_canaries(random, network(random))
+        records, allowed, marks = with_canaries(random, network(random))
         made += len(records)
         for audience in READERS:
             for way, shown in every_way_out(records, audience, random):
                 out = set(re.findall("kanarie[0-9a-f]+", shown))
                 wrong = {word for word in out if audience not in allowed[word]}
                 assert not wrong, (audience, way, wrong)
+                assert not marks & set(re.findall(r"[\w-]+", shown)), (audience, way)
                 seen |= {(audience, way) for _word in out}
     assert {audience for audience, _way in seen} == set(READERS)
 
