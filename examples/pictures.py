@@ -39,7 +39,7 @@ def main() -> None:
         walk = _run(folder, "demo").split("\n2. ", 1)[1].split("\n", 1)[1].split("3/10", 1)[0].rsplit("\n", 1)[0]
     picture("walk", walk.strip("\n"), "leernetwerk run brieven")
     guide()
-    summary = _run("", "--sessions", str(ROOT / "sessions"), "summary")
+    summary = _run("", "--sessions", str(ROOT / "sessions"), "summary", "--full")
     for number, name in enumerate(("values", "sharer", "participation", "steps"), 1):
         part = summary.split(f"━━ {number} ")[1].split("━━ " + str(number + 1))[0].split("\n\n\x1b[1mStemmen")[0]
         picture(name, f"\x1b[1m━━ {number} {part}".removesuffix("\x1b[1m").rstrip("\n"), "leernetwerk summary")

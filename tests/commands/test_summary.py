@@ -1,12 +1,36 @@
-"""``summary``: the four insights, whole and per group."""
+"""``summary``: in short on a screen of 24 lines, and everything when it is asked for."""
+
+import json
 
 import pytest
 
 
-@pytest.mark.parametrize("by", ["municipality", "month", "method", "role"])
-def test_checked_reaches_the_groups_too(run, session, say, by):
-    """Words that their speaker did not hear and say yes to are in no group either."""
-    say("niet gevraagd", "--element", "vertrouwen", "--knowledge", "ervaring")
-    assert "niet gevraagd" in run("summary", "--by", by, "--format", "json").out
-    answer = run("summary", "--by", by, "--checked", "--format", "json")
-    assert answer.code == 0 and "niet gevraagd" not in answer.out
+@pytest.mark.parametrize("spoken", ["nl", "en"])
+@pytest.mark.parametrize("what", [[], ["2026-03-26-waterstad-brieven"], ["--municipality", "Heidedorp"]], ids=str)
+def test_what_is_in_short_fits_a_screen(run, network, spoken, what):
+    short = run("--lang", spoken, "summary", *what)
+    assert short.code == 0 and len(short.out.splitlines()) <= 24
+    for number in range(1, 5):
+        assert f"\n{number} " in short.out
+    assert len(run("--lang", spoken, "summary", *what, "--full").out.splitlines()) > 40
+
+
+def said(run):
+    return " ".join(run("summary", "plek").out.split())
+
+
+def test_in_short_says_what_speaks_against_what_is_hoped_for_and_what_is_late(run, walk):
+    walk("<> u1: bij ons niet\n> bellen @u1 3 december 2032\n", "--stage", "waarden")
+    short = said(run)
+    assert "What speaks against: once (Values 1). bij ons niet." in short
+    assert "Actions: one open, 0 done, 0 late." in short
+    code = json.loads(run("show", "plek", "--kind", "action", "--format", "json").out)["entries"][0]["code"]
+    assert run("edit", "plek", code, "--set", "due=2020-01-03").code == 0
+    assert "one late. bellen (3 January 2020)" in said(run)
+
+
+def test_with_nothing_said_nothing_is_promised(run, session):
+    run("record", "plek", "quote", "--speaker", "E1", typed="iets")
+    short = said(run)
+    assert short.count("nothing to count yet.") == 4 and "Actions" not in short
+    assert "that does not say that there is none" in short

@@ -124,4 +124,4 @@ def test_marks_of_the_begin_and_of_the_end_stay_apart(walk, run, session):
     (trust,) = [e for i in json.loads(found)["insights"] for e in i["elements"] if e["id"] == "vertrouwen"]
     assert trust["scores"]["ervaringsdeskundige"] == {"3": 1, "4": 2}
     assert trust["scores_before"]["ervaringsdeskundige"] == {"2": 2, "3": 1}
-    assert "first 2 2 3, at the end 3 4 4" in run("summary", "plek").out.replace("\n", " ")
+    assert "first 2 2 3, at the end 3 4 4" in run("summary", "plek", "--full").out.replace("\n", " ")

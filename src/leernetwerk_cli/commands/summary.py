@@ -25,6 +25,7 @@ def summary(
     by: Annotated[
         str, typer.Option(metavar="role|knowledge|municipality|month|method", help=_("Tell these apart."))
     ] = "",
+    full: Annotated[bool, typer.Option("--full", help=_("Everything, insight by insight."))] = False,
     pictures: Annotated[bool, typer.Option("--pictures", help=_("Draw the pictures of the factsheet."))] = False,
     format_: Format = "table",
     audience: Audience = "",
@@ -38,5 +39,6 @@ def summary(
 
         report = pictures_report(made.summary)
     else:
-        report = summary_report(made.summary, made.groups)
+        is_full = full or bool(by) or format_ != "table"
+        report = summary_report(made.summary, made.groups, context.obj.now().date(), is_full)
     show(report, format_, audience, noting(context.obj, made.chosen, "summary"))

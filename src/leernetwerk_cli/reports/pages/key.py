@@ -16,7 +16,8 @@ def by_side(framework: Framework, counts: dict[str, Counter[int]] | dict[str, Co
         group = framework.find_group(role)
         if group and group.side:
             sides.setdefault(group.id, Counter()).update(marks)
-    return sides
+    order = [group.id for group in framework.group]
+    return dict(sorted(sides.items(), key=lambda pair: order.index(pair[0])))
 
 
 def key_sentence(summary: Summary, insight: Insight) -> str:

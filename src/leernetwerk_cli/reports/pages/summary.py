@@ -1,7 +1,8 @@
 """The report of ``summary``: the document for scripts and the four panels for people."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from ...domain.framework.framework import Element
@@ -11,6 +12,7 @@ from ...domain.naming import when
 from ...i18n import _, language, plural
 from ..model.report import FORMAT_VERSION, Paragraph, Part, Report, Table, Words, line
 from .insights import panels, stays_behind, voices
+from .short import in_short
 from .words import audience_note, separated
 
 _KINDS = {
@@ -22,17 +24,23 @@ _KINDS = {
 }
 
 
-def summary_report(summary: Summary, groups: list[Group]) -> Report:
-    """Return the four insights and the voices; ``groups``: the same counts for each value of ``--by``."""
+def summary_report(summary: Summary, groups: list[Group], today: date | None = None, full: bool = True) -> Report:
+    """Return the four insights and the voices; ``groups``: the same counts for each value of ``--by``.
+
+    ``today``: what is in short comes first. ``full``: the insights themselves too.
+    """
     document = to_document(summary)
     if groups:
         document["groups"] = [{"id": each.id, "title": each.title, **to_document(each.summary)} for each in groups]
     parts: list[Part] = [Paragraph(_about(summary))]
     if not summary.meetings:
         return Report(_("Four insights"), tuple(parts), document)
-    parts += _by(summary, groups) if groups else []
-    parts += panels(summary)
-    parts += voices(summary)
+    parts += in_short(summary, today) if today else []
+    if full:
+        parts += _by(summary, groups) if groups else []
+        parts += [*panels(summary), *voices(summary)]
+    else:
+        parts.append(Paragraph(line(Words(_("Everything, insight by insight: leernetwerk summary --full"), "quiet"))))
     if summary.unlabelled:
         words = plural(
             "One more thing was said that has no label yet.",
@@ -40,18 +48,21 @@ def summary_report(summary: Summary, groups: list[Group]) -> Report:
             summary.unlabelled,
         )
         parts.append(Paragraph(line(Words(words, "quiet"))))
-    parts += [Paragraph(line(Words(behind, "quiet"))) for behind in (stays_behind(summary),) if behind]
+    if full and (behind := stays_behind(summary)):
+        parts.append(Paragraph(line(Words(behind, "quiet"))))
     parts.append(audience_note(summary.audience))
-    rows = tuple(
-        {
-            "insight": insight["id"],
-            **{key: value for key, value in element.items() if key != "example"},
-            "example": (element["example"] or {}).get("text", ""),
-        }
-        for insight in document["insights"]
-        for element in insight["elements"]
-    )
-    return Report(_("Four insights"), tuple(parts), document, rows)
+    return Report(_("Four insights"), tuple(parts), document, tuple(_rows(document)))
+
+
+def _rows(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield what a spreadsheet gets: a row per element."""
+    for insight in document["insights"]:
+        for element in insight["elements"]:
+            yield {
+                "insight": insight["id"],
+                **{key: value for key, value in element.items() if key != "example"},
+                "example": (element["example"] or {}).get("text", ""),
+            }
 
 
 def _about(summary: Summary) -> tuple[Words, ...]:

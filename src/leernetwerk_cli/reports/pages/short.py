@@ -1,0 +1,62 @@
+"""In short: the four key sentences, what speaks against, what was hoped for, and what is late; it fits a screen."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from ...domain.framework.framework import Insight
+from ...domain.insights.counts import Summary
+from ...domain.naming import when
+from ...i18n import _, language, plural
+from ..model.report import Heading, Paragraph, Part, Words, line
+from .insights import stays_behind
+from .key import key_sentence
+
+_WORDS = 16  # of a sentence that stands for others
+
+
+def in_short(summary: Summary, today: date) -> Iterable[Part]:
+    """Yield what somebody reads in half a minute."""
+    yield Heading(_("In short"))
+    for number, insight in enumerate(summary.framework.insight, 1):
+        title = f"{number} {insight.title.to(language())}: "
+        yield Paragraph(line(Words(title, "strong"), key_sentence(summary, insight) or _("nothing to count yet.")))
+    yield Paragraph(line(Words(_("What speaks against") + ": ", "strong"), _against(summary)))
+    if hopes := [hope for tally in summary.tallies.values() for hope in tally.hopes]:
+        told = _(" (look back: {day})").format(day=when(hopes[0].look_back)) if hopes[0].look_back else ""
+        more = " " + plural("and one more", "and {n} more", len(hopes) - 1) if len(hopes) > 1 else ""
+        yield Paragraph(line(Words(_("What we hope to see") + ": ", "strong"), f"{_begin(hopes[0].text)}{told}{more}."))
+    if any(not action.is_carried for action in summary.actions):
+        yield Paragraph(line(Words(_("Actions") + ": ", "strong"), _actions(summary, today)))
+
+
+def _against(summary: Summary) -> str:
+    said = [each for tally in summary.tallies.values() for each in tally.of_kind("dissent", "obstacle")]
+    behind = stays_behind(summary)
+    if not said:
+        return behind or _("none was written down; that does not say that there is none.")
+    where = [_where(insight, summary) for insight in summary.framework.insight]
+    first = f"“{_begin(said[0].text)}”" if said[0].verbatim else _begin(said[0].text)
+    told = plural("once", "{n} times", len(said))
+    return " ".join(filter(None, (f"{told} ({', '.join(filter(None, where))}).", f"{first}.", behind)))
+
+
+def _where(insight: Insight, summary: Summary) -> str:
+    said = sum(len(summary.tallies[place.id].of_kind("dissent", "obstacle")) for place in (insight, *insight.element))
+    return f"{insight.title.to(language())} {said}" if said else ""
+
+
+def _actions(summary: Summary, today: date) -> str:
+    shown = [action for action in summary.actions if not action.is_carried]
+    opened = [action for action in shown if action.is_open]
+    late = [action for action in opened if action.due and action.due < today.isoformat()[: len(action.due)]]
+    parts = [
+        plural("one open", "{n} open", len(opened)),
+        plural("one done", "{n} done", sum(action.state == "done" for action in shown)),
+        plural("one late", "{n} late", len(late)),
+    ]
+    return ", ".join(parts) + "." + (f" {_begin(late[0].text)} ({when(late[0].due)})." if late else "")
+
+
+def _begin(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:_WORDS]).rstrip(".") + (" …" if len(words) > _WORDS else "")
