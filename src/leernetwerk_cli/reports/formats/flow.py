@@ -15,6 +15,10 @@ def content(sheet: Sheet) -> Iterable[tuple[str, Any]]:
     yield "p", sheet.audience
     yield "h1", sheet.title
     yield "p", sheet.lead
+    if sheet.short:
+        yield "strong", _("In short")
+    for about, told in sheet.short:
+        yield "item", f"{about}: {told}"
     if sheet.chairs:
         for side in sheet.chairs.sides:
             yield "p", f"{side.mark} {side.name}: {side.told}."

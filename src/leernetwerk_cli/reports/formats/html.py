@@ -34,7 +34,7 @@ def to_html(sheet: Sheet, style: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{_text(sheet.title)}</title><style>{style}</style></head><body>",
         f'<header><div>{_brand(sheet)}<p class="soft">{_text(sheet.audience)}</p><h1>{_text(sheet.title)}</h1>',
-        f"<p>{_text(sheet.lead)}</p>",
+        f"<p>{_text(sheet.lead)}</p>{_short(sheet)}",
         f"{_year(sheet)}</div>{_chairs(sheet.chairs) if sheet.chairs else ''}</header><main>",
         *map(_section, sheet.sections),
         "</main>",
@@ -42,6 +42,11 @@ def to_html(sheet: Sheet, style: str) -> str:
         "</body></html>\n",
     ]
     return "".join(parts)
+
+
+def _short(sheet: Sheet) -> str:
+    items = "".join(f"<li><b>{_text(about)}</b> {_text(told)}</li>" for about, told in sheet.short)
+    return f'<ul class="short">{items}</ul>' if items else ""
 
 
 def _brand(sheet: Sheet) -> str:

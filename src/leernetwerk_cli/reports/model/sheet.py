@@ -149,7 +149,10 @@ class Section(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A whole sheet, in one language, for one audience. ``brand``: whose it is; ``logo``: a data address."""
+    """A whole sheet, in one language, for one audience. ``brand``: whose it is; ``logo``: a data address.
+
+    ``short``: what somebody reads in half a minute, what each sentence is about and the sentence.
+    """
 
     language: str
     kind: str
@@ -163,3 +166,4 @@ class Sheet(NamedTuple):
     brand: str = ""
     logo: str = ""
     logo_alt: str = ""
+    short: tuple[tuple[str, str], ...] = ()

@@ -14,6 +14,7 @@ from ..model import sheet
 from .insights import by_whom, rests_on, stays_behind
 from .key import by_side, key_sentence
 from .marks import in_order, mark
+from .short import in_short
 from .steps import due, look_back_days, step_state
 from .summary import period
 from .words import amount_of_voices, begun, in_language
@@ -49,6 +50,7 @@ def factsheet(summary: Summary, title: str = "") -> sheet.Sheet:
             _section(summary, insight, number, used) for number, insight in enumerate(summary.framework.insight, 1)
         ),
         reading=tuple(_reading(summary)),
+        short=tuple(in_short(summary)) if summary.meetings else (),
     )
 
 

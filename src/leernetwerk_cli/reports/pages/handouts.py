@@ -98,7 +98,9 @@ def _simple(
         if quotes or lines
     )
     for_whom = _("For {audience}.").format(audience=_(AUDIENCE_NAMES[summary.audience]))
-    return base._replace(kind=kind, title=title, audience=for_whom, chairs=None, sections=sections, reading=())
+    return base._replace(
+        kind=kind, title=title, audience=for_whom, chairs=None, sections=sections, reading=(), short=()
+    )
 
 
 def _list(lines: tuple[str, ...]) -> sheet.Lines | None:

@@ -7,26 +7,23 @@ from ...domain.framework.framework import Insight
 from ...domain.insights.counts import Summary
 from ...domain.naming import when
 from ...i18n import _, language, plural
-from ..model.report import Heading, Paragraph, Part, Words, line
 from .insights import stays_behind
 from .key import key_sentence
 
 _WORDS = 16  # of a sentence that stands for others
 
 
-def in_short(summary: Summary, today: date) -> Iterable[Part]:
-    """Yield what somebody reads in half a minute."""
-    yield Heading(_("In short"))
+def in_short(summary: Summary, today: date | None = None) -> Iterable[tuple[str, str]]:
+    """Yield what somebody reads in half a minute: what it is about, and the sentence. ``today``: what is late too."""
     for number, insight in enumerate(summary.framework.insight, 1):
-        title = f"{number} {insight.title.to(language())}: "
-        yield Paragraph(line(Words(title, "strong"), key_sentence(summary, insight) or _("nothing to count yet.")))
-    yield Paragraph(line(Words(_("What speaks against") + ": ", "strong"), _against(summary)))
+        yield f"{number} {insight.title.to(language())}", key_sentence(summary, insight) or _("nothing to count yet.")
+    yield _("What speaks against"), _against(summary)
     if hopes := [hope for tally in summary.tallies.values() for hope in tally.hopes]:
         told = _(" (look back: {day})").format(day=when(hopes[0].look_back)) if hopes[0].look_back else ""
         more = " " + plural("and one more", "and {n} more", len(hopes) - 1) if len(hopes) > 1 else ""
-        yield Paragraph(line(Words(_("What we hope to see") + ": ", "strong"), f"{_begin(hopes[0].text)}{told}{more}."))
+        yield _("What we hope to see"), f"{_begin(hopes[0].text)}{told}{more}."
     if any(not action.is_carried for action in summary.actions):
-        yield Paragraph(line(Words(_("Actions") + ": ", "strong"), _actions(summary, today)))
+        yield _("Actions"), _actions(summary, today)
 
 
 def _against(summary: Summary) -> str:
@@ -45,14 +42,15 @@ def _where(insight: Insight, summary: Summary) -> str:
     return f"{insight.title.to(language())} {said}" if said else ""
 
 
-def _actions(summary: Summary, today: date) -> str:
+def _actions(summary: Summary, today: date | None) -> str:
     shown = [action for action in summary.actions if not action.is_carried]
     opened = [action for action in shown if action.is_open]
-    late = [action for action in opened if action.due and action.due < today.isoformat()[: len(action.due)]]
+    day = today.isoformat() if today else ""
+    late = [action for action in opened if action.due and action.due < day[: len(action.due)]]
     parts = [
         plural("one open", "{n} open", len(opened)),
         plural("one done", "{n} done", sum(action.state == "done" for action in shown)),
-        plural("one late", "{n} late", len(late)),
+        *([plural("one late", "{n} late", len(late))] if today else []),
     ]
     return ", ".join(parts) + "." + (f" {_begin(late[0].text)} ({when(late[0].due)})." if late else "")
 

@@ -10,7 +10,7 @@ from ...domain.insights.counts import Group, Said, Summary, Tally
 from ...domain.insights.telling import telling
 from ...domain.naming import when
 from ...i18n import _, language, plural
-from ..model.report import FORMAT_VERSION, Paragraph, Part, Report, Table, Words, line
+from ..model.report import FORMAT_VERSION, Heading, Paragraph, Part, Report, Table, Words, line
 from .insights import panels, stays_behind, voices
 from .short import in_short
 from .words import audience_note, separated
@@ -35,7 +35,9 @@ def summary_report(summary: Summary, groups: list[Group], today: date | None = N
     parts: list[Part] = [Paragraph(_about(summary))]
     if not summary.meetings:
         return Report(_("Four insights"), tuple(parts), document)
-    parts += in_short(summary, today) if today else []
+    if today:
+        parts.append(Heading(_("In short")))
+        parts += [Paragraph(line(Words(f"{about}: ", "strong"), told)) for about, told in in_short(summary, today)]
     if full:
         parts += _by(summary, groups) if groups else []
         parts += [*panels(summary), *voices(summary)]
