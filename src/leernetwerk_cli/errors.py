@@ -352,6 +352,12 @@ class NotWritten(Failure):
     hint = N_("Free some space or choose another folder: --sessions DIR")
 
 
+class FolderNotThere(NotWritten):
+    code = "folder-not-found"
+    message = N_("The folder for {file} is not there.")
+    hint = N_("Make it first, or choose another.")
+
+
 class NotRead(Failure):
     exit = 8
     code = "not-read"

@@ -120,3 +120,23 @@ def test_a_session_with_a_promise_and_no_marks_goes_into_every_format(run, say, 
     answer = run("export", "plek", "--audience", "group", "--yes", "--to", str(to))
     assert answer.code == 0, answer.err
     assert to.stat().st_size
+
+
+@pytest.mark.parametrize(("to", "code"), [("x.xyz", 2), ("nergens/x.html", 8)])
+def test_what_cannot_be_made_is_said_before_anything_else(run, say, own_place, to, code):
+    say("koffie", "--consent", "group")
+    answer = run("export", "plek", "--audience", "group", "--yes", "--to", str(own_place / to))
+    assert answer.code == code and len(answer.err.splitlines()) == 1
+
+
+def test_an_export_says_what_it_made_and_for_whom(run, say, own_place):
+    say("koffie", "--consent", "group")
+    to = own_place / "x.md"
+    answer = run("export", "plek", "--audience", "group", "--yes", "--to", str(to))
+    assert answer.err.splitlines()[-1] == f"Made: {to}. For the group."
+
+
+def test_sheets_have_a_name_that_says_what_they_are(run, say, own_place):
+    say("koffie")
+    assert run("consent", "show", "plek", "--to", str(own_place / "x.pdf")).code == 2
+    assert not (own_place / "x.pdf").exists()

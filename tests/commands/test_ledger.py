@@ -114,7 +114,8 @@ def test_nothing_is_shown_that_could_not_be_noted(run, session, monkeypatch):
 def test_a_file_that_could_not_be_written_is_noted_as_not_made(run, session, own_place):
     run("record", "plek", "quote", "--speaker", "E1", "--consent", "public", typed="iets gezegd")
     public = ["export", "plek", "--audience", "public"]
-    targets = ["--to", str(own_place / "a.html"), "--to", str(own_place / "nergens" / "b.html")]
+    (own_place / "b.html").mkdir()
+    targets = ["--to", str(own_place / "a.html"), "--to", str(own_place / "b.html")]
     assert run(*public, *targets).code == 8
     out = run("ledger").out
     assert out.count("b.html") == 2 and "was not made" in out

@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
+from ..domain.privacy.audience import AUDIENCE_NAMES
 from ..i18n import _
 from ..jobs import export as job
 from ..jobs import leaving
-from ..jobs.publishing import choose
+from ..jobs.publishing import Chosen, choose
+from ..jobs.workplace import Workplace
 from .options import Audience, Checked, Method, Municipality, Sessions, Since, Until, select
 from .output import ask_about_doubts, say
 
@@ -46,7 +48,9 @@ def export(
     ] = None,
 ) -> None:
     """Make the files, after a look at what would leave."""
-    look = job.read_look(brand, template, archive)
+    targets, form = to or [Path("-")], job.Form(report, format_, job.read_look(brand, template, archive))
+    if not dry_run:
+        job.check_targets(targets, form)
     chosen = choose(context.obj, select(session, since, until, municipality, method, checked), audience)
     for warning in leaving.forewarn(chosen, why):
         say(warning, err=True)
@@ -54,6 +58,14 @@ def export(
         say("\n".join(leaving.list_words(chosen)))
         return
     ask_about_doubts(leaving.find_doubts(chosen), {*(allow or ())}, yes, context.obj)
-    answer = job.export(context.obj, chosen, to or [Path("-")], job.Form(report, format_, look))
+    _make(context.obj, chosen, targets, form)
+
+
+def _make(place: Workplace, chosen: Chosen, targets: list[Path], form: job.Form) -> None:
+    """Make the files, and say which and for whom."""
+    answer = job.export(place, chosen, targets, form)
     if answer is not None:
         sys.stdout.buffer.write(answer)
+    if made := ", ".join(str(target) for target in targets if str(target) != "-"):
+        audience = _(AUDIENCE_NAMES[chosen.audience])
+        say(_("Made: {files}. For {audience}.").format(files=made, audience=audience), err=True)

@@ -104,12 +104,17 @@ def spoken_consent(place: Workplace, spoken: str) -> Consent:
     return own[spoken]
 
 
+_PAGES = (".html", ".htm")
+
+
 def write_sheets(place: Workplace, record: Record, texts: list[tuple[Entry, str]], target: Path, spoken: str) -> None:
     """Write a sheet per seat to print, in large letters, and note that it was made.
 
     Raises NotWritten, and UnknownWord for a language.
     """
     sessions.check_target(target)
+    if target.suffix.lower() not in _PAGES:
+        raise unknown("--to", target.suffix, list(_PAGES))
     spoken = spoken or record.session.language
     consent = spoken_consent(place, spoken)
     with speaking(spoken if spoken in LANGUAGES else language()):

@@ -15,7 +15,7 @@ from ..domain.insights.told import retell
 from ..domain.privacy.publication import Publication, Words
 from ..domain.privacy.release import Released
 from ..domain.record.ids import short_codes
-from ..errors import ExtraMissing, FileNotThere, InvalidData, KeyboardOnly, MissingOption, NotWritten
+from ..errors import ExtraMissing, FileNotThere, FolderNotThere, InvalidData, KeyboardOnly, MissingOption, NotWritten
 from ..reports.formats import flow, text
 from ..reports.keyboard.listing import entry_document
 from ..reports.model.brand import Brand
@@ -95,11 +95,15 @@ class Material(NamedTuple):
 
 def to_bytes(material: Material, suffix: str) -> bytes:
     """Return the report in the format that ``suffix`` names; raise UnknownWord with the nearest for another one."""
+    _check_form(material.report, suffix)
+    return FORMATS[suffix](material)
+
+
+def _check_form(report: str, suffix: str) -> None:
     if suffix not in FORMATS:
         raise unknown("--to", suffix, list(FORMATS))
-    if material.report not in REPORTS:
-        raise unknown("--report", material.report, list(REPORTS))
-    return FORMATS[suffix](material)
+    if report not in REPORTS:
+        raise unknown("--report", report, list(REPORTS))
 
 
 def _html(material: Material) -> bytes:
@@ -204,14 +208,26 @@ class Form(NamedTuple):
     look: Look = Look()
 
 
+def check_targets(targets: list[Path], form: Form) -> None:
+    """Look, before anything is asked or made, whether every target can be.
+
+    Raises UnknownWord for a format or a report that is not there, UnsafeTarget and FolderNotThere.
+    """
+    for target in targets:
+        _check_form(form.report, _suffix(target, form.format))
+        if str(target) != "-":
+            sessions.check_target(target)
+            if not target.absolute().parent.is_dir():
+                raise FolderNotThere(file=target.name)
+
+
 def export(place: Workplace, chosen: Chosen, targets: list[Path], form: Form) -> bytes | None:
     """Export to every target; return the bytes for stdout where a target is ``-``.
 
     Everything is made before anything is written. What left is noted in each session: for whom, which file, its hash
     and the entries in it. Raises NotWritten when a file cannot be written.
     """
-    for target in targets:
-        sessions.check_target(target)
+    check_targets(targets, form)
     framework, source = package.read_framework(), chosen.source
     summary = retell(source, framework) if isinstance(source, Publication) else summarise(source, framework)
     material = Material(summary, form.report, form.look, source)
