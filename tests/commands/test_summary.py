@@ -34,3 +34,8 @@ def test_with_nothing_said_nothing_is_promised(run, session):
     short = said(run)
     assert short.count("nothing to count yet.") == 4 and "Actions" not in short
     assert "that does not say that there is none" in short
+
+
+def test_a_town_that_no_session_is_of_is_named_with_those_that_are_there(run, network):
+    answer = run("summary", "--municipality", "Utrecht")
+    assert answer.code == 2 and "Heidedorp, Hoge Duin, Lage Veen, Waterstad" in answer.err

@@ -64,12 +64,18 @@ def get_audience(word: str) -> str:
 
 
 def read_records(place: Workplace, selection: Selection, problems: list[Problem]) -> list[Record]:
-    """Return the records of the selected sessions, each session once, in the order of their dates."""
+    """Return the records of the selected sessions, each session once, in the order of their dates.
+
+    Raises UnknownWord, with those that are there, for a municipality that no session is of.
+    """
     if not selection.names:
         records = list(sessions.iter_records(place.root, problems))
     else:
         folders = dict.fromkeys(sessions.find_folder(place.root, name) for name in selection.names)
         records = list({record.session.id: record for record in map(sessions.read_record, folders)}.values())
+    towns = sorted({record.session.municipality for record in records if record.session.municipality})
+    if records and not any(selection.municipality.lower() in town.lower() for town in towns or [""]):
+        raise unknown("--municipality", selection.municipality, towns)
     chosen = [record for record in records if selection.takes(record.session)]
     return sorted(chosen, key=lambda record: (record.session.date, record.session.slug))
 
