@@ -9,6 +9,7 @@ import pytest
 from pages import Tags
 
 from leernetwerk_cli.jobs.export import FORMATS
+from leernetwerk_cli.reports.formats.text import escape
 
 ACTIVE = [
     "<script>x</script>",
@@ -157,3 +158,13 @@ def test_every_renderer_shows_the_same_words(run, network, report):
     assert len(told) > 3
     for path in targets.values():
         assert not [each for each in told if plain(each) not in words(path)], path.suffix
+
+
+@pytest.mark.parametrize(
+    "begun", ["1. Waarden", "23) zo", "# kop", "- streep", "> citaat", "*ster*", "a_b_c", "[x](y)"]
+)
+def test_markdown_shows_words_as_they_are(begun):
+    """No list, heading or link, and no backslash that a reader would see (CommonMark, 2.4: only before punctuation)."""
+    escaped = escape(begun)
+    assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", escaped) == begun
+    assert not re.match(r"(\d+[.)]|[-+*>#])(\s|$)", escaped)

@@ -77,4 +77,5 @@ def _strong(text: str) -> str:
 def escape(text: str) -> str:
     """Return ``text`` so that Markdown and the HTML in it show it as it is."""
     text = " ".join(showable(part) for part in text.split("\n"))
-    return re.sub(r"([\\`*_{}\[\]<>#|~&!]|^[-+=](?=\s|$)|^\d+(?=[.)]\s))", r"\\\1", text)
+    text = re.sub(r"([\\`*_{}\[\]<>#|~&!]|^[-+=](?=\s|$))", r"\\\1", text)
+    return re.sub(r"^(\d+)([.)])(?=\s)", r"\1\\\2", text)  # no list; a backslash before a figure would be shown
