@@ -98,3 +98,11 @@ def test_a_day_and_a_time_are_read_as_in_the_walk(run, walk, session):
     assert run("edit", "plek", "--set", "start=19.30").code == 0
     assert json.loads(run("show", "plek", "--format", "json").out)["session"]["start"] == "19:30:00"
     assert run("edit", "plek", "--set", "start=straks").code == 2
+
+
+def test_the_last_is_what_was_said_last_and_not_that_the_walk_stopped(run, walk, session):
+    walk("> bellen @u1\n/stop\n", "--stage", "waarden")
+    assert run("edit", "plek", "last", "--set", "due=2031-12-03").code == 0
+    assert (
+        json.loads(run("show", "plek", "--kind", "action", "--format", "json").out)["entries"][0]["due"] == "2031-12-03"
+    )

@@ -1,5 +1,6 @@
 """Follow up what was agreed: mark an action as done or dropped."""
 
+from ..domain.framework.kinds import HAPPENED
 from ..domain.record.entry import Entry
 from ..domain.record.ids import short_codes
 from ..errors import Ambiguous, EntryNotFound
@@ -22,9 +23,13 @@ def close_action(place: Workplace, code: str, state: str) -> str:
 
 
 def choose(code: str, entries: list[Entry]) -> Entry:
-    """Return the entry that ``code`` means: an id, its ending, or ``last``. Raises EntryNotFound or Ambiguous."""
+    """Return the entry that ``code`` means: an id, its ending, or ``last``. Raises EntryNotFound or Ambiguous.
+
+    ``last`` is what was said or noted last; a part that began or a stop is no thing that people mean by it.
+    """
     if code == "last" and entries:
-        return entries[-1]
+        meant = [entry for entry in entries if entry.kind not in HAPPENED]
+        return (meant or entries)[-1]
     fitting = [entry for entry in entries if len(code) >= 4 and entry.id.endswith(code.lower())]
     if not fitting:
         raise EntryNotFound(word=code)
