@@ -242,3 +242,11 @@ def test_what_goes_out_with_the_words_is_part_of_what_was_agreed(run, said, chan
     assert "public" in entries_of(run)[said[-4:]]
     assert run("edit", "plek", said[-4:], "--set", change).code == 0
     assert entries_of(run)[said[-4:]] is None
+
+
+@pytest.mark.parametrize("typed", ["{code}", "{bare}", "{upper}", " {spaced} "])
+def test_the_code_on_paper_is_understood_as_people_write_it(run, session, said, typed):
+    code = paper_code(read_session(session).key, "E1")
+    word = typed.format(code=code, bare=code.replace("-", ""), upper=code.upper(), spaced=code.replace("-", " "))
+    answer = run("consent", "withdraw", "plek", word)
+    assert (answer.code, answer.out) == (0, "E1\n") and "a no" in answer.err

@@ -47,7 +47,9 @@ def withdraw(
     ],
     speaker: Speaker = "",
 ) -> None:
-    say(job.withdraw(context.obj, session, what, speaker))
+    of_whom = job.withdraw(context.obj, session, what, speaker)
+    say(of_whom)
+    say(_("Noted: a no. From now on nothing of this leaves. What left before: leernetwerk ledger"), err=True)
 
 
 Spoken = Annotated[

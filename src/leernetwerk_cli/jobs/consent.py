@@ -1,5 +1,6 @@
 """Record what people answer about who may read their words."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from ..domain.record.ids import paper_code
 from ..domain.record.record import Record
 from ..domain.record.session import Session
 from ..errors import PersonNotFound, WhichVersion, WhoseAnswer
-from ..i18n import LANGUAGES, language, plural, speaking
+from ..i18n import LANGUAGES, _, language, plural, speaking
 from ..reports.keyboard.consent import sheets
 from ..store import package, platform, sessions
 from .actions import choose
@@ -68,8 +69,7 @@ def withdraw(place: Workplace, session: str, word: str, speaker: str) -> str:
     """
     folder = sessions.find_folder(place.root, session)
     record = sessions.read_record(folder)
-    on_paper = {paper_code(record.session.key, each.code): each.code for each in record.session.participants}
-    word = on_paper.get(word.strip().lower(), word)
+    word = _on_paper(record.session).get(_bare(word), word)
     if not is_code(word):
         return answer(place, session, word, Reply(), speaker)
     code = person(record.session, word)
@@ -79,11 +79,21 @@ def withdraw(place: Workplace, session: str, word: str, speaker: str) -> str:
     return code
 
 
+def _bare(word: str) -> str:
+    """Return a code on paper as it is compared: with or without its hyphen, in any letters."""
+    return re.sub(r"[\s-]", "", word.lower())
+
+
+def _on_paper(session: Session) -> dict[str, str]:
+    """Return whose each code on paper is."""
+    return {_bare(paper_code(session.key, each.code)): each.code for each in session.participants}
+
+
 def person(session: Session, word: str) -> str:
     """Return whose ``word`` is: a code, a seat's number, or the code on their slip of paper. Raises PersonNotFound."""
     wanted = word.strip().upper()
     for each in session.participants:
-        if wanted in (each.code, str(each.seat), paper_code(session.key, each.code).upper()):
+        if wanted in (each.code, str(each.seat)) or _on_paper(session).get(_bare(word)) == each.code:
             return each.code
     raise PersonNotFound(word=word)
 
@@ -150,7 +160,8 @@ def review(place: Workplace, session: str, word: str, answers: Path | None, spok
             if line.strip():
                 break
         left = sum(not is_answered(sessions.read_record(folder), *each) for each in texts)
-        asker.tell(plural("One text is still to be asked about.", "{n} texts are still to be asked about.", left))
+        told = plural("One text is still to be asked about.", "{n} texts are still to be asked about.", left)
+        asker.tell(told if left else _("Everything has been asked about."))
 
 
 def _whose(entry: Entry, speaker: str, scribe: Scribe) -> str:
