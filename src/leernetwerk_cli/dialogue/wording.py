@@ -112,7 +112,7 @@ def whole(entry: Entry, seats: Mapping[str, int] = {}) -> str:
 
 def doubted(doubt: Doubt, may_keep: bool, may_join: bool) -> str:
     """Return what is not clear in a line and what it can mean, each with its number."""
-    choices = [guess.replace("\n", " / ") for guess in doubt.guesses]
+    choices = [_in_short(guess) for guess in doubt.guesses]
     choices += [_("type it again"), *([_("keep it as a note, and ask later")] if may_keep else [])]
     choices += [_("{code} comes in").format(code=doubt.missing.upper())] if may_join else []
     told = trouble(doubt.why) if doubt.why else _("“{word}”: what is meant?").format(word=doubt.word[:40])

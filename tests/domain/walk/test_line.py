@@ -262,3 +262,11 @@ def test_whatever_is_typed_is_kept_or_asked_about(line):
 )
 def test_days_as_people_say_them(text, day):
     assert to_day(text, MONDAY) == day
+
+
+@pytest.mark.parametrize(
+    "line", ["> #vertrouwen #vertrouwen", "#vertrouwen #vertrouwen", "e1: #ver #ver", "> @u1 vrijdag", "> @u1"]
+)
+def test_a_line_of_nothing_but_signs_is_words_or_a_doubt(line):
+    said = read(line)
+    assert isinstance(said, Doubt) or all(each["text"].strip() for each in said)

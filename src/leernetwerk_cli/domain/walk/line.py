@@ -98,7 +98,7 @@ class _Reader:
         wrong = [label for label in found if not self._framework.find_place(label["label"])]
         if wrong or len(places) > 1:
             self._doubt_label((wrong or found)[0]["label"])
-        if not found or found[0].group() == text:
+        if not found or not _LABEL.sub("", text).strip():  # nothing but labels: these are the words
             return text
         fields["element"] = places.pop()
         for label in reversed(found):

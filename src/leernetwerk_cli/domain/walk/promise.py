@@ -61,7 +61,7 @@ def take(text: str, fields: dict[str, Any], session: Session, today: date) -> st
     _settle(found, fields)
     left = " ".join(filter(None, rest)).strip(" ,;")
     if not left:
-        raise InDoubt(text.split()[0])
+        raise InDoubt(text.strip() or "@")
     if not owners and (named := _NAMED.search(left)) and session.find_participant(named["who"].upper()):
         who = named["who"]
         here = re.compile(rf"(?<!\w){who}(?!\w)")

@@ -20,10 +20,10 @@ def to_line(entry: Entry, framework: Framework, session: Session, today: date) -
 
     Words that would be marks get a backslash where they need one.
     """
-    plain = _line(entry, entry.text, framework)
-    if _fields(read_line(plain, framework, session, today, entry.kind)) == _fields([_said(entry)]):
-        return plain
-    return _line(entry, guarded(entry.text), framework)
+    safe = guarded(entry.text)
+    lines = [_line(entry, entry.text, framework), _line(entry, safe, framework), _line(entry, safe, framework, True)]
+    same = (line for line in lines if _fields(read_line(line, framework, session, today, entry.kind)) == _said(entry))
+    return next(same, lines[1])
 
 
 def _said(entry: Entry) -> dict[str, Any]:
@@ -38,7 +38,8 @@ def _fields(said: Any) -> dict[str, Any] | None:
     return {key: said[0].get(key, empty) for key, empty in _READ.items()}
 
 
-def _line(entry: Entry, text: str, framework: Framework) -> str:
+def _line(entry: Entry, text: str, framework: Framework, day_first: bool = False) -> str:
+    """Return the line with ``text``; ``day_first``: so that no word before the day can be taken for a part of it."""
     if entry.kind == "value":
         marks = (f"{_letter(role, framework)}:{','.join(map(str, each))}" for role, each in entry.scores.items())
         return f"= {entry.element} {' '.join(marks)}"
@@ -47,11 +48,10 @@ def _line(entry: Entry, text: str, framework: Framework) -> str:
     parts = [_MARKS[entry.kind]] if entry.kind in _MARKS else []
     if entry.speaker and not (entry.kind == "learning" and entry.speaker == (GROUP,) and not entry.verbatim):
         parts.append("+".join(code.lower() for code in entry.speaker) + ("::" if entry.verbatim else ":"))
-    parts.append(text if entry.speaker or not entry.verbatim else f"“{text}”")
-    if entry.owner:
-        parts.append("@" + entry.owner.lower())
-    if entry.due:
-        parts.append(f"{'voor ' if entry.before else ''}{day(entry.due)}")
+    due = [f"{'voor ' if entry.before else ''}{day(entry.due)}"] if entry.due else []
+    said = [text if entry.speaker or not entry.verbatim else f"“{text}”"]
+    owner = ["@" + entry.owner.lower()] if entry.owner else []
+    parts += [*due, *owner, *said] if day_first else [*said, *owner, *due]
     return " ".join(parts)
 
 
