@@ -59,3 +59,10 @@ def test_the_card_beside_the_keyboard_holds_every_mark_and_command_on_one_page(r
     card = page[page.index('class="keys"') :].partition("</section>")[0]
     assert all(f"/{command.dutch}" in card for command in TABLE.values()) and "e1:: …" in card
     assert "<h1>Pauze" not in page
+
+
+def test_nothing_is_thrown_away_that_was_not_named_or_is_half_typed(run, session):
+    assert run("new", "--delete").code == 2 and session.exists()
+    (session / "drafts").mkdir(exist_ok=True)
+    (session / "drafts" / "laptop.txt").write_text("e1: halve zin")
+    assert run("new", "plek", "--delete").code == 6 and session.exists()

@@ -1,10 +1,14 @@
 """A real evening: people come late, want nothing on paper, run out of time, read back, and hand over."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
+from leernetwerk_cli.dialogue.engine import Conversation
+from leernetwerk_cli.dialogue.walk import ANSWERS
 from leernetwerk_cli.jobs.room import page
+from leernetwerk_cli.jobs.run import Room
 from leernetwerk_cli.jobs.workplace import at_desk
 from leernetwerk_cli.store import package, sessions
 
@@ -125,3 +129,54 @@ def test_marks_of_the_begin_and_of_the_end_stay_apart(walk, run, session):
     assert trust["scores"]["ervaringsdeskundige"] == {"3": 1, "4": 2}
     assert trust["scores_before"]["ervaringsdeskundige"] == {"2": 2, "3": 1}
     assert "first 2 2 3, at the end 3 4 4" in run("summary", "plek", "--full").out.replace("\n", " ")
+
+
+@pytest.fixture
+def keyboard(session):
+    """Return a function that types each of some lines, pasted ones too, at the keyboard of whoever leads."""
+    room = Room(at_desk(None, "", False), session)
+
+    def call(*lines):
+        left = iter(lines)
+        asker = SimpleNamespace(
+            told=[], is_asked=True, ask=lambda *_a: next(left, None), clear=print, pin=print, remember=print
+        )
+        asker.tell = lambda text, style="": asker.told.append(text)
+        talk = Conversation(room, asker, ANSWERS, leads=True)
+        while (line := asker.ask()) is not None:
+            talk.take(line)
+        return asker.told
+
+    yield call
+    room.close()
+
+
+def said(entries):
+    return [(entry["speaker"], entry["text"]) for entry in entries() if entry.get("text")]
+
+
+def test_what_is_pasted_at_a_question_is_lines_too(keyboard, entries):
+    keyboard("e1 dat mag", "e2: wat ik zei\nu1: en ik")
+    assert (["E2"], "wat ik zei") in said(entries) and (["U1"], "en ik") in said(entries)
+
+
+def test_the_line_typed_on_is_kept_where_the_one_in_doubt_may_not_be(keyboard, entries):
+    """Of E2 nothing is written down; E1's words, typed instead of an answer, are there."""
+    told = keyboard("/stil e2", "e2 dat mag niet", "e1: dit wel")
+    assert said(entries) == [(["E1"], "dit wel")]
+    assert any("E2" in text for text in told)
+
+
+@pytest.mark.parametrize(
+    "typed", ["u1: bij ons niet", "anders\nu1: bij ons niet", "> bellen @u1 vrijdag", "/wie", "2", "*"]
+)
+def test_what_is_typed_on_while_words_are_read_is_not_put_in_their_mouth(keyboard, entries, typed):
+    keyboard("e1:: ik wacht", "*", "/lees e1", "c 1", typed, "")
+    assert (["E1"], "ik wacht") in said(entries)
+    assert [text for who, text in said(entries) if who == ["E1"]] == ["ik wacht"]
+    assert ("u1" not in typed or "vrijdag" in typed) or (["U1"], "bij ons niet") in said(entries)
+
+
+def test_words_are_changed_for_nobody_who_is_silent_by_now(keyboard, run, entries):
+    keyboard("e1:: ik wacht", "*", "/stil e1", "/lees e1", "c 1", "heel anders")
+    assert said(entries) == [(["E1"], "ik wacht")]

@@ -72,4 +72,4 @@ def pause(talk: Conversation, _rest: str) -> bool:
     if line is None:
         return False
     talk.started()
-    return talk.take(line) if line.strip() else True
+    return talk.go_on_with(line)

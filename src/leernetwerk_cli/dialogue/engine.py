@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from ..domain.framework.framework import Framework
 from ..domain.framework.lint import MORAL_WORDS, moral_trouble
 from ..domain.privacy.bsn import MASK
+from ..domain.record.session import Session
 from ..domain.walk import fields
 from ..domain.walk.doubt import Doubt, as_note
+from ..domain.walk.line import read_line
 from ..domain.walk.walk import Walk
 from ..errors import Failure, NothingKept, NotWritten, WantsNothing
 from ..i18n import _, language
@@ -16,12 +19,9 @@ from .askers import Asker
 from .bar import bar
 from .room import Room
 
-YES = ("1", "j", "ja", "y", "yes", "ja hoor")
-NO = ("2", "n", "nee", "no")
-
-
 Answers = Callable[["Conversation", str], bool]
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")  # what else may end a line is part of what somebody said
+_PLAIN = {"kind", "text", "verbatim"}  # what nothing but words says
 _COMMAND = 2  # words: a command and what follows it
 _ASKS = ("previous", "consent", "optional", "round", "step", "value")  # fields whose answers are keys
 
@@ -29,6 +29,16 @@ _ASKS = ("previous", "consent", "optional", "round", "step", "value")  # fields 
 def is_no_speech(line: str) -> bool:
     """Return whether ``line`` is an answer, a star or the name of a command: nothing to write down."""
     return fields.is_reply(line) or line.strip() == "*" or commands.is_name(line)
+
+
+def only_words(line: str, framework: Framework, session: Session) -> str | None:
+    """Return the words that ``line`` is; None where it is more: somebody's, an action, a command, several lines."""
+    if is_no_speech(line) or line.startswith("/") or _LINE_ENDS.search(line.strip()):
+        return None
+    said = read_line(line, framework, session, unmarked="quote")
+    if isinstance(said, Doubt) or len(said) != 1 or said[0]["kind"] != "quote" or said[0].keys() - _PLAIN:
+        return None
+    return str(said[0]["text"])
 
 
 def _is_command(line: str) -> bool:
@@ -55,6 +65,7 @@ class Conversation:
         self.asker = asker
         self.leads = leads
         self._answers = answers
+        self._typed_on: list[str] = []
         self.unwritten: NotWritten | None = None
         self.record = room.record()
         self.walk = Walk(room.method, room.framework, self.record, room.previous())
@@ -95,20 +106,26 @@ class Conversation:
                 return Choice(line=line or "")
 
     def take(self, typed: str) -> bool:
-        """Do what was typed, each pasted line on its own; return whether the conversation goes on."""
-        for line in _LINE_ENDS.split(typed.rstrip("\r\n")):
+        """Do what was typed, each pasted line on its own, and what is typed on; return whether the talk goes on."""
+        waiting = _LINE_ENDS.split(typed.rstrip("\r\n"))
+        while waiting:
+            line = waiting.pop(0)
             try:
                 goes_on = self.handle(line)
+                is_kept = not self.room.is_off
             except Failure as failure:
-                goes_on = True
                 self._refused(failure)
-                if not isinstance(failure, WantsNothing | NothingKept):
-                    self.asker.remember(line)
-            else:
-                if not self.room.is_off:
-                    self.asker.remember(line)
+                goes_on, is_kept = True, not isinstance(failure, WantsNothing | NothingKept)
+            if is_kept:
+                self.asker.remember(line)
             if not goes_on:
                 return False
+            waiting, self._typed_on = [*self._typed_on, *waiting], []
+        return True
+
+    def go_on_with(self, typed: str) -> bool:
+        """Have ``typed`` come after the line that is being done: it was typed instead of an answer, or was meant."""
+        self._typed_on += _LINE_ENDS.split(typed.rstrip("\r\n")) if typed.strip() else []
         return True
 
     def handle(self, line: str) -> bool:
@@ -185,17 +202,17 @@ class Conversation:
         may_keep = not _is_command(doubt.line)
         choices = [*doubt.guesses, "again", *(["note"] if may_keep else []), *(["join"] if may_join else [])]
         keys = {choice: (str(number),) for number, choice in enumerate(choices, 1)}
-        chosen = self.choose(wording.doubted(doubt, may_keep, may_join), keys)
+        chosen = self.choose(wording.doubted(doubt, choices), keys)
         if chosen.key in doubt.guesses:
-            return self.take(chosen.key)
+            return self.go_on_with(chosen.key)
         if chosen.key == "again":
-            again = self.ask(doubt.line)
-            return again is None or self.handle(again)
+            return self.go_on_with(self.ask(doubt.line) or "")
         if chosen.key == "join":
-            return self.do("join", doubt.missing) and self.handle(doubt.line)
+            return self.do("join", doubt.missing) and self.go_on_with(doubt.line)
+        self.go_on_with(chosen.line)
         if may_keep and not self.room.is_off:
             self.store([as_note(doubt, self.room.session)], doubt.line)
-        return not chosen.line or self.handle(chosen.line)
+        return True
 
     def do(self, name: str, rest: str = "") -> bool:
         """Do the command with this English name; return whether the conversation goes on."""

@@ -1,11 +1,12 @@
 """Where the walk goes, and when: the commands of whoever leads, and the parts that may be skipped or come again."""
 
+from ..domain.walk.reply import NO, YES
 from ..domain.walk.walk import PUT, minutes_planned
 from ..errors import N_
 from ..i18n import _, language
 from . import wording
 from .commands import command, find
-from .engine import NO, YES, Conversation
+from .engine import Conversation
 
 
 @command("verder", "next", N_("go on to the next question"), for_writer=False)

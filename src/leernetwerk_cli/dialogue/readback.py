@@ -8,7 +8,7 @@ from ..domain.framework.framework import Consent
 from ..domain.privacy.audience import Reply
 from ..domain.record.entry import Entry
 from ..domain.walk.fields import is_reply
-from ..domain.walk.reply import to_replies
+from ..domain.walk.reply import YES, to_replies
 from ..i18n import _
 from . import wording
 from .askers import Asker
@@ -17,14 +17,16 @@ _CHANGE = re.compile(r"(?i)(?:a|c|anders|change)\s*(?P<number>\d{1,2})?")
 _ERASE = re.compile(r"(?i)(?:w|g|wis|wissen|gone|erase)\s*(?P<number>\d{1,2})?")
 _AT_ONCE = 8  # sentences
 _LATER = ("", "l", "later")
-_YES, _NO = ("1", "j", "ja", "y", "yes"), ("2", "n", "nee", "no")
 
 
 class Hands(NamedTuple):
-    """What a reading may do: answer (with or without the role), change a text and return it, erase."""
+    """What a reading may do: answer (with or without the role), change a text and return it, erase.
+
+    ``change`` gets what was typed, and returns None where that is more than words: it was meant for elsewhere.
+    """
 
     answer: Callable[[str, Sequence[tuple[Entry, Reply]]], None]
-    change: Callable[[Entry, str], Entry]
+    change: Callable[[Entry, str], Entry | None]
     erase: Callable[[Entry], None]
 
 
@@ -73,7 +75,11 @@ def _read_some(reading: Reading, texts: list[Entry], who: str) -> str:
         if reading.answer(texts, who, word):
             return ""
         if chosen := _chosen(_CHANGE, word, texts):
-            texts = _changed(reading, texts, chosen)
+            said = asker.ask(">", reading.bar, chosen.text) or ""
+            changed = reading.hands.change(chosen, said) if said.strip() else chosen
+            if not changed:
+                return said
+            texts = [changed if each.id == chosen.id else each for each in texts]
         elif chosen := _chosen(_ERASE, word, texts):
             texts = _erased(reading, texts, chosen)
         elif not is_reply(word):
@@ -92,19 +98,11 @@ def _chosen(pattern: re.Pattern[str], word: str, texts: list[Entry]) -> Entry | 
     return texts[number - 1] if 1 <= number <= len(texts) else None
 
 
-def _changed(reading: Reading, texts: list[Entry], entry: Entry) -> list[Entry]:
-    text = reading.asker.ask(">", reading.bar, entry.text)
-    if not text or not text.strip():
-        return texts
-    changed = reading.hands.change(entry, text.strip())
-    return [changed if each.id == entry.id else each for each in texts]
-
-
 def _erased(reading: Reading, texts: list[Entry], entry: Entry) -> list[Entry]:
     """Erase a sentence after one key: it is gone for whoever said it together with them, too."""
     reading.asker.tell(f"  {wording.whole(entry)}\n" + _("Erase this for good? 1 yes, 2 no"), "bold")
     line = (reading.asker.ask(">", reading.bar) or "").strip().lower()
-    if line not in _YES:
+    if line not in YES:
         reading.asker.tell(_("It stays."), "dim")
         return texts
     reading.hands.erase(entry)

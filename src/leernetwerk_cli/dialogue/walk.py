@@ -3,11 +3,12 @@
 from contextlib import suppress
 
 from ..domain.walk import evening
+from ..domain.walk.reply import NO, YES
 from ..errors import Interrupted
 from ..i18n import _
 from . import clock, closing, moving, people, wording, words
 from .askers import Asker
-from .engine import NO, YES, Conversation
+from .engine import Conversation
 from .room import Room
 
 # What the questions with choices do with an answer.

@@ -110,13 +110,15 @@ def whole(entry: Entry, seats: Mapping[str, int] = {}) -> str:
     return ": ".join(filter(None, (_whose(entry, seats), text)))
 
 
-def doubted(doubt: Doubt, may_keep: bool, may_join: bool) -> str:
-    """Return what is not clear in a line and what it can mean, each with its number."""
-    choices = [_in_short(guess) for guess in doubt.guesses]
-    choices += [_("type it again"), *([_("keep it as a note, and ask later")] if may_keep else [])]
-    choices += [_("{code} comes in").format(code=doubt.missing.upper())] if may_join else []
+def doubted(doubt: Doubt, choices: Sequence[str]) -> str:
+    """Return what is not clear in a line and what it can mean: ``choices`` (guesses, again, note, join), numbered."""
+    own = {
+        "again": _("type it again"),
+        "note": _("keep it as a note, and ask later"),
+        "join": _("{code} comes in").format(code=doubt.missing.upper()),
+    }
     told = trouble(doubt.why) if doubt.why else _("“{word}”: what is meant?").format(word=doubt.word[:40])
-    lines = [f"  {number} {choice}" for number, choice in enumerate(choices, 1)]
+    lines = [f"  {number} {own.get(choice) or _in_short(choice)}" for number, choice in enumerate(choices, 1)]
     return "\n".join([told, *lines])
 
 

@@ -4,12 +4,13 @@ from ..domain.record.entry import Entry
 from ..domain.walk import evening
 from ..domain.walk.doubt import Doubt
 from ..domain.walk.line import read_line
+from ..domain.walk.reply import NO, YES
 from ..domain.walk.written import to_line
 from ..errors import N_, NothingToUndo
 from ..i18n import _, language, plural
 from . import wording
 from .commands import command
-from .engine import NO, YES, Conversation, is_no_speech
+from .engine import Conversation, is_no_speech, only_words
 from .people import left_to_read
 from .readback import Hands, Reading, read_to
 
@@ -39,7 +40,7 @@ def fix(talk: Conversation, rest: str) -> bool | None:
     talk.tell(_("Put it right; an empty line leaves it as it is:"), "dim")
     line = talk.ask(to_line(entry, talk.room.framework, session, talk.room.now().date())) or ""
     if not line.strip() or line.startswith("/"):
-        return talk.take(line) if line.strip() else None
+        return talk.go_on_with(line)
     said = read_line(line, talk.room.framework, session, talk.room.now().date(), unmarked=entry.kind)
     if isinstance(said, Doubt) or len(said) != 1 or is_no_speech(line):
         talk.tell(_("That is not clear; it stays as it was. Try again, or write it anew."), "bold")
@@ -83,7 +84,7 @@ def _erase_one_of(talk: Conversation, code: str) -> bool | None:
     chosen = talk.choose("\n".join([*listed, _("Which one goes? (0: none)")]), {"0": ("0", "n", *NO[1:]), **keys})
     if chosen.key and chosen.key != "0":
         return _erase_after_showing(talk, said[int(chosen.key) - 1])
-    return talk.take(chosen.line) if chosen.line.strip() else None
+    return talk.go_on_with(chosen.line)
 
 
 def _erase_after_showing(talk: Conversation, entry: Entry) -> bool | None:
@@ -95,7 +96,7 @@ def _erase_after_showing(talk: Conversation, entry: Entry) -> bool | None:
         gone(talk, entry)
     elif chosen.key == "no":
         talk.tell(_("It stays."), "dim")
-    return talk.take(chosen.line) if chosen.line.strip() else None
+    return talk.go_on_with(chosen.line)
 
 
 def gone(talk: Conversation, entry: Entry) -> None:
@@ -122,7 +123,7 @@ def read(talk: Conversation, rest: str) -> bool | None:
     code = (rest and talk.room.session.get_code(rest, "speaker")) or left[0][1]
     line = read_to(_reading(talk), [entry for entry, who in left if who == code], code)
     left_to_read(talk)
-    return talk.take(line) if line.strip() else None
+    return talk.go_on_with(line)
 
 
 def _no_star(talk: Conversation, rest: str) -> str:
@@ -147,8 +148,11 @@ def answer_consent(talk: Conversation, word: str) -> bool:
 
 
 def _reading(talk: Conversation) -> Reading:
-    def change(entry: Entry, text: str) -> Entry:
-        talk.room.change(entry.id, text=text, verbatim=True)
+    def change(entry: Entry, line: str) -> Entry | None:
+        words = only_words(line, talk.room.framework, talk.room.session)
+        if words is None:
+            return None
+        talk.room.put_right(entry, {"text": words, "verbatim": True})
         talk.look()
         return _now(talk, entry)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..dialogue import interrupts
+from ..dialogue.engine import only_words
 from ..dialogue.readback import Hands, Reading, read_to
 from ..domain.framework.framework import Consent
 from ..domain.framework.lookup import unknown
@@ -114,6 +115,7 @@ def spoken_consent(place: Workplace, spoken: str) -> Consent:
     return own[spoken]
 
 
+_STOP = ("/stop", "/quit")
 _PAGES = (".html", ".htm")
 
 
@@ -140,8 +142,11 @@ def review(place: Workplace, session: str, word: str, answers: Path | None, spok
     record, texts = read_texts(place, session, word)
     folder = sessions.find_folder(place.root, session)
 
-    def change(entry: Entry, text: str) -> Entry:
-        change_entry(place, folder, entry, {"text": text})
+    def change(entry: Entry, line: str) -> Entry | None:
+        words = only_words(line, package.read_framework(), record.session)
+        if words is None:
+            return None
+        change_entry(place, folder, entry, {"text": words})
         return next(each for each in sessions.read_record(folder).entries if each.id == entry.id)
 
     def answer_(who: str, replies: Sequence[tuple[Entry, Reply]]) -> None:
@@ -156,12 +161,19 @@ def review(place: Workplace, session: str, word: str, answers: Path | None, spok
     with interrupts.heard():
         asker.tell(consent.consent_explained)
         for who in dict.fromkeys(who for _entry, who in texts):
-            line = read_to(reading, [entry for entry, whose in texts if whose == who], who)
-            if line.strip():
+            left = [entry for entry, whose in texts if whose == who]
+            while (line := read_to(reading, left, who).strip()) and line not in _STOP:
+                asker.tell(_("That is no answer here."))
+                now = sessions.read_record(folder)
+                left = [entry for entry, _who in texts_of(now, who) if not is_answered(now, entry, who)]
+            if line:
                 break
-        left = sum(not is_answered(sessions.read_record(folder), *each) for each in texts)
-        told = plural("One text is still to be asked about.", "{n} texts are still to be asked about.", left)
-        asker.tell(told if left else _("Everything has been asked about."))
+        now = sessions.read_record(folder)
+        left_over = sum(
+            not is_answered(now, *each) for each in texts_of(now, person(now.session, word) if word else "")
+        )
+        told = plural("One text is still to be asked about.", "{n} texts are still to be asked about.", left_over)
+        asker.tell(told if left_over else _("Everything has been asked about."))
 
 
 def _whose(entry: Entry, speaker: str, scribe: Scribe) -> str:

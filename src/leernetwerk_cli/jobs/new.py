@@ -16,7 +16,7 @@ from ..domain.framework.method import Method
 from ..domain.naming import long_day
 from ..domain.privacy.bsn import mask_fields
 from ..domain.record.ids import Ids
-from ..errors import Locked, SomethingSaid
+from ..errors import Locked, MissingOption, SomethingSaid
 from ..i18n import _, language
 from ..reports.keyboard.paper import paper
 from ..store import package, platform, sessions, settings, toml
@@ -61,13 +61,19 @@ def scaffold(place: Workplace, slug: str, day: date, facts: dict[str, Any], part
 
 
 def delete(place: Workplace, session: str) -> str:
-    """Throw away a session in which nothing was written down, and return its name. Raises SomethingSaid."""
+    """Throw away a session in which nothing was written down, and return its name.
+
+    Raises MissingOption for no name at all, and SomethingSaid, for half a line too.
+    """
+    if not session:
+        raise MissingOption(option="SLUG")
     folder = sessions.find_folder(place.root, session)
-    record = sessions.read_record(folder)
     with platform.locked(folder / ".lock") as got:
         if not got:
             raise Locked(where=folder.name)
-        said = [story for story in record.stories.values() if story.entry.kind not in _OPENED]
+        record = sessions.read_record(folder)  # under the lock: nobody writes meanwhile
+        said: list[object] = [*(folder / "drafts").glob("*.txt")]
+        said += [story for story in record.stories.values() if story.entry.kind not in _OPENED]
         if said or record.answers or record.gone.stones or record.gone.codes or record.problems:
             raise SomethingSaid(session=folder.name)
         shutil.rmtree(folder)

@@ -4,6 +4,9 @@ import re
 
 from ..privacy.audience import READERS, Reply
 
+YES = ("1", "j", "ja", "y", "yes", "ja hoor")
+NO = ("2", "n", "nee", "no")
+
 _EXCEPT = re.compile(r"(?i)[\s,;]+(?:maar|behalve|but|except)\s+")
 _ONE = re.compile(r"(?i)\s*(?P<numbers>\d{1,2}(?:\s*(?:en|and|\+)\s*\d{1,2})*)\s*(?::|=|\s)\s*(?P<reply>.+)")
 _WORDS = (
