@@ -56,7 +56,11 @@ def _with_audience(slug: str, place: Workplace) -> list[str] | None:
     framework = package.read_framework()
     consent = framework.consent(language())
     audience = _pick(list(consent.audiences.values())[1:], list(consent.audiences)[1:], place)
-    return ["export", slug, "--audience", audience, "--to", f"{slug}-{audience}.html"] if audience else None
+    if not audience:
+        return None
+    whole = audience == "network"  # it reads all of the sessions
+    name = f"{'' if whole else f'{slug}-'}{audience}.html"
+    return ["export", *([] if whole else [slug]), "--audience", audience, "--to", name]
 
 
 def _help(name: str) -> str:

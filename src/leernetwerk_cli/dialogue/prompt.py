@@ -1,8 +1,6 @@
 """One line of text from the keyboard: with questionary, or as plain lines in the accessible mode."""
 
 import sys
-from shutil import get_terminal_size
-from textwrap import wrap
 
 from ..domain.showable import showable
 from ..errors import Interrupted
@@ -25,6 +23,9 @@ def tell(text: str) -> None:
 
 def broken(line: str) -> list[str]:
     """Return ``line`` broken between its words to fit the terminal, what goes on below where it began."""
+    from shutil import get_terminal_size  # only a terminal needs these
+    from textwrap import wrap
+
     indent = line[: len(line) - len(line.lstrip())]
     wide = get_terminal_size().columns
     return wrap(line, wide, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False) or [""]

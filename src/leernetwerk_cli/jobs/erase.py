@@ -8,7 +8,6 @@ from ..domain.problems import Problem
 from ..domain.record.codes import Codes, is_code
 from ..domain.record.entry import Entry
 from ..domain.record.record import Record
-from ..domain.walk.doubt import named_in
 from ..errors import InTheWay, PersonNotFound, PiecesLeft
 from ..i18n import _, plural
 from ..store import blocks, eraser, platform, sessions
@@ -40,6 +39,8 @@ def plan(place: Workplace, session: str, word: str) -> Erasure:
     stories = sorted(record.stories.values(), key=lambda story: (story.entry.at, story.entry.id))
     code = Codes(record.session.participants).read(word)
     if is_code(code):
+        from ..domain.walk.doubt import named_in  # its patterns are for a person alone
+
         here = record.session
         of_them = [each for each in stories if code in each.people or code in named_in(each.entry.doubt, here)]
         if not of_them and not record.session.find_participant(code) and code not in record.gone.codes:

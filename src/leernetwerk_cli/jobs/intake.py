@@ -10,7 +10,6 @@ from typing import Any
 
 from ..domain.framework.framework import Framework
 from ..domain.framework.lookup import plain
-from ..domain.walk.evening import to_clock
 from ..errors import FileNotThere, WrongValue
 from ..i18n import _
 from ..store import package
@@ -53,9 +52,13 @@ def to_date(text: str, what: str, today: date | None = None) -> date | None:
     raise WrongValue(what=what, word=text, expected="2026-11-23")
 
 
-def to_time(text: str) -> time | None:
+def to_time(text: str, what: str = "--start") -> time | None:
     """Return when the session begins, None for nothing; raise WrongValue for no such time."""
-    return to_clock(text, "--start").time() if text else None
+    if not text:
+        return None
+    from ..domain.walk.evening import to_clock  # with the walk, which few commands need
+
+    return to_clock(text, what).time()
 
 
 def to_slug(title: str) -> str:

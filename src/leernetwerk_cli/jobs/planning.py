@@ -10,11 +10,10 @@ from ..dialogue.questions import Known, Question, ask_all
 from ..domain.framework.framework import Framework, Role
 from ..domain.framework.lookup import get_method_id, plain, unknown
 from ..domain.framework.method import Method
-from ..domain.walk.evening import to_clock
 from ..errors import MissingOption, WrongValue
 from ..i18n import LANGUAGES, _, language
 from ..store import package
-from .intake import complete_municipality, to_counts, to_date, to_slug
+from .intake import complete_municipality, to_counts, to_date, to_slug, to_time
 from .workplace import Workplace
 
 _FIRST = "vier-inzichten"  # where nobody chooses: it fits a first meeting, and any time
@@ -81,7 +80,12 @@ def _facts(framework: Framework, today: date) -> Iterator[Question]:
         lambda _k: today.isoformat(),
         lambda line, _k: to_date(line, _("the day"), today) or today,
     )
-    yield Question("start", lambda _k: _("When does it begin? (19:30; Enter: not known yet)"), _nothing, _start)
+    yield Question(
+        "start",
+        lambda _k: _("When does it begin? (19:30; Enter: not known yet)"),
+        _nothing,
+        lambda line, _k: to_time(line, _("the time")),
+    )
     yield Question(
         "minutes", lambda _k: _("How many minutes are there? (Enter: what the run sheet takes)"), _nothing, _minutes
     )
@@ -162,10 +166,6 @@ def _slug(line: str, _known: Known) -> str:
     if not to_slug(line):
         raise WrongValue(what=_("the short name"), word="", expected="plek-aan-tafel")
     return to_slug(line)
-
-
-def _start(line: str, _known: Known) -> Any:
-    return to_clock(line, _("the time")).time() if line else None
 
 
 def _minutes(line: str, _known: Known) -> int:

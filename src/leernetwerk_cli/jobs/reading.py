@@ -1,11 +1,10 @@
 """Read sessions through the gate: what a report may be built from."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..domain.framework.framework import Framework
 from ..domain.framework.lookup import unknown
-from ..domain.insights.filtering import Filter
 from ..domain.privacy.audience import AUDIENCES, to_audience
 from ..domain.privacy.release import Released, release
 from ..domain.problems import Problem
@@ -15,6 +14,9 @@ from ..errors import InvalidData, MissingOption
 from ..i18n import language
 from ..store import package, sessions
 from .workplace import Workplace
+
+if TYPE_CHECKING:
+    from ..domain.insights.filtering import Filter
 
 
 class Selection(NamedTuple):
@@ -47,9 +49,9 @@ def read(place: Workplace, selection: Selection) -> tuple[Released, Framework, l
     return release(records, framework, selection.checked), framework, problems
 
 
-def search(place: Workplace, wanted: Filter, checked: bool) -> tuple[Released, Framework]:
+def search(place: Workplace, wanted: "Filter", checked: bool) -> tuple[Released, Framework]:
     """Return what fits ``wanted`` in all the sessions. Raises MissingOption where nothing is asked for."""
-    if wanted == Filter():
+    if not any(wanted):
         raise MissingOption(option="SESSION")
     released, framework, _problems = read(place, Selection(checked=checked))
     return wanted.apply(released, framework), framework

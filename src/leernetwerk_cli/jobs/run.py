@@ -21,7 +21,7 @@ from ..domain.record.codes import is_code
 from ..domain.record.entry import Entry, changed, storable, to_changes, to_fields
 from ..domain.record.record import Record
 from ..domain.record.session import Session
-from ..domain.walk.doubt import named_in
+from ..domain.walk.doubt import silent_in
 from ..errors import WrongValue
 from ..i18n import _, language
 from ..store import eraser, journal, sessions
@@ -161,11 +161,7 @@ class Room:
 
     def keep_draft(self, text: str) -> None:
         """Keep what is half typed, as long as nobody is in it of whom nothing is written down."""
-        self._draft.keep("" if not text or self.is_off or self._names_who_is_silent(text) else mask(text))
-
-    def _names_who_is_silent(self, text: str) -> bool:
-        people = (self.session.find_participant(code) for code in named_in(text, self.session))
-        return any(person and not person.written for person in people)
+        self._draft.keep("" if not text or self.is_off or silent_in(text, self.session) else mask(text))
 
     @property
     def is_off(self) -> bool:

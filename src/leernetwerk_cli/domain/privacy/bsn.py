@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 MASK = "[bsn]"
-_ID = r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"  # of an entry: its figures are chance
+_ID = r"(?P<id>\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b)"  # of an entry: its figures are chance
 _NINE = re.compile(rf"{_ID}|(?<!\d)(?:\d[ .\u00a0-]?){{8}}\d(?!\d)")
 # What stands right before a telephone number with its country, or inside an account number.
 _OTHER_NUMBER = re.compile(r"(?:(?:\+|00)\d{2}(?:[ -]?\(0\))?|[A-Z]{2}\d{2} ?[A-Z]{4}(?: ?\d{1,4})*)[ .-]?$")
@@ -38,7 +38,7 @@ def _masked(value: Any) -> Any:
 
 
 def _is_other(match: re.Match[str]) -> bool:
-    if len(match[0]) == 36:  # an id
+    if match["id"]:
         return True
     digits = [int(sign) for sign in match[0] if sign.isdecimal()]
     total = sum(digit * weight for digit, weight in zip(digits, _WEIGHTS, strict=True))

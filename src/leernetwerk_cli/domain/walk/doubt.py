@@ -68,10 +68,15 @@ def as_note(doubt: Doubt, session: Session) -> dict[str, str]:
 
     Raises WantsNothing where somebody may have said it of whom nothing is written down: it is kept nowhere.
     """
-    for code in named_in("\n".join((doubt.line, *doubt.guesses)), session):
-        if (person := session.find_participant(code)) and not person.written:
-            raise WantsNothing(word=code)
+    if silent := silent_in("\n".join((doubt.line, *doubt.guesses)), session):
+        raise WantsNothing(word=silent)
     return {"kind": "note", "text": doubt.line, "doubt": doubt.guesses[0] if doubt.guesses else doubt.line}
+
+
+def silent_in(text: str, session: Session) -> str:
+    """Return the code of somebody in ``text`` of whom nothing is written down, or nothing."""
+    people = (session.find_participant(code) for code in named_in(text, session))
+    return next((person.code for person in people if person and not person.written), "")
 
 
 def named_in(text: str, session: Session) -> list[str]:

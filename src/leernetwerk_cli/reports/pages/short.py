@@ -32,9 +32,10 @@ def _against(summary: Summary) -> str:
     if not said:
         return behind or _("none was written down; that does not say that there is none.")
     where = [_where(insight, summary) for insight in summary.framework.insight]
-    first = f"“{_begin(said[0].text)}”" if said[0].verbatim else _begin(said[0].text)
+    short = next((each for each in said if len(each.text.split()) <= _WORDS), None)  # a quote is never cut
+    first = (f"“{short.text}”" if short.verbatim else f"{_begin(short.text)}.") if short else ""
     told = plural("once", "{n} times", len(said))
-    return " ".join(filter(None, (f"{told} ({', '.join(filter(None, where))}).", f"{first}.", behind)))
+    return " ".join(filter(None, (f"{told} ({', '.join(filter(None, where))}).", first, behind)))
 
 
 def _where(insight: Insight, summary: Summary) -> str:
