@@ -180,3 +180,8 @@ def test_what_is_typed_on_while_words_are_read_is_not_put_in_their_mouth(keyboar
 def test_words_are_changed_for_nobody_who_is_silent_by_now(keyboard, run, entries):
     keyboard("e1:: ik wacht", "*", "/stil e1", "/lees e1", "c 1", "heel anders")
     assert said(entries) == [(["E1"], "ik wacht")]
+
+
+def test_what_is_pasted_while_a_line_is_put_right_is_lines_too(keyboard, entries):
+    keyboard("e1: ik wacht", "/verbeter", "e1: ik wacht al lang\nu1: en ik dan")
+    assert said(entries) == [(["E1"], "ik wacht al lang"), (["U1"], "en ik dan")]

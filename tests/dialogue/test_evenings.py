@@ -30,7 +30,27 @@ SLIPS = ["{c} {w}", "{c}; {w}", "{c}. {w}", "* {c}: {w}", "{c} - {w}", "{c} zegt
 SLIPS += ["#taal {c}: {w}", "{c} {{s}}: {w}", "{n}: {w}", "{n} {w}", "{c}: {w} @{d} vrijdag", "({c}): {w}", "{c} : {w}"]
 SHARED = ["{c}+{d}: {w}", "{c} en {d}: {w}", "{c}, {d}: {w}", "{c}/{d}: {w}", "{c}&{d}:: {w}"]
 OTHERS = ["> {w} @{c} vrijdag", "> {w}", "? {w}", "! {w}", "{w}", "> {w} @{c}", "> @{c} {w} volgende week", "\\ {w}"]
-CHOICES = ["1", "2", "3", "ja", "nee", "ja hoor", "5", "w", "9", "j", "0", "", "*", "2z", "alleen de groep"]
+CHOICES = [
+    "1",
+    "2",
+    "3",
+    "ja",
+    "nee",
+    "ja hoor",
+    "5",
+    "w",
+    "9",
+    "j",
+    "0",
+    "",
+    "*",
+    "2z",
+    "alleen de groep",
+    "c",
+    "a 1",
+    "c 2",
+    "g 1",
+]
 MOVES = ["/verder", "/terug", "/meer", "/sla-over", "/vrder", "/tijd +5", "/tijd", "/korter", "/klaar 23:00", "/wie"]
 MOVES += ["/help", "/vraag", "/over g1", "/erbij {n}", "/erbij {c}", "/vertrekt {c}", "/lees", "/lees {c}", "/ster"]
 MOVES += ["/ongedaan", "/wis", "/wis {c}", "/verbeter", "/pauze", "verder", "stop", "/elementen", "/foo bar"]
@@ -78,6 +98,7 @@ class Evening:
     def __init__(self, folder, random):
         self.folder, self.random = folder, random
         self.count, self.told = 0, []
+        self.given = set()  # markers of lines that were typed where a choice was asked for
         self.clock = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)
         self.may = {}  # per marker: who it may be of
         self.heard, self.banned = set(), set()  # markers that were typed while they might be, and never while so
@@ -119,9 +140,18 @@ class Evening:
             kept = [number for number, text in choices if "note" in text]
             line = kept[0] if kept and self.random.random() < 0.5 else self.new_line()
             return "" if line in "123456789" and line not in kept else line  # nobody picks what it is not
+        line = self.typed_on(question, begun)
+        if choices and line:
+            self.given |= {*MARKER.findall(line)}
+        return line
+
+    def typed_on(self, question, begun):
+        """Return what is typed for an answer: what was begun, a choice or none, or the next line, also pasted ones."""
         if begun and self.random.random() < 0.5:
             return begun
-        return self.random.choice([*CHOICES, None]) if self.random.random() < 0.5 else self.new_line()
+        if self.random.random() < 0.5:
+            return self.random.choice([*CHOICES, None])
+        return "\n".join(self.new_line() for _line in range(self.random.choice([1, 1, 1, 2])))
 
     def is_right(self, text, word):
         codes = {code.upper() for code in re.findall(r"(?i)(?<!\w)[egux]\d(?!\w)", text)}
@@ -145,6 +175,7 @@ class Evening:
 
 
 def judge(evening, folder):
+    assert evening.given <= evening.heard | evening.banned, "a line that was typed on did not arrive"
     record = sessions.read_record(folder)
     for entry in record.entries:
         for word in MARKER.findall(entry.text):

@@ -74,7 +74,13 @@ class Conversation:
         self.asker.tell(text, style)
 
     def ask(self, begun: str = "") -> str | None:
-        return self.asker.ask(">", self.bar, begun)
+        """Return the next line; what else was pasted with it is typed on. None where there is no more."""
+        typed = self.asker.ask(">", self.bar, begun)
+        if typed is None:
+            return None
+        line, *more = _LINE_ENDS.split(typed.rstrip("\r\n"))
+        self._typed_on += more
+        return line
 
     def bar(self) -> str:
         """Return what stands below the field now: somebody else may have gone on, or asked for silence."""
@@ -125,7 +131,8 @@ class Conversation:
 
     def go_on_with(self, typed: str) -> bool:
         """Have ``typed`` come after the line that is being done: it was typed instead of an answer, or was meant."""
-        self._typed_on += _LINE_ENDS.split(typed.rstrip("\r\n")) if typed.strip() else []
+        if typed.strip():
+            self._typed_on[:0] = _LINE_ENDS.split(typed.rstrip("\r\n"))
         return True
 
     def handle(self, line: str) -> bool:

@@ -17,7 +17,7 @@ _CHOSEN = {"1": "open", "2": "underway", "3": "in-place"}
 _LABELLED = ("quote", "learning", "question", "dissent", "obstacle", "agreement", "action", "expectation")
 _UNMARKED = {"agreement": "agreement", "action": "action", "report": "action", "expectation": "expectation"}
 _MOST = 99  # sentences that are read back at once, and more
-_REPLY = re.compile(r"(?i)ja|nee|yes|no|ok[ée]?|ja hoor|[a-z]|\d{1,2}\s?[zw]?|\d(?:[\s,+]+\d)+")
+_REPLY = re.compile(r"(?i)ja|nee|yes|no|ok[ée]?|ja hoor|[a-z]|[acgw] \d{1,2}|\d{1,2}\s?[zw]?|\d(?:[\s,+]+\d)+")
 
 
 def read(line: str, field: Field, framework: Framework, session: Session, today: date) -> list[Fields] | Doubt:
