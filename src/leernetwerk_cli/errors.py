@@ -79,7 +79,7 @@ class OffScale(Usage):
 class WrongValue(Usage):
     code = "value-wrong"
     message = N_("{what} is not right: {word}.")
-    hint = N_("Expected: {expected}.")
+    hint = N_("For instance: {expected}.")
 
 
 class TextByFlag(Usage):

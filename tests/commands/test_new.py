@@ -5,6 +5,8 @@ import time
 import pytest
 from pages import Tags
 
+from leernetwerk_cli.jobs.new import card
+
 
 def test_paper_has_cards_with_a_number_and_nothing_else(run, own_place):
     answer = run("new", "papier", "--title", "<b>x</b>", "--participants", "e=2,u=1", "--no-input", "--paper")
@@ -66,3 +68,10 @@ def test_nothing_is_thrown_away_that_was_not_named_or_is_half_typed(run, session
     (session / "drafts").mkdir(exist_ok=True)
     (session / "drafts" / "laptop.txt").write_text("e1: halve zin")
     assert run("new", "plek", "--delete").code == 6 and session.exists()
+
+
+def test_the_card_of_a_session_of_nobody_says_how_people_join(run, own_place):
+    made = run("new", "leeg", "--municipality", "Emmen")
+    told = "\n".join(card(own_place / "sessions" / made.out.strip()))
+    assert "who comes?" in told
+    assert "/join E1" in told

@@ -185,3 +185,38 @@ def test_words_are_changed_for_nobody_who_is_silent_by_now(keyboard, run, entrie
 def test_what_is_pasted_while_a_line_is_put_right_is_lines_too(keyboard, entries):
     keyboard("e1: ik wacht", "/verbeter", "e1: ik wacht al lang\nu1: en ik dan")
     assert said(entries) == [(["E1"], "ik wacht al lang"), (["U1"], "en ik dan")]
+
+
+def test_a_line_typed_at_the_question_whether_to_erase_is_kept(keyboard, entries):
+    keyboard("e1:: ik wacht", "*", "/lees e1", "w 1", "u1: bij ons niet", "")
+    assert said(entries) == [(["E1"], "ik wacht"), (["U1"], "bij ons niet")]
+
+
+@pytest.mark.parametrize("named", ["e1, u1", "e1 en u1", "E1+U1", "e1 u1", "e1,u1 en"])
+def test_several_people_are_named_at_once(keyboard, entries, named):
+    told = keyboard(f"/stil {named}", "e1: zwart", "u1: werk", "e2: dit wel")
+    assert said(entries) == [(["E2"], "dit wel")]
+    assert sum("U1" in text for text in told) >= 1
+
+
+def test_who_come_in_together_are_in_together_or_not_at_all(keyboard, entries):
+    told = keyboard("/erbij e4, u3 en b2", "/erbij e5 en q1")
+    came = {(entry["speaker"][0], entry["seat"]) for entry in entries("joined")}
+    assert {code for code, _seat in came} == {"E4", "U3", "B2"} and len({seat for _code, seat in came}) == 3
+    assert any("/join" in text and "E4" in text for text in told)
+
+
+@pytest.mark.parametrize(
+    "answer", ["2 nee", "nee hoor", "2.", "nee dank je", "w", "5", "misschien", "3 nee", "ja, nee"]
+)
+def test_no_answer_to_a_choice_becomes_a_note(keyboard, entries, answer):
+    keyboard("e1: ik wacht", "/wis e1", "1", answer, "e1: en ik bel")
+    assert said(entries) == [(["E1"], "ik wacht"), (["E1"], "en ik bel")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"), [("+5", 5), ("een kwartier", 15), ("-5 min", -5), ("half uur", 30), ("+ 10", 10)]
+)
+def test_minutes_are_given_in_words_too(keyboard, entries, typed, minutes):
+    keyboard(f"/tijd {typed}")
+    assert [entry["minutes"] for entry in entries("stage") if entry.get("minutes")] == [minutes]

@@ -51,8 +51,8 @@ def test_two_keyboards_lose_nothing_of_each_other(keyboards, session):
     """Who came in, who leads, what the room sees: blocks of each, and nothing in the session's facts."""
     facts = (session / "session.toml").read_bytes()
     room, other = keyboards
-    room.let_in("E4", "")
-    other.let_in("U3", "")
+    room.let_in(["E4"], "")
+    other.let_in(["U3"], "")
     room.hand_over("U1")
     other.set_screen(True)
     for each in keyboards:
@@ -64,7 +64,7 @@ def test_two_keyboards_lose_nothing_of_each_other(keyboards, session):
 
 def test_all_of_it_can_be_taken_back(keyboards):
     room, other = keyboards
-    room.let_in("E4", "")
+    room.let_in(["E4"], "")
     room.set_written("E1", False)
     for _ in range(2):
         room.undo()

@@ -44,7 +44,7 @@ MOVES = [
     answer,
     erase,
     lambda room, random: room.undo(),
-    lambda room, random: room.let_in(f"E{random.randint(4, 6)}", ""),
+    lambda room, random: room.let_in([f"E{random.randint(4, 6)}"], ""),
     lambda room, random: room.set_written(random.choice(CODES), random.random() < 0.5),
 ]
 

@@ -1,21 +1,25 @@
 """The evening's clock: more or fewer minutes, when it must end, what is shared out, and standing still."""
 
 from ..domain.walk import evening
+from ..domain.walk.amounts import to_minutes
 from ..domain.walk.walk import minutes_planned
 from ..errors import N_
 from ..i18n import _, language, plural
 from .commands import command, label
 from .engine import Conversation
 
+_DAY = 24 * 60
+
 
 @command("tijd", "time", N_("more or fewer minutes for this part"), "+5", for_writer=False)
 def time(talk: Conversation, rest: str) -> None:
-    number = rest.replace(" ", "").removesuffix("min")
-    if not number.lstrip("+-").isdecimal() or len(number) > 4:
+    less = rest.strip().startswith("-")
+    number = to_minutes(rest.strip().lstrip("+-"))
+    if number is None or number > _DAY:
         talk.tell(_("How many minutes? For instance {time}").format(time=label("time", language())), "bold")
         return
     planned = minutes_planned(talk.record.stages, talk.walk.stage)
-    talk.event(talk.walk.stage.id, "started", minutes=max(int(number), -planned))
+    talk.event(talk.walk.stage.id, "started", minutes=max(-number if less else number, -planned))
     talk.tell(talk.bar())
 
 

@@ -11,6 +11,7 @@ from ..domain.record.session import Session
 from ..domain.walk import fields
 from ..domain.walk.doubt import Doubt, as_note
 from ..domain.walk.line import read_line
+from ..domain.walk.reply import is_reply, to_key
 from ..domain.walk.walk import Walk
 from ..errors import Failure, NothingKept, NotWritten, WantsNothing
 from ..i18n import _, language
@@ -28,7 +29,7 @@ _ASKS = ("previous", "consent", "optional", "round", "step", "value")  # fields 
 
 def is_no_speech(line: str) -> bool:
     """Return whether ``line`` is an answer, a star or the name of a command: nothing to write down."""
-    return fields.is_reply(line) or line.strip() == "*" or commands.is_name(line)
+    return is_reply(line) or line.strip() == "*" or commands.is_name(line)
 
 
 def only_words(line: str, framework: Framework, session: Session) -> str | None:
@@ -104,11 +105,9 @@ class Conversation:
         while True:
             self.tell(question, "bold")
             line = self.ask()
-            word = (line or "").strip(" .,!").lower()
-            for key, words in keys.items():
-                if word in words:
-                    return Choice(key)
-            if line is None or not fields.is_reply(word):
+            if key := to_key(line or "", keys):
+                return Choice(key)
+            if line is None or not is_reply(line):
                 return Choice(line=line or "")
 
     def take(self, typed: str) -> bool:
@@ -167,14 +166,14 @@ class Conversation:
         """Write down what ``line`` says in the field where the walk is, or ask what is in doubt."""
         kind = self.walk.place.field.kind
         answer = self._answers.get(kind) if self.leads else None
-        if answer and answer(self, line.strip(" .,!").lower()):
+        if answer and answer(self, line):
             return True
-        if kind == "optional" and self.leads and not fields.is_reply(line):  # whoever types something else has begun
+        if kind == "optional" and self.leads and not is_reply(line):  # whoever types something else has begun
             self.do("next")
         today = self.room.now().date()
         said = fields.read(line, self.walk.place.field, self.room.framework, self.room.session, today)
         if isinstance(said, Doubt):
-            if fields.is_reply(line):
+            if is_reply(line):
                 told = _("That is no answer here.") if kind in _ASKS else _("Nothing was asked that this answers.")
                 self.tell(f"{told}\n{self.question()}", "bold")
                 return True

@@ -1,6 +1,6 @@
 """Where the walk goes, and when: the commands of whoever leads, and the parts that may be skipped or come again."""
 
-from ..domain.walk.reply import NO, YES
+from ..domain.walk.reply import NO, YES, to_key
 from ..domain.walk.walk import PUT, minutes_planned
 from ..errors import N_
 from ..i18n import _, language
@@ -95,35 +95,37 @@ def quit_(talk: Conversation, _rest: str = "") -> bool:
     return False
 
 
-def answer_optional(talk: Conversation, word: str) -> bool:
-    """Do a part that may be skipped, or skip it; return whether ``word`` says which."""
-    if word in YES:
+def answer_optional(talk: Conversation, line: str) -> bool:
+    """Do a part that may be skipped, or skip it; return whether ``line`` says which."""
+    key = to_key(line, {"yes": YES, "no": NO})
+    if key == "yes":
         go_on(talk, "")
-    elif word in NO:
+    elif key == "no":
         skip(talk, "")
-    return word in (*YES, *NO)
+    return bool(key)
 
 
-def answer_round(talk: Conversation, word: str) -> bool:
-    """Begin the round again for another presenter, or go on; return whether ``word`` says which."""
-    if word in YES:
+def answer_round(talk: Conversation, line: str) -> bool:
+    """Begin the round again for another presenter, or go on; return whether ``line`` says which."""
+    key = to_key(line, {"yes": YES, "no": NO})
+    if key == "yes":
         talk.event(talk.walk.stage.id, "ended")
         for stage in reversed(talk.walk.again(talk.record)):  # the first one last: there a stop goes on
             talk.event(stage.id, "paused", minutes=stage.minutes)
         arrive(talk)
-    elif word in NO:
+    elif key == "no":
         go_on(talk, "")
-    return word in (*YES, *NO)
+    return bool(key)
 
 
-def answer_previous(talk: Conversation, word: str) -> bool:
-    """Close an action of the last session, or leave it open; return whether ``word`` says which."""
-    told = {"1": ("done", _("done")), "2": ("", _("still open")), "3": ("dropped", _("dropped"))}
-    if word not in told:
-        return False
-    state, said = told[word]
-    entry = next(entry for entry in talk.room.previous() if entry.id == talk.walk.place.field.about)
-    if state:
+def answer_previous(talk: Conversation, line: str) -> bool:
+    """Close an action of the last session, or leave it open; return whether ``line`` says which."""
+    told = {"done": _("done"), "open": _("still open"), "dropped": _("dropped")}
+    keys = {state: (str(number), *said.split()) for number, (state, said) in enumerate(told.items(), 1)}
+    state = to_key(line, keys)
+    if state and state != "open":
+        entry = next(entry for entry in talk.room.previous() if entry.id == talk.walk.place.field.about)
         talk.room.close_action(entry, state)
-    talk.tell(f"✓ {said}", "green")
-    return True
+    if state:
+        talk.tell(f"✓ {told[state]}", "green")
+    return bool(state)

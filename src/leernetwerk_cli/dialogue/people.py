@@ -1,5 +1,7 @@
 """Who comes and goes, who is written down, and who leads: the commands about people."""
 
+import re
+
 from ..domain.record.entry import Entry
 from ..domain.walk import evening
 from ..errors import N_
@@ -17,37 +19,38 @@ def who(talk: Conversation, _rest: str) -> None:
 
 @command("erbij", "join", N_("someone comes in"), "e4")
 def join(talk: Conversation, rest: str) -> None:
-    entry = talk.room.let_in(rest.strip().upper(), talk.walk.stage.id)
+    comers = talk.room.let_in([word.upper() for word in _named(rest)], talk.walk.stage.id)
     texts, spoken = talk.room.framework.texts, talk.room.session.language
     talk.tell(_("To read to whoever comes in:"), "dim")
     for text in (*talk.room.framework.agreements(talk.room.session.management_agreed), texts.consent_explained):
         talk.tell(f"- {text.to(spoken)}")
-    _happened(talk, entry)
+    for entry in comers:
+        _happened(talk, entry)
 
 
 @command("vertrekt", "leaves", N_("someone goes away"), "e2")
 def leaves(talk: Conversation, rest: str) -> None:
-    _happened(talk, talk.room.save({"kind": "left", "speaker": _code(talk, rest), "stage": talk.walk.stage.id}))
-    left = evening.unread(talk.record, _code(talk, rest))
-    if left:
-        read = label("read", language()).rpartition(" ")[0]
-        unread = plural("one sentence was not read back yet", "{n} sentences were not read back yet", len(left))
-        told = _("{code} goes; {unread}. Read it now: {read}")
-        talk.tell(told.format(code=_code(talk, rest), unread=unread, read=f"{read} {rest}"), "bold")
+    for code in _codes(talk, rest):
+        _happened(talk, talk.room.save({"kind": "left", "speaker": code, "stage": talk.walk.stage.id}))
+        if left := evening.unread(talk.record, code):
+            read = label("read", language()).rpartition(" ")[0]
+            unread = plural("one sentence was not read back yet", "{n} sentences were not read back yet", len(left))
+            told = _("{code} goes; {unread}. Read it now: {read}")
+            talk.tell(told.format(code=code, unread=unread, read=f"{read} {code.lower()}"), "bold")
 
 
 @command("stil", "unwritten", N_("E2 takes part and wants nothing written down"), "e2")
 def unwritten(talk: Conversation, rest: str) -> None:
-    code = _code(talk, rest)
-    talk.room.set_written(code, False)
-    talk.tell(_("Of {code} nothing is written down from now on.").format(code=code), "bold")
+    for code in _codes(talk, rest):
+        talk.room.set_written(code, False)
+        talk.tell(_("Of {code} nothing is written down from now on.").format(code=code), "bold")
 
 
 @command("mee", "written", N_("E2 may be written down after all"), "e2")
 def written(talk: Conversation, rest: str) -> None:
-    code = _code(talk, rest)
-    talk.room.set_written(code, True)
-    talk.tell(_("{code} may be written down.").format(code=code), "bold")
+    for code in _codes(talk, rest):
+        talk.room.set_written(code, True)
+        talk.tell(_("{code} may be written down.").format(code=code), "bold")
 
 
 @command("uit", "off", N_("write nothing down"))
@@ -83,6 +86,15 @@ def left_to_read(talk: Conversation) -> None:
         talk.tell(told.format(n=len(left), who=codes, minutes=minutes))
     else:
         talk.tell(_("Everything starred has been read back."))
+
+
+def _named(rest: str) -> list[str]:
+    """Return the people in what follows a command: e1, u2 en b1."""
+    return [word for word in re.split(r"[\s,;:.+&/]+", rest) if word and word.lower() not in ("en", "and")]
+
+
+def _codes(talk: Conversation, rest: str) -> list[str]:
+    return [_code(talk, word) for word in _named(rest)]
 
 
 def _code(talk: Conversation, rest: str) -> str:

@@ -41,7 +41,7 @@ def ask_all(
         try:
             known = known | {question.key: question.read(line, known)}
         except Failure as failure:
-            tell(wording.trouble(failure))
+            tell(wording.again(failure))
         else:
             number += 1
     return known

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from ..domain.framework.framework import Consent
 from ..domain.privacy.audience import Reply
 from ..domain.record.entry import Entry
-from ..domain.walk.fields import is_reply
-from ..domain.walk.reply import YES, to_replies
+from ..domain.walk.reply import NO, YES, is_reply, to_key, to_replies
 from ..i18n import _
 from . import wording
 from .askers import Asker
@@ -81,7 +80,10 @@ def _read_some(reading: Reading, texts: list[Entry], who: str) -> str:
                 return said
             texts = [changed if each.id == chosen.id else each for each in texts]
         elif chosen := _chosen(_ERASE, word, texts):
-            texts = _erased(reading, texts, chosen)
+            key, typed = _erase(reading, chosen)
+            if typed:
+                return typed
+            texts = [each for each in texts if key != "yes" or each.id != chosen.id]
         elif not is_reply(word):
             return line
         else:
@@ -98,12 +100,16 @@ def _chosen(pattern: re.Pattern[str], word: str, texts: list[Entry]) -> Entry | 
     return texts[number - 1] if 1 <= number <= len(texts) else None
 
 
-def _erased(reading: Reading, texts: list[Entry], entry: Entry) -> list[Entry]:
-    """Erase a sentence after one key: it is gone for whoever said it together with them, too."""
+def _erase(reading: Reading, entry: Entry) -> tuple[str, str]:
+    """Erase a sentence after one key: it is gone for whoever said it together with them, too.
+
+    Return the key, and the line that was typed instead of one.
+    """
     reading.asker.tell(f"  {wording.whole(entry)}\n" + _("Erase this for good? 1 yes, 2 no"), "bold")
-    line = (reading.asker.ask(">", reading.bar) or "").strip().lower()
-    if line not in YES:
+    line = reading.asker.ask(">", reading.bar) or ""
+    key = to_key(line, {"yes": YES, "no": NO})
+    if key == "yes":
+        reading.hands.erase(entry)
+    else:
         reading.asker.tell(_("It stays."), "dim")
-        return texts
-    reading.hands.erase(entry)
-    return [each for each in texts if each.id != entry.id]
+    return key, "" if key or is_reply(line) else line.strip()

@@ -256,6 +256,11 @@ def who_spoke(session: Session, record: Record) -> str:
     return "\n".join(text for _count, text in sorted(lines, key=lambda pair: pair[0]))
 
 
+def again(failure: Failure) -> str:
+    """Return in one line what is expected at a question that was just asked: it says itself what it is about."""
+    return " ".join((_("I do not understand that here."), in_words(failure)[1]))
+
+
 def trouble(failure: Failure) -> str:
     """Return in one line what was not understood and what to do about it."""
     return " ".join(in_words(failure))

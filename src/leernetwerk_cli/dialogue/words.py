@@ -138,13 +138,13 @@ def _no_star(talk: Conversation, rest: str) -> str:
     return f"{code}: {left}"
 
 
-def answer_consent(talk: Conversation, word: str) -> bool:
-    """Take what one person answers about all that waits for them; return whether ``word`` is an answer."""
+def answer_consent(talk: Conversation, line: str) -> bool:
+    """Take what one person answers about all that waits for them; return whether ``line`` is an answer."""
     field = talk.walk.place.field
     texts = [entry for entry, who in evening.unread(talk.record, field.who)]
     if not texts:
         return False
-    return _reading(talk).answer(texts, field.who, word)
+    return _reading(talk).answer(texts, field.who, line)
 
 
 def _reading(talk: Conversation) -> Reading:

@@ -89,17 +89,19 @@ def card(folder: Path) -> Iterator[str]:
         seat = _("seat {n}").format(n=person.seat)
         yield f"  {seat:<9}{person.code:<4}{framework.title_of(person.role, language())}"
     slug, open_ = folder.name[len("2026-11-23-") :], []
+    change = f"leernetwerk edit {slug} --set {{}}"
+    if not session.participants:
+        open_ += [(_("who comes?"), _("on the evening itself: /join E1"))]
     if not session.management_agreed:
-        open_ += [(_("nothing said goes into a case file?"), "management_agreed=true")]
+        open_ += [(_("nothing said goes into a case file?"), change.format("management_agreed=true"))]
     if not session.promised:
-        open_ += [(_("how much influence is promised?"), "promised=adviseren")]
+        open_ += [(_("how much influence is promised?"), change.format("promised=adviseren"))]
     if not session.start:
-        open_ += [(_("when does it begin?"), "start=19:30")]
+        open_ += [(_("when does it begin?"), change.format("start=19:30"))]
     if open_:
         yield _("Still to be agreed:")
-    for what, fact in open_:
-        yield f"  {what}"
-        yield f"    leernetwerk edit {slug} --set {fact}"
+    for what, how in open_:
+        yield from (f"  {what}", f"    {how}")
     yield _("What now:")
     yield "  " + _("invitation, run sheet, cards")
     yield f"    leernetwerk method prepare {slug} --to {slug}.html"

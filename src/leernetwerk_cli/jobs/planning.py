@@ -10,6 +10,7 @@ from ..dialogue.questions import Known, Question, ask_all
 from ..domain.framework.framework import Framework, Role
 from ..domain.framework.lookup import get_method_id, plain, unknown
 from ..domain.framework.method import Method
+from ..domain.walk.amounts import to_minutes, to_number
 from ..errors import MissingOption, WrongValue
 from ..i18n import LANGUAGES, _, language
 from ..store import package
@@ -105,15 +106,18 @@ def _facts(framework: Framework, today: date) -> Iterator[Question]:
 
 def _people(framework: Framework) -> Iterator[Question]:
     for role in framework.role:
-        yield Question(f"role {role.id}", _how_many(role), lambda _k: "0", _counter(framework, role))
+        yield Question(f"role {role.id}", _how_many(role), lambda _k: "0", _count)
 
 
 def _how_many(role: Role) -> Any:
     return lambda _k: _("How many {people}?").format(people=(role.plural or role.title).to(language()))
 
 
-def _counter(framework: Framework, role: Role) -> Any:
-    return lambda line, _k: to_counts(framework, f"{role.id}={line or 0}")[role.id]
+def _count(line: str, _known: Known) -> int:
+    number = to_number(line)
+    if number is None or not number < 100:
+        raise WrongValue(what=_("the number"), word=line[:10], expected="3")
+    return number
 
 
 def _method() -> Question:
@@ -169,7 +173,7 @@ def _slug(line: str, _known: Known) -> str:
 
 
 def _minutes(line: str, _known: Known) -> int:
-    word = line.lower().removesuffix("minuten").removesuffix("minutes").removesuffix("min").strip()
-    if line and not (word.isdecimal() and 0 < int(word) <= 1440):
+    minutes = to_minutes(line) if line else 0
+    if minutes is None or not 0 <= minutes <= 1440:
         raise WrongValue(what=_("the minutes"), word=line[:10], expected="90")
-    return int(word or 0)
+    return minutes

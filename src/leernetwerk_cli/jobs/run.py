@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ from ..domain.record.entry import Entry, changed, storable, to_changes, to_field
 from ..domain.record.record import Record
 from ..domain.record.session import Session
 from ..domain.walk.doubt import silent_in
-from ..errors import WrongValue
+from ..errors import N_, WrongValue
 from ..i18n import _, language
 from ..store import eraser, journal, sessions
 from ..store.drafts import Draft
@@ -87,18 +87,22 @@ class Room:
         seen = ((entry, reply, [each.id for each in answers.about(entry)]) for entry, reply in replies)
         self._scribe.answer(speaker, seen)
 
-    def let_in(self, code: str, stage: str) -> Entry:
+    def let_in(self, codes: Sequence[str], stage: str) -> list[Entry]:
         """Note who came in, and when nobody with this code sat there yet: on the next seat.
 
-        Raises WrongValue for no such role.
+        Raises WrongValue where one of them is no code of any role; then nobody is in.
         """
+        for code in codes:
+            if not self.framework.find_role(code) or not is_code(code):
+                raise WrongValue(what=N_("/join"), word=code[:8], expected="E4")
+        return [self.save({"kind": "joined", "speaker": code, "stage": stage, **self._seat(code)}) for code in codes]
+
+    def _seat(self, code: str) -> dict[str, Any]:
+        """Return the next seat and the role for who sat nowhere yet."""
         role = self.framework.find_role(code)
-        if not role or not is_code(code):
-            raise WrongValue(what="/join", word=code[:8], expected="E4")
-        seat = max((person.seat for person in self.session.participants), default=0) + 1
-        is_known = self.session.find_participant(code)
-        new = {} if is_known else {"seat": seat, "role": role.id}
-        return self.save({"kind": "joined", "speaker": code, "stage": stage, **new})
+        if not role or self.session.find_participant(code):
+            return {}
+        return {"seat": max((each.seat for each in self.session.participants), default=0) + 1, "role": role.id}
 
     def set_written(self, code: str, written: bool) -> None:
         """Note whether someone may be written down; ``code`` empty: anyone. It holds at every keyboard."""

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from .amounts import NUMBERS
+
 
 class Due(NamedTuple):
     """What a phrase says about a day: the nearest guess first; none for a day that does not exist.
@@ -45,18 +47,6 @@ _MONTHS = (
     "nov|november",
     "dec|december",
 )
-_NUMBERS = (
-    "een|één|a|an|one",
-    "twee|two",
-    "drie|three",
-    "vier|four",
-    "vijf|five",
-    "zes|six",
-    "zeven|seven",
-    "acht|eight",
-    "negen|nine",
-    "tien|ten",
-)
 _UNITS = ("dag|dagen|day|days", "week|weken|weeks", "maand|maanden|month|months", "jaar|year|years")
 _PARTS = ("begin|start|beginning|early", "half|midden|medio|mid|middle", "eind|einde|end|late")
 _BEFORE = "voor|vóór|before"
@@ -69,7 +59,7 @@ def _any(*lists: str) -> str:
 
 # With which words a day can begin, and which of them tell a day where it stands in a sentence: "1/2" is also a half.
 STARTS = (
-    _any(*_WEEKDAYS, *_MONTHS, *_NUMBERS, *_PARTS, _BEFORE)
+    _any(*_WEEKDAYS, *_MONTHS, *NUMBERS, *_PARTS, _BEFORE)
     + "|"
     + (
         r"\d{1,4}(?:[-/.]\d|e|de|ste|st|nd|rd|th)*|vandaag|today|morgen|tomorrow|overmorgen|uiterlijk|op|on|by|ten|tegen|over|in|"
@@ -86,7 +76,7 @@ TELLING = (
 _DAY = rf"(?P<weekday>{_any(*_WEEKDAYS, *_SHORT)})"
 _MONTH = rf"(?P<month>{_any(*_MONTHS)})"
 _YEAR = r"(?P<year>\d{4}|\d\d)"
-_COUNT = rf"(?P<count>{_any(*_NUMBERS)}|\d\d?) (?P<unit>{_any(*_UNITS)})"
+_COUNT = rf"(?P<count>{_any(*NUMBERS)}|\d\d?) (?P<unit>{_any(*_UNITS)})"
 _NUMBER = r"(?P<day>\d\d?)(?:e|de|ste|st|nd|rd|th)?"
 _ANCHOR = rf"(?:(?P<near>vandaag|today|morgen|tomorrow|overmorgen|the day after tomorrow)|{_DAY})"
 _NEAR = "volgende|komende|next|deze|this"
@@ -149,7 +139,7 @@ def _anchor(said: dict[str, str], today: date) -> date:
 
 
 def _later(day: date, count: str, unit: str) -> date:
-    number = int(count) if count.isdecimal() else _index(count, _NUMBERS) + 1
+    number = int(count) if count.isdecimal() else _index(count, NUMBERS) + 1
     which = _index(unit, _UNITS)
     if which < 2:
         return day + timedelta(days=number * (1, 7)[which])

@@ -10,14 +10,12 @@ from ..record.session import Session
 from .dates import to_day
 from .doubt import Doubt
 from .line import Fields, read_line, to_scores, to_state
-from .reply import to_replies
+from .reply import is_reply
 from .walk import Field
 
 _CHOSEN = {"1": "open", "2": "underway", "3": "in-place"}
 _LABELLED = ("quote", "learning", "question", "dissent", "obstacle", "agreement", "action", "expectation")
 _UNMARKED = {"agreement": "agreement", "action": "action", "report": "action", "expectation": "expectation"}
-_MOST = 99  # sentences that are read back at once, and more
-_REPLY = re.compile(r"(?i)ja|nee|yes|no|ok[ée]?|ja hoor|[a-z]|[acgw] \d{1,2}|\d{1,2}\s?[zw]?|\d(?:[\s,+]+\d)+")
 
 
 def read(line: str, field: Field, framework: Framework, session: Session, today: date) -> list[Fields] | Doubt:
@@ -41,12 +39,6 @@ def read(line: str, field: Field, framework: Framework, session: Session, today:
         if each["kind"] in _LABELLED and "element" not in each and field.about and field.kind != "consent":
             each["element"] = field.about
     return said
-
-
-def is_reply(line: str) -> bool:
-    """Return whether ``line`` is an answer to a choice: such a word is no note where nothing was asked."""
-    word = line.strip(" .,!")
-    return bool(_REPLY.fullmatch(word)) or (" " in word and to_replies(word, _MOST) is not None)
 
 
 def _asked(line: str, field: Field, framework: Framework, today: date) -> list[Fields]:

@@ -1,14 +1,25 @@
-"""What somebody answers about who may read their words, for all that was just read out, with the exceptions."""
+"""What somebody answers to a question with choices: a key, or who may read what was just read out."""
 
 import re
+from collections.abc import Mapping
 
 from ..privacy.audience import READERS, Reply
 
-YES = ("1", "j", "ja", "y", "yes", "ja hoor")
-NO = ("2", "n", "nee", "no")
+YES = ("1", "j", "ja", "y", "yes", "jawel", "jazeker", "jep", "yep", "yeah", "ok", "oke", "oké", "okay")
+NO = ("2", "n", "nee", "no", "neen", "nope")
+_POLITE = re.compile(
+    "hoor|graag|dank(je(wel)?)?|bedankt|je|u|prima|goed|is|dus|liever|zeker|(na)?tuurlijk|even|optie|keuze|nummer|antwoord"
+    "|please|thanks?|you|sure|fine|the|option|number|answer"
+)
+_NEITHER = re.compile(
+    "niet|nog|wel|toch|maar|misschien|later|straks|klopt|akkoord|maybe|not|perhaps|yet|en|and|or|of"
+    r"|nu|now|[a-z]|\d{1,2}[zw]?"
+)
+_SIGNS = r"[\s.,;:!?)(+=/-]+"
 
 _EXCEPT = re.compile(r"(?i)[\s,;]+(?:maar|behalve|but|except)\s+")
 _ONE = re.compile(r"(?i)\s*(?P<numbers>\d{1,2}(?:\s*(?:en|and|\+)\s*\d{1,2})*)\s*(?::|=|\s)\s*(?P<reply>.+)")
+_MOST = 99  # sentences that are read back at once, and more
 _WORDS = (
     r"niemand|geen|nobody|none",
     r"(?:alleen |only )?(?:de |the )?(?:groep|group)",
@@ -16,6 +27,26 @@ _WORDS = (
     r"(?:het |the )?(?:netwerk|network)",
     r"iedereen|openbaar|everyone|everybody|public",
 )
+
+
+def to_key(line: str, keys: Mapping[str, tuple[str, ...]]) -> str:
+    """Return which of ``keys`` (each with its words) ``line`` chooses, in one way or in two (2 nee), politely or not.
+
+    Empty when it chooses none, or more than one, or says anything else.
+    """
+    words = [word for word in re.split(_SIGNS, line.lower()) if word and not _POLITE.fullmatch(word)]
+    chosen = {key for key, known in keys.items() for word in words if word in known}
+    known = {word for key in chosen for word in keys[key]}
+    return chosen.pop() if len(chosen) == 1 and known.issuperset(words) else ""
+
+
+def is_reply(line: str) -> bool:
+    """Return whether ``line`` is an answer to a choice, right or wrong: it is no note where nothing was asked."""
+    words = [word for word in re.split(_SIGNS, line.lower()) if word]
+    return bool(words) and (
+        all(word in YES + NO or _POLITE.fullmatch(word) or _NEITHER.fullmatch(word) for word in words)
+        or (len(words) > 1 and to_replies(line, _MOST) is not None)
+    )
 
 
 def to_reply(line: str) -> Reply | None:

@@ -1,0 +1,63 @@
+"""How many, and how long, as people write it: drie, geen, 90, anderhalf uur, 1u30."""
+
+import re
+
+NUMBERS = (
+    "een|één|a|an|one",
+    "twee|two",
+    "drie|three",
+    "vier|four",
+    "vijf|five",
+    "zes|six",
+    "zeven|seven",
+    "acht|eight",
+    "negen|nine",
+    "tien|ten",
+)
+_NONE = ("", "geen", "niemand", "nul", "nee", "none", "nobody", "zero", "no", "-")
+_PARTS = {"half": 0.5, "halve": 0.5, "anderhalf": 1.5, "anderhalve": 1.5}
+_UNITS = {
+    "minuut|minuten|minute|minutes|min|m": 1,
+    "kwartier|kwartiertje|kwartieren": 15,
+    "uur|uren|uurtje|u|hour|hours|h": 60,
+}
+_WORD = re.compile(r"\d+[.,]\d+|\d+|[^\W\d]+|[^\s.]")
+
+
+def to_number(text: str) -> int | None:
+    """Return the number that ``text`` names in figures or words, 0 for none of them, None where it names no number."""
+    word = text.strip().lower()
+    if word.isdecimal() and len(word) < 5:
+        return int(word)
+    if word in _NONE:
+        return 0
+    return next((n for n, names in enumerate(NUMBERS, 1) if word in names.split("|")), None)
+
+
+def to_minutes(text: str) -> int | None:
+    """Return the minutes that ``text`` names, alone or in hours and quarters, None where it names none.
+
+    90, 90 minuten, anderhalf uur, 1,5 uur, twee en een half uur, 1u30, een uur en een kwartier.
+    """
+    total, whole, amount = 0.0, 0.0, None
+    for word in _WORD.findall(text.lower().replace("½", " en half").replace("half an", "half")):
+        unit = next((minutes for names, minutes in _UNITS.items() if word in names.split("|")), 0)
+        if unit:
+            total, whole, amount = total + (whole + (1 if amount is None else amount)) * unit, 0, None
+        elif word in ("en", "and"):
+            whole, amount = whole + (amount or 0), None
+        elif (said := _amount(word)) is None or (amount is not None and word not in _PARTS):
+            return None
+        else:
+            amount = said
+    if amount is not None:
+        total += whole + amount * (60 if 0 < amount < 1 else 1)
+    return round(total) if text.strip() else None
+
+
+def _amount(word: str) -> float | None:
+    if word in _PARTS:
+        return _PARTS[word]
+    if word[0].isdecimal():
+        return float(word.replace(",", ".")) if len(word) < 5 else None
+    return to_number(word)
