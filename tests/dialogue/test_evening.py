@@ -220,3 +220,10 @@ def test_no_answer_to_a_choice_becomes_a_note(keyboard, entries, answer):
 def test_minutes_are_given_in_words_too(keyboard, entries, typed, minutes):
     keyboard(f"/tijd {typed}")
     assert [entry["minutes"] for entry in entries("stage") if entry.get("minutes")] == [minutes]
+
+
+@pytest.mark.parametrize("line", ["cijfers e:3,4", "e 3 4", "E: 3 en 4", "e3,4\n1"])
+def test_marks_are_no_note_where_they_are_asked_for(walk, entries, line):
+    walk(f"/verder\n{line}\n", "--stage", "waarden")
+    assert [entry["scores"] for entry in entries("value")] == [{"ervaringsdeskundige": [3, 4]}]
+    assert not entries("note")

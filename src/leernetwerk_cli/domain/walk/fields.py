@@ -10,6 +10,7 @@ from ..record.session import Session
 from .dates import to_day
 from .doubt import Doubt
 from .line import Fields, read_line, to_scores, to_state
+from .marks import as_marks
 from .reply import is_reply
 from .walk import Field
 
@@ -24,8 +25,11 @@ def read(line: str, field: Field, framework: Framework, session: Session, today:
     A line with a mark means the same everywhere; what has none is what the field asks for, else a note.
     """
     line = line.strip()
+    marks, is_sure = as_marks(line, framework, field.about) if field.kind == "value" else ("", True)
+    if not is_sure:
+        return Doubt(line, line.split()[0], (marks,))
     try:
-        asked = _asked(line, field, framework, today)
+        asked = _asked(marks or line, field, framework, today)
     except (UnknownWord, WrongValue, OffScale) as why:
         return Doubt(line, line.split()[0], why=why)
     if not asked and is_reply(line):
