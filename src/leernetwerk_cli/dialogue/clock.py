@@ -25,7 +25,7 @@ def time(talk: Conversation, rest: str) -> None:
 
 @command("klaar", "until", N_("when the evening must end"), "21:00", for_writer=False)
 def until(talk: Conversation, rest: str) -> None:
-    end = evening.to_clock(rest, label("until", language()).split()[0])
+    end = evening.to_end(rest, talk.room.now(), label("until", language()).split()[0])
     talk.room.save({"kind": "until", "minutes": end.hour * 60 + end.minute})
     talk.look()
     talk.tell(standing(talk), "bold")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leernetwerk_cli.domain.walk.amounts import NUMBERS, to_minutes, to_number
+from leernetwerk_cli.domain.walk.amounts import NUMBERS, to_minutes, to_number, to_time
 
 
 @pytest.mark.parametrize(("number", "words"), list(enumerate(NUMBERS, 1)))
@@ -45,3 +45,25 @@ def test_how_long_is_read_as_it_is_written(minutes, written):
 )
 def test_what_names_no_length_is_none(written):
     assert to_minutes(written) is None
+
+
+@pytest.mark.parametrize(
+    ("at", "written"),
+    [
+        ((9, 30), "half tien|half 10|om half tien|half past nine|Half  Tien"),
+        ((8, 45), "kwart voor negen|kwart voor 9|a quarter to nine|quarter to 9"),
+        ((7, 40), "tien over half acht|10 over half 8"),
+        ((9, 0), "negen uur|9 uur|om negen uur|nine o'clock|negen"),
+        ((9, 10), "tien over negen|ten past nine"),
+        ((7, 25), "vijf voor half acht"),
+    ],
+)
+def test_a_clock_with_hands_is_read(at, written):
+    assert {text: to_time(text) for text in written.split("|")} == dict.fromkeys(written.split("|"), at)
+
+
+@pytest.mark.parametrize(
+    "written", ["", "straks", "half", "half dertien", "x voor tien", "21:00", "tien voor", "13 uur"]
+)
+def test_what_no_clock_shows_is_no_time(written):
+    assert to_time(written) is None

@@ -91,3 +91,22 @@ def test_behind_is_what_is_left_after_the_end():
 def test_a_session_keeps_its_start_in_its_file():
     facts = {"id": "s", "title": "t", "date": "2026-11-23", "method": "m", "start": "19:30:00", "minutes": 90}
     assert msgspec.convert(facts, Session).start == time(19, 30)
+
+
+@pytest.mark.parametrize(
+    ("typed", "begun", "end"),
+    [
+        ("half tien", "19:30", "21:30"),
+        ("9 uur", "19:30", "21:00"),
+        ("9:30", "19:30", "21:30"),
+        ("half tien", "08:30", "09:30"),
+        ("21.30", "19:30", "21:30"),
+        ("16:00", "19:30", "16:00"),
+        ("kwart over twaalf", "11:00", "12:15"),
+        ("half een", "11:00", "12:30"),
+        ("0:15", "23:00", "00:15"),
+    ],
+)
+def test_the_end_is_the_next_one_that_a_clock_shows(typed, begun, end):
+    now = datetime.combine(datetime(2026, 11, 23), time.fromisoformat(begun), UTC)
+    assert f"{evening.to_end(typed, now, '/klaar'):%H:%M}" == end

@@ -13,6 +13,8 @@ NUMBERS = (
     "acht|eight",
     "negen|nine",
     "tien|ten",
+    "elf|eleven",
+    "twaalf|twelve",
 )
 _NONE = ("", "geen", "niemand", "nul", "nee", "none", "nobody", "zero", "no", "-")
 _PARTS = {"half": 0.5, "halve": 0.5, "anderhalf": 1.5, "anderhalve": 1.5}
@@ -21,6 +23,10 @@ _UNITS = {
     "kwartier|kwartiertje|kwartieren": 15,
     "uur|uren|uurtje|u|hour|hours|h": 60,
 }
+_HANDS = re.compile(
+    r"(?:om |at )?(?:(?P<past>half past )|(?:(?P<away>(?:a )?\w+) (?P<side>voor|over|to|past) )?(?P<half>half )?)"
+    r"(?P<hour>\w+)(?: uur| o'clock)?"
+)
 _WORD = re.compile(r"\d+[.,]\d+|\d+|[^\W\d]+|[^\s.]")
 
 
@@ -61,3 +67,20 @@ def _amount(word: str) -> float | None:
     if word[0].isdecimal():
         return float(word.replace(",", ".")) if len(word) < 5 else None
     return to_number(word)
+
+
+def to_time(text: str) -> tuple[int, int] | None:
+    """Return the hour (0 to 12) and the minute that a clock with hands shows at ``text``; None where that is no time.
+
+    half tien, kwart voor negen, tien over half acht, negen uur, half past nine.
+    """
+    found = _HANDS.fullmatch(" ".join(text.lower().split()))
+    hour = to_number(found["hour"]) if found else None
+    if not found or not hour or not hour <= 12:
+        return None
+    away = {"kwart": 15, "quarter": 15, "a quarter": 15}.get(found["away"] or "", to_number(found["away"] or ""))
+    if away is None:
+        return None
+    minutes = hour * 60 - 30 * (found["half"] is not None) + 30 * (found["past"] is not None)
+    minutes += -away if found["side"] in ("voor", "to") else away
+    return minutes // 60 % 24, minutes % 60

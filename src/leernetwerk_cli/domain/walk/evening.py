@@ -1,7 +1,7 @@
 """What a real evening asks of a walk: the minutes that are left, and reading back one by one."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from ...errors import WrongValue
 from ..framework.fit import shortened
@@ -9,6 +9,7 @@ from ..framework.method import Method, Stage
 from ..privacy.readback import to_read_back
 from ..record.entry import Entry
 from ..record.record import Record
+from .amounts import to_time
 from .walk import minutes_planned, minutes_used, takes_place
 
 _CLOCK = re.compile(
@@ -26,6 +27,17 @@ def to_clock(text: str, what: str) -> datetime:
     if not found:
         raise WrongValue(what=what, word=text[:10], expected="13:30")
     return datetime(1900, 1, 1, int(found["hour"] or found["whole"]), int(found["minute"] or 0))
+
+
+def to_end(text: str, now: datetime, what: str) -> time:
+    """Return the time of day at which what ends ``now`` must end: half tien in the evening is 21:30.
+
+    Raises WrongValue for no such time.
+    """
+    hands = to_time(text)
+    end = time(*hands) if hands else to_clock(text, what).time()
+    later = end.replace(hour=end.hour % 12 + 12)
+    return later if end <= now.time() < later else end
 
 
 def end_of(record: Record, now: datetime) -> datetime | None:
