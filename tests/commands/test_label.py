@@ -61,3 +61,15 @@ def test_who_wants_nothing_written_is_given_no_words(run, walk, own_place):
     walk("e1: woorden\n/stil e2\n", "--stage", "waarden")
     label(run, own_place, "e2\n")
     assert next(entry for entry in entries(run) if entry.get("text") == "woorden")["speaker"] == ["E1"]
+
+
+def test_a_comma_is_no_part_of_a_label_and_a_command_needs_no_slash(run, session, own_place):
+    run("record", "plek", "quote", "--speaker", "E1", typed="van wie")
+    run("record", "plek", "quote", "--speaker", "E1", typed="tweede")
+    answer = label(run, own_place, "l, ver, u1\naan\nnext\nv\nback\ne, p\nstop\n")
+    found = {entry["text"]: entry for entry in entries(run)}
+    assert (found["van wie"]["kind"], found["van wie"]["speaker"]) == ("learning", ["U1"])
+    assert found["van wie"]["element"] == "aanzet-tot-reflectie"
+    assert found["van wie"]["knowledge"] == ["ervaringskennis", "praktijkkennis"]
+    assert found["tweede"]["kind"] == "question"
+    assert "The rest stays as it is." in answer.out

@@ -1,6 +1,8 @@
 """Give labels afterwards, a letter each or several in one line; what was given is kept, and the rest may stay."""
 
+import re
 from collections.abc import Callable
+from textwrap import wrap
 from typing import Any
 
 from ..domain.framework.framework import Framework
@@ -24,6 +26,7 @@ _KINDS = {  # the letter in Dutch first, the one in English last
 }
 _OWN = {"y": True, "j": True, "yes": True, "ja": True, "no": False, "nee": False}
 _GUESSED = ("kind", "text", "speaker", "verbatim", "owner", "due", "before", "element", "scores", "state")
+_WIDE = 76  # signs, of what stays below the field
 Change = Callable[[Entry, dict[str, Any]], Entry]
 
 
@@ -42,7 +45,7 @@ def label(entries: list[Entry], framework: Framework, session: Session, asker: A
     """Go through ``entries``: labels are typed until an empty line goes on to the next one."""
     left = to_label(entries, framework)
     asker.tell(_how(framework), "dim")
-    asker.pin(lambda: _how(framework))
+    asker.pin(lambda: "\n".join(part for text in _how(framework).splitlines() for part in wrap(text, _WIDE)))
     shown, number = -1, 0
     while number < len(left):
         if shown != number:
@@ -70,7 +73,7 @@ def _step(line: str) -> int | None:
         return 1
     if line.strip() == "<":
         return -1
-    found = commands.find(line) if line.startswith("/") else None
+    found = commands.find(f"/{line.strip().lstrip('/')}") if line.startswith("/") or commands.is_name(line) else None
     return {"next": 1, "skip": 1, "back": -1, "quit": None}.get(found[0].name, 0) if found else 0
 
 
@@ -107,8 +110,11 @@ def _how_far(left: list[Entry], framework: Framework) -> str:
 def _read(line: str, entry: Entry, framework: Framework, session: Session) -> dict[str, Any]:
     """Return what the words in ``line`` say about ``entry``. Raises UnknownWord for one that says nothing."""
     changes: dict[str, Any] = {}
-    for word in line.lower().replace(", ", ",").split():
-        changes |= _one(word, entry, framework, session)
+    known = {term.id[0] for term in framework.knowledge}
+    for word in re.sub(r"\s*,\s*", ",", line.lower()).split():
+        is_knowledge = known.issuperset(word.split(","))
+        for part in [word] if is_knowledge else filter(None, word.split(",")):
+            changes |= _one(part, entry, framework, session)
     return changes
 
 

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from leernetwerk_cli.domain.walk.reply import NO, YES, is_reply, to_key
+from leernetwerk_cli.domain.walk.reply import NO, YES, is_reply, to_key, to_replies
 
 KEYS = {"yes": YES, "no": NO}
 AROUND = ("{}", " {}.", "{}!", "{} hoor", "{}, graag", "{} dank je", "liever {}", "optie {}", "{})")
@@ -37,3 +37,25 @@ def test_an_answer_to_nothing_is_still_an_answer(line):
 )
 def test_what_people_say_is_no_answer(line):
     assert not is_reply(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "second"),
+    [
+        ("3 graag", ("network",)),
+        ("graag 3, maar zin 2: 1", ("group",)),
+        ("het netwerk, behalve zin 2 niet", ()),
+        ("3 maar nummer 2 niemand", ()),
+        ("3, maar zinnen 1 en 2: 0", ()),
+        ("3 hoor, but sentence 2: the group", ("group",)),
+    ],
+)
+def test_who_may_read_is_said_as_people_say_it(line, second):
+    assert tuple(to_replies(line, 2)[1].allows) == second
+
+
+@pytest.mark.parametrize(
+    "line", ["ja", "graag", "3 liever niet", "3, maar zin 3: 1", "alleen de groep en 2 niemand", "goed"]
+)
+def test_what_leaves_open_who_may_read_is_no_answer(line):
+    assert to_replies(line, 2) is None

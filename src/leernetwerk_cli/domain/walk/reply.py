@@ -18,10 +18,12 @@ _NEITHER = re.compile(
 _SIGNS = r"[\s.,;:!?)(+=/-]+"
 
 _EXCEPT = re.compile(r"(?i)[\s,;]+(?:maar|behalve|but|except)\s+")
-_ONE = re.compile(r"(?i)\s*(?P<numbers>\d{1,2}(?:\s*(?:en|and|\+)\s*\d{1,2})*)\s*(?::|=|\s)\s*(?P<reply>.+)")
+_ONE = re.compile(
+    r"(?i)\s*(?:(?:zin(?:nen)?|nummer|sentences?|number)\s+)?(?P<numbers>\d{1,2}(?:\s*(?:en|and|\+)\s*\d{1,2})*)\s*(?::|=|\s)\s*(?P<reply>.+)"
+)
 _MOST = 99  # sentences that are read back at once, and more
 _WORDS = (
-    r"niemand|geen|nobody|none",
+    r"niemand|niet|geen|nobody|not|none",
     r"(?:alleen |only )?(?:de |the )?(?:groep|group)",
     r"(?:de |the |onze |our )?(?:gemeente|municipality)",
     r"(?:het |the )?(?:netwerk|network)",
@@ -54,6 +56,7 @@ def to_reply(line: str) -> Reply | None:
 
     A ``z`` or ``w`` behind the numbers (*zonder*, *without*) leaves the role out. None when it holds anything else.
     """
+    line = " ".join(word for word in line.split() if not _POLITE.fullmatch(word.lower().strip(".,!")))
     numbers = re.fullmatch(r"\s*([0-4](?:[\s,+]+[0-4])*)\s*([zw]?)\s*[.!]?\s*", line, re.I)
     if numbers:
         chosen = re.findall("[1-4]", numbers[1])
@@ -75,7 +78,7 @@ def to_replies(line: str, count: int) -> list[Reply] | None:
     if reply is None or len(exceptions) > 1:
         return None
     replies = [reply] * count
-    for part in re.split(r"\s*[;,]\s*(?=\d+\s*(?:[:=]|\s[a-z0-9]))", exceptions[0]) if exceptions else []:
+    for part in re.split(r"\s*[;,]\s*(?=(?:[a-z]+\s+)?\d+\s*(?:[:=]|\s[a-z0-9]))", exceptions[0]) if exceptions else []:
         found = _ONE.fullmatch(part)
         other = to_reply(found["reply"]) if found else None
         if not found or other is None:
