@@ -11,7 +11,7 @@ from ..domain.record.record import Record
 from ..errors import N_, AudienceMissing, NotBound
 from ..i18n import _, language
 from ..store import package, sessions
-from .reading import Selection, get_audience, read_records
+from .reading import Selection, get_audience, read_later, read_records
 from .workplace import Workplace
 
 _NAME = {
@@ -29,7 +29,8 @@ def publish_records(
     from ..domain.privacy.publisher import Scope, publish  # the keyboard does without
 
     bound_to = find_place(place, records, selection, audience, framework)
-    return publish(records, audience, Scope(bound_to, place.now().date(), selection.checked), framework)
+    scope = Scope(bound_to, place.now().date(), selection.checked)
+    return publish(records, audience, scope, framework, read_later(place, selection, records))
 
 
 def find_place(
@@ -89,7 +90,7 @@ def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
     folders = {folder.name: folder for folder in named}
     if audience != KEYBOARD:
         return Chosen(records, audience, *publish_records(place, records, selection, audience, framework), folders)
-    released = release(records, framework, selection.checked)
+    released = release(records, framework, selection.checked, read_later(place, selection, records))
     texts = {each.session.id: tuple(i.entry.id for i in each.entries if i.entry.text) for each in released.sessions}
     return Chosen(records, audience, released, Noted(texts, {}), folders)
 

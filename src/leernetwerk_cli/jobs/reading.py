@@ -46,7 +46,13 @@ def read(place: Workplace, selection: Selection) -> tuple[Released, Framework, l
     framework = package.read_framework()
     problems: list[Problem] = []
     records = read_records(place, selection, problems)
-    return release(records, framework, selection.checked), framework, problems
+    return release(records, framework, selection.checked, read_later(place, selection, records)), framework, problems
+
+
+def read_later(place: Workplace, selection: Selection, records: list[Record]) -> list[Record]:
+    """Return the sessions that were not selected in which an action of ``records`` was carried on."""
+    is_all = selection == Selection(checked=selection.checked)
+    return [] if is_all else sessions.read_later(place.root, records)
 
 
 def search(place: Workplace, wanted: "Filter", checked: bool) -> tuple[Released, Framework]:

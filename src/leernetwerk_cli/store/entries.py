@@ -17,6 +17,7 @@ from ..domain.record.codes import is_code
 from . import blocks, platform
 
 ENTRIES, STONES = "entries", "erased"
+_ABOUT = re.compile(rb"""\babout["']?\s*=\s*["']([^"'\n]*)""")
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # when a stone was laid of which only the name is left
 
 
@@ -54,6 +55,12 @@ def read_events(folder: Path, kinds: Iterable[str]) -> list[Block]:
     later = _read_wanted(folder, about) if events else []
     changes = _read_wanted(folder, [f'"{block.id}"' for block in later if isinstance(block, EditBlock)])
     return [*events, *later, *changes, *read_stones(folder, [])]
+
+
+def read_abouts(folder: Path) -> set[str]:
+    """Return what the entries of the session in ``folder`` are about, without parsing them."""
+    contents = (_read(path, path.name, []) for path in iter_files(folder / ENTRIES, []))
+    return {about.decode("utf-8", "replace").rpartition(":")[2] for each in contents for about in _ABOUT.findall(each)}
 
 
 def _read_wanted(folder: Path, words: Iterable[str]) -> list[Block]:

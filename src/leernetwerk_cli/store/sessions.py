@@ -17,7 +17,7 @@ from ..domain.record.room import EVENTS
 from ..domain.record.session import Session
 from ..errors import Ambiguous, InvalidData, SessionExists, SessionNotFound, UnsafeFolder, UnsafeName, UnsafeTarget
 from . import platform, toml
-from .entries import Found, read_entries, read_events
+from .entries import Found, read_abouts, read_entries, read_events
 from .facts import FILE, find_id, holds_id, read_session, write_facts
 from .package import to_method
 
@@ -147,6 +147,21 @@ def iter_records(root: Path, problems: list[Problem]) -> Iterator[Record]:
             yield each.read()
         else:
             problems.append(Problem(f"{each.folders[0].name}/{FILE}", 1, "session-unreadable"))
+
+
+def read_later(root: Path, records: Iterable[Record]) -> list[Record]:
+    """Return the other sessions in ``root`` in which an action of ``records`` was carried on, however far."""
+    found = list(records)
+    here = {each.session.id for each in found}
+    others = [each for each in group(root) if each.session and each.session.id not in here]
+    left = [(each, set().union(*map(read_abouts, each.folders))) for each in others]
+    later: list[Record] = []
+    while found:
+        actions = {entry.id for record in found for entry in record.entries if entry.kind == "action"}
+        found = [each.read() for each, abouts in left if abouts & actions]
+        left = [(each, abouts) for each, abouts in left if not abouts & actions]
+        later += found
+    return later
 
 
 def find_group(root: Path, id_: str) -> Group | None:

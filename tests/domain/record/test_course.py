@@ -1,9 +1,15 @@
 """What became of actions and steps in the course of several sessions."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from itertools import permutations
 
-from leernetwerk_cli.domain.record.course import Steps, carried_on
+import pytest
+
+from leernetwerk_cli.domain.record.blocks import EditBlock, EntryBlock
+from leernetwerk_cli.domain.record.course import Steps, carried_on, last_states
 from leernetwerk_cli.domain.record.entry import Entry
+from leernetwerk_cli.domain.record.record import to_record
+from leernetwerk_cli.domain.record.session import Session
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -18,3 +24,29 @@ def test_a_step_that_had_been_further_goes_back_in_its_own_town_alone():
     states = [("A", "open"), ("A", "in-place"), ("B", "open"), ("A", "underway"), ("A", "in-place"), ("A", "")]
     back = [steps.is_back(town, Entry("a", AT, "step", element="plek", state=state)) for town, state in states]
     assert back == [False, False, False, True, False, True]
+
+
+def evening(day, *entries, edits=()):
+    session = Session(id=f"s{day}", slug=f"2026-11-{day}-plek", title="Plek", date=date(2026, 11, day), method="m")
+    blocks = [EntryBlock(id=entry.id, at=AT, entry=entry) for entry in entries]
+    return to_record(session, [*blocks, *edits])
+
+
+@pytest.mark.parametrize("order", [*permutations(range(3))])
+def test_an_action_is_what_was_said_of_it_last_in_any_session(order):
+    first = evening(1, Entry("a", AT, "action"), Entry("x", AT, "action", state="dropped"))
+    second = evening(2, Entry("b", AT, "action", about="2026-11-1-plek:a"))
+    third = evening(3, Entry("c", AT, "action", state="done", about="2026-11-2-plek:b"))
+    records = [first, second, third]
+    states = last_states(records[number] for number in order)
+    assert states == {"a": "done", "b": "done", "c": "done", "x": "dropped"}
+
+
+def test_a_ring_of_actions_ends():
+    ring = evening(1, Entry("a", AT, "action", about="plek:b"), Entry("b", AT, "action", about="plek:a"))
+    assert set(last_states([ring]).values()) == {"open"}
+
+
+def test_what_is_closed_afterwards_is_closed():
+    edit = EditBlock(id="e", entry="a", at=AT.replace(day=28), changes={"state": "done"})
+    assert last_states([evening(1, Entry("a", AT, "action", text="bellen"), edits=[edit])]) == {"a": "done"}

@@ -18,7 +18,7 @@ def iter_actions(released: Released) -> Iterator[Action]:
     for session, entry in made:
         yield Action(
             text=entry.text,
-            state="carried" if entry.id in carried else entry.state or "open",
+            state="carried" if entry.id in carried else released.became[entry.id],
             element=entry.element,
             due=entry.due.isoformat() if entry.due else "",
             has_owner=bool(entry.owner),

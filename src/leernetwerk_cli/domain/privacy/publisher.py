@@ -10,7 +10,7 @@ from ...errors import GateClosed
 from ..framework.framework import Framework
 from ..framework.kinds import REPORT
 from ..record.codes import GROUP
-from ..record.course import Steps, carried_on
+from ..record.course import Steps, carried_on, last_states
 from ..record.entry import Entry
 from ..record.record import Record
 from . import disclosure_control as control
@@ -34,14 +34,19 @@ class Scope(NamedTuple):
     checked: bool = False
 
 
-def publish(records: Iterable[Record], audience: str, scope: Scope, framework: Framework) -> facts.Published:
-    """Return what ``audience`` may have of ``records``. Raises GateClosed where a file cannot be understood."""
+def publish(
+    records: Iterable[Record], audience: str, scope: Scope, framework: Framework, later: Iterable[Record] = ()
+) -> facts.Published:
+    """Return what ``audience`` may have of ``records``; of ``later`` ones only what became of the actions in these.
+
+    Raises GateClosed where a file cannot be understood.
+    """
     records = list(records)
     for record in records:
         if record.is_closed:
             raise GateClosed(where=record.session.slug)
     sittings = [Sitting(record, framework) for record in records if any(entry.is_said for entry in record.entries)]
-    edition = _Edition(sittings, audience, scope, framework)
+    edition = _Edition(sittings, audience, scope, framework, last_states([*records, *later]))
     found = tuple(sorted(edition.tell(), key=facts.shown))
     publication = facts.Publication(audience, scope.place, scope.made, found)
     return facts.Published(publication, facts.Noted(edition.texts(), edition.roaming.batches))
@@ -50,12 +55,15 @@ def publish(records: Iterable[Record], audience: str, scope: Scope, framework: F
 class _Edition:
     """The facts of one publication, kind by kind."""
 
-    def __init__(self, sittings: list[Sitting], audience: str, scope: Scope, framework: Framework) -> None:
+    def __init__(
+        self, sittings: list[Sitting], audience: str, scope: Scope, framework: Framework, became: dict[str, str]
+    ) -> None:
         self._sittings = sittings
         self._reader = AUDIENCE[audience]
         self._made = scope.made
         self._checked = scope.checked
         self._framework = framework
+        self._became = became
 
     def tell(self) -> Iterator[facts.AnyFact]:
         """Yield everything that is told."""
@@ -228,7 +236,7 @@ class _Edition:
     def _actions(self) -> Iterator[facts.AnyFact]:
         carried = carried_on(entry for sitting in self._sittings for entry in sitting.entries)
         for sitting, entry in self._told("action"):
-            state = "carried" if entry.id in carried else entry.state or "open"
+            state = "carried" if entry.id in carried else self._became[entry.id]
             owner = sitting.session.find_participant(entry.owner)
             yield facts.Action(
                 text=entry.text,
@@ -259,6 +267,6 @@ def _without_place(entry: Entry) -> facts.Words:
     return facts.Words(entry.text, entry.kind, entry.verbatim, entry.element, star=entry.star)
 
 
-def _months(due: date, today: date) -> int:
-    """Return how many months ago ``due`` was; 0 where it is still to come."""
-    return max(0, (today.year - due.year) * 12 + today.month - due.month)
+def _months(due: date, day: date) -> int:
+    """Return how many months after ``due`` it is; 0 where it is still to come."""
+    return max(0, (day.year - due.year) * 12 + day.month - due.month)

@@ -1,7 +1,8 @@
 """What the keyboard sees: everything, and beside it who may read it. And whose yes it takes for whom to read what."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from ..framework.framework import Framework
 from ..record.blocks import PurgedBlock
 from ..record.codes import GROUP
+from ..record.course import last_states
 from ..record.entry import Entry
 from ..record.record import Record
 from ..record.rounds import last_round
@@ -54,22 +56,27 @@ class ReleasedSession(NamedTuple):
 
 
 class Released(NamedTuple):
-    """What the keyboard sees of some sessions."""
+    """What the keyboard sees of some sessions. ``became``: per action what became of it, in any session."""
 
     sessions: tuple[ReleasedSession, ...]
     audience: str = KEYBOARD
+    became: Mapping[str, str] = MappingProxyType({})
 
     @property
     def entries(self) -> Iterable[tuple[Session, ReleasedEntry]]:
         return ((each.session, released) for each in self.sessions for released in each.entries)
 
 
-def release(records: Iterable[Record], framework: Framework, checked: bool = False) -> Released:
-    """Return what the keyboard sees of ``records``.
+def release(
+    records: Iterable[Record], framework: Framework, checked: bool = False, later: Iterable[Record] = ()
+) -> Released:
+    """Return what the keyboard sees of ``records``; of ``later`` ones only what became of the actions in these.
 
     ``checked``: no words but those that all their speakers heard and said yes to, or that nobody in particular said.
     """
-    return Released(tuple(_session(record, framework, checked) for record in records))
+    records = list(records)
+    became = last_states([*records, *later])
+    return Released(tuple(_session(record, framework, checked) for record in records), became=became)
 
 
 def _session(record: Record, framework: Framework, checked: bool) -> ReleasedSession:
