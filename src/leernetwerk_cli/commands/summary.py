@@ -40,5 +40,5 @@ def summary(
         report = pictures_report(made.summary)
     else:
         is_full = full or bool(by) or format_ != "table"
-        report = summary_report(made.summary, made.groups, context.obj.now().date(), is_full)
+        report = summary_report(made.summary, made.groups, is_full)
     show(report, format_, audience, noting(context.obj, made.chosen, "summary"))

@@ -90,7 +90,8 @@ def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
     folders = {folder.name: folder for folder in named}
     if audience != KEYBOARD:
         return Chosen(records, audience, *publish_records(place, records, selection, audience, framework), folders)
-    released = release(records, framework, selection.checked, read_later(place, selection, records))
+    later, today = read_later(place, selection, records), place.now().date()
+    released = release(records, framework, selection.checked, later, today)
     texts = {each.session.id: tuple(i.entry.id for i in each.entries if i.entry.text) for each in released.sessions}
     return Chosen(records, audience, released, Noted(texts, {}), folders)
 

@@ -46,7 +46,8 @@ def read(place: Workplace, selection: Selection) -> tuple[Released, Framework, l
     framework = package.read_framework()
     problems: list[Problem] = []
     records = read_records(place, selection, problems)
-    return release(records, framework, selection.checked, read_later(place, selection, records)), framework, problems
+    later, today = read_later(place, selection, records), place.now().date()
+    return release(records, framework, selection.checked, later, today), framework, problems
 
 
 def read_later(place: Workplace, selection: Selection, records: list[Record]) -> list[Record]:

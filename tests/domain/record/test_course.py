@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from leernetwerk_cli.domain.record.blocks import EditBlock, EntryBlock
-from leernetwerk_cli.domain.record.course import Steps, carried_on, last_states
+from leernetwerk_cli.domain.record.course import Steps, carried_on, last_states, months_late
 from leernetwerk_cli.domain.record.entry import Entry
 from leernetwerk_cli.domain.record.record import to_record
 from leernetwerk_cli.domain.record.session import Session
@@ -50,3 +50,12 @@ def test_a_ring_of_actions_ends():
 def test_what_is_closed_afterwards_is_closed():
     edit = EditBlock(id="e", entry="a", at=AT.replace(day=28), changes={"state": "done"})
     assert last_states([evening(1, Entry("a", AT, "action", text="bellen"), edits=[edit])]) == {"a": "done"}
+
+
+@pytest.mark.parametrize(
+    ("due", "day", "months"),
+    [("2026-04-10", "2026-04-10", 0), ("2026-04-10", "2026-04-11", 1), ("2026-04-10", "2026-06-10", 2),
+     ("2026-12-31", "2027-01-01", 1), ("2026-04-10", "2026-03-31", 0), ("2025-04-10", "2026-04-11", 13)],
+)  # fmt: skip
+def test_what_is_late_is_late_by_the_months_that_have_begun(due, day, months):
+    assert months_late(date.fromisoformat(due), date.fromisoformat(day)) == months

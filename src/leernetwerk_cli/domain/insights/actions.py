@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ..framework.kinds import REPORT
 from ..privacy.release import Released
-from ..record.course import carried_on
+from ..record.course import carried_on, months_late
 from ..record.entry import Entry
 from ..record.ids import short_codes
 from .counts import Action
@@ -16,11 +16,13 @@ def iter_actions(released: Released) -> Iterator[Action]:
     carried = carried_on(entry for _session, entry in made)
     codes = short_codes([entry.id for _session, entry in made])
     for session, entry in made:
+        state = "carried" if entry.id in carried else released.became[entry.id]
         yield Action(
             text=entry.text,
-            state="carried" if entry.id in carried else released.became[entry.id],
+            state=state,
             element=entry.element,
             due=entry.due.isoformat() if entry.due else "",
+            late=months_late(entry.due, released.today) if entry.due and state == "open" else 0,
             has_owner=bool(entry.owner),
             owner=entry.owner,
             reports=REPORT in entry.tags,

@@ -10,7 +10,7 @@ from ...errors import GateClosed
 from ..framework.framework import Framework
 from ..framework.kinds import REPORT
 from ..record.codes import GROUP
-from ..record.course import Steps, carried_on, last_states
+from ..record.course import Steps, carried_on, last_states, months_late
 from ..record.entry import Entry
 from ..record.record import Record
 from . import disclosure_control as control
@@ -243,11 +243,19 @@ class _Edition:
                 state=state,
                 element=entry.element,
                 due=self._day(entry.due) if entry.due else "",
-                late=_months(entry.due, self._made) if entry.due and state == "open" else 0,
+                late=self._late(entry.due) if entry.due and state == "open" else 0,
                 has_owner=bool(entry.owner),
                 owner=str(owner.seat) if owner and not self._reader.is_outside else "",
                 reports=REPORT in entry.tags,
             )
+
+    def _late(self, due: date) -> int:
+        """Return how many months ago ``due`` was; who does not read days does not learn one from this."""
+        return (
+            months_late(due, self._made)
+            if not self._reader.is_outside
+            else months_late(_first(due), _first(self._made))
+        )
 
     def _expectations(self) -> Iterator[facts.AnyFact]:
         for _sitting, entry in self._told("expectation"):
@@ -267,6 +275,5 @@ def _without_place(entry: Entry) -> facts.Words:
     return facts.Words(entry.text, entry.kind, entry.verbatim, entry.element, star=entry.star)
 
 
-def _months(due: date, day: date) -> int:
-    """Return how many months after ``due`` it is; 0 where it is still to come."""
-    return max(0, (day.year - due.year) * 12 + day.month - due.month)
+def _first(day: date) -> date:
+    return day.replace(day=1)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -56,11 +57,15 @@ class ReleasedSession(NamedTuple):
 
 
 class Released(NamedTuple):
-    """What the keyboard sees of some sessions. ``became``: per action what became of it, in any session."""
+    """What the keyboard sees of some sessions. ``became``: per action what became of it, in any session.
+
+    ``today``: the day on which it is seen; what was due before it is late.
+    """
 
     sessions: tuple[ReleasedSession, ...]
     audience: str = KEYBOARD
     became: Mapping[str, str] = MappingProxyType({})
+    today: date = date.min
 
     @property
     def entries(self) -> Iterable[tuple[Session, ReleasedEntry]]:
@@ -68,7 +73,11 @@ class Released(NamedTuple):
 
 
 def release(
-    records: Iterable[Record], framework: Framework, checked: bool = False, later: Iterable[Record] = ()
+    records: Iterable[Record],
+    framework: Framework,
+    checked: bool = False,
+    later: Iterable[Record] = (),
+    today: date = date.min,
 ) -> Released:
     """Return what the keyboard sees of ``records``; of ``later`` ones only what became of the actions in these.
 
@@ -76,7 +85,7 @@ def release(
     """
     records = list(records)
     became = last_states([*records, *later])
-    return Released(tuple(_session(record, framework, checked) for record in records), became=became)
+    return Released(tuple(_session(record, framework, checked) for record in records), became=became, today=today)
 
 
 def _session(record: Record, framework: Framework, checked: bool) -> ReleasedSession:

@@ -1,6 +1,7 @@
 """What became of actions and steps in the course of several sessions."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from ..framework.kinds import STATES
 from .entry import Entry
@@ -18,6 +19,12 @@ def last_states(records: Iterable[Record]) -> dict[str, str]:
     ends = {entry.id: entry.state or "open" for entry in actions}
     follower = {_before(entry): entry.id for entry in sorted(actions, key=lambda each: each.at) if entry.about}
     return {id_: ends[_last(id_, follower)] for id_ in ends}
+
+
+def months_late(due: date, day: date) -> int:
+    """Return how many months after ``due`` it is on ``day``, one that has begun counted; 0 where it is not past."""
+    months = (day.year - due.year) * 12 + day.month - due.month + (day.day > due.day)
+    return max(0, months)
 
 
 def _before(entry: Entry) -> str:

@@ -1,7 +1,6 @@
 """In short: the four key sentences, what speaks against, what was hoped for, and what is late; it fits a screen."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from ...domain.framework.framework import Insight
 from ...domain.insights.counts import Summary
@@ -13,8 +12,8 @@ from .key import key_sentence
 _WORDS = 16  # of a sentence that stands for others
 
 
-def in_short(summary: Summary, today: date | None = None) -> Iterable[tuple[str, str]]:
-    """Yield what somebody reads in half a minute: what it is about, and the sentence. ``today``: what is late too."""
+def in_short(summary: Summary) -> Iterable[tuple[str, str]]:
+    """Yield what somebody reads in half a minute: what it is about, and the sentence."""
     for number, insight in enumerate(summary.framework.insight, 1):
         yield f"{number} {insight.title.to(language())}", key_sentence(summary, insight) or _("nothing to count yet.")
     yield _("What speaks against"), _against(summary)
@@ -23,7 +22,7 @@ def in_short(summary: Summary, today: date | None = None) -> Iterable[tuple[str,
         more = " " + plural("and one more", "and {n} more", len(hopes) - 1) if len(hopes) > 1 else ""
         yield _("What we hope to see"), f"{_begin(hopes[0].text)}{told}{more}."
     if any(not action.is_carried for action in summary.actions):
-        yield _("Actions"), _actions(summary, today)
+        yield _("Actions"), _actions(summary)
 
 
 def _against(summary: Summary) -> str:
@@ -43,15 +42,14 @@ def _where(insight: Insight, summary: Summary) -> str:
     return f"{insight.title.to(language())} {said}" if said else ""
 
 
-def _actions(summary: Summary, today: date | None) -> str:
+def _actions(summary: Summary) -> str:
     shown = [action for action in summary.actions if not action.is_carried]
     opened = [action for action in shown if action.is_open]
-    day = today.isoformat() if today else ""
-    late = [action for action in opened if action.due and action.due < day[: len(action.due)]]
+    late = [action for action in opened if action.late]
     parts = [
         plural("one open", "{n} open", len(opened)),
         plural("one done", "{n} done", sum(action.state == "done" for action in shown)),
-        *([plural("one late", "{n} late", len(late))] if today else []),
+        plural("one late", "{n} late", len(late)),
     ]
     return ", ".join(parts) + "." + (f" {_begin(late[0].text)} ({when(late[0].due)})." if late else "")
 

@@ -63,7 +63,11 @@ def due(action: Action) -> str:
     """Return by when it will be done: before a day, in a month, or that nobody said."""
     if not action.due:
         return _("no date")
-    return _("by {day}").format(day=when(action.due)) if len(action.due) > len("2026-11") else when(action.due)
+    is_day = len(action.due) > len("2026-11")
+    if action.late:
+        told = _("late: was to be done by {day}") if is_day else _("late: was to be done in {month}")
+        return told.format(day=when(action.due), month=when(action.due))
+    return _("by {day}").format(day=when(action.due)) if is_day else when(action.due)
 
 
 def owner(action: Action) -> str:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from ...domain.framework.framework import Element
@@ -24,10 +23,10 @@ _KINDS = {
 }
 
 
-def summary_report(summary: Summary, groups: list[Group], today: date | None = None, full: bool = True) -> Report:
-    """Return the four insights and the voices; ``groups``: the same counts for each value of ``--by``.
+def summary_report(summary: Summary, groups: list[Group], full: bool = True) -> Report:
+    """Return what is in short, and with ``full`` the four insights and the voices.
 
-    ``today``: what is in short comes first. ``full``: the insights themselves too.
+    ``groups``: the same counts for each value of ``--by``.
     """
     document = to_document(summary)
     if groups:
@@ -35,9 +34,8 @@ def summary_report(summary: Summary, groups: list[Group], today: date | None = N
     parts: list[Part] = [Paragraph(_about(summary))]
     if not summary.meetings:
         return Report(_("Four insights"), tuple(parts), document)
-    if today:
-        parts.append(Heading(_("In short")))
-        parts += [Paragraph(line(Words(f"{about}: ", "strong"), told)) for about, told in in_short(summary, today)]
+    parts.append(Heading(_("In short")))
+    parts += [Paragraph(line(Words(f"{about}: ", "strong"), told)) for about, told in in_short(summary)]
     if full:
         parts += _by(summary, groups) if groups else []
         parts += [*panels(summary), *voices(summary)]
