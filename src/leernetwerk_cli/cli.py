@@ -29,6 +29,7 @@ COMMANDS = {
     "summary": _AFTER,
     "voices": _AFTER,
     "actions": _AFTER,
+    "expectations": _AFTER,
     "label": _AFTER,
     "export": _AFTER,
     "edit": _CARE,

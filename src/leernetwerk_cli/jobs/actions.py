@@ -1,5 +1,8 @@
 """Follow up what was agreed: mark an action as done or dropped."""
 
+from collections.abc import Callable
+from typing import Any
+
 from ..domain.framework.kinds import HAPPENED
 from ..domain.record.entry import Entry
 from ..domain.record.ids import short_codes
@@ -12,14 +15,19 @@ from .workplace import Workplace
 
 def close_action(place: Workplace, code: str, state: str) -> str:
     """Set the state of the action called ``code`` in whichever session it is, and return its id when that is safe."""
+    return change_anywhere(place, "action", code, lambda _action: {"state": state}).id
+
+
+def change_anywhere(place: Workplace, kind: str, code: str, changes: Callable[[Entry], dict[str, Any]]) -> Entry:
+    """Change the entry of this kind that is called ``code``, in whichever session it is, and return it as it was."""
     records = read_records(place, Selection(), [])
-    actions = [(record, entry) for record in records for entry in record.entries if entry.kind == "action"]
-    chosen = choose(code, [entry for _, entry in actions])
-    record = next(record for record, entry in actions if entry is chosen)
+    found = [(record, entry) for record in records for entry in record.entries if entry.kind == kind]
+    chosen = choose(code, [entry for _record, entry in found])
+    record = next(record for record, entry in found if entry is chosen)
     scribe = Scribe(place, sessions.find_folder(place.root, record.session.slug))
-    scribe.change(chosen.id, state=state)
+    scribe.change(chosen.id, **changes(chosen))
     scribe.close()
-    return chosen.id
+    return chosen
 
 
 def choose(code: str, entries: list[Entry]) -> Entry:

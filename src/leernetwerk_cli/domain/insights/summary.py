@@ -1,10 +1,11 @@
 """The four insights and the voices of the keyboard, which sees everything."""
 
 from collections import Counter, defaultdict
+from datetime import date
 
 from ..framework.framework import Framework
-from ..privacy.publication import Expectation, Meeting, Step
-from ..privacy.release import Released, ReleasedEntry
+from ..privacy.publication import Meeting, Step
+from ..privacy.release import Released, ReleasedEntry, expectation_of
 from ..record.codes import GROUP
 from ..record.course import Steps
 from ..record.session import Session
@@ -78,9 +79,7 @@ class _Count:
             place = session.municipality, entry.element, session.date.isoformat()
             tally.moments.append(Step(*place, entry.state, is_back))
         elif entry.kind == "expectation":
-            tally.hopes.append(
-                Expectation(entry.text, entry.signs, entry.look_back.isoformat() if entry.look_back else "")
-            )
+            tally.hopes.append(expectation_of(entry, date.isoformat))
         if entry.text:
             tally.said.append(_said(session, item, moved=entry.about.rpartition(":")[2] in self._shared))
         self._mark(tally, session, item)

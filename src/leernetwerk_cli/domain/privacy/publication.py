@@ -136,11 +136,17 @@ class Action(Fact, frozen=True):
 
 
 class Expectation(Fact, frozen=True):
-    """What people hope to see, by which signs, and when they look back."""
+    """What people hope to see, by which signs, and when they look back.
+
+    ``start`` and ``now``: what was counted of it, first and last, and ``measured`` when the last time was.
+    """
 
     text: str
     signs: tuple[str, ...] = ()
     look_back: Month = ""
+    start: float | None = None
+    now: float | None = None
+    measured: Month = ""
 
 
 class Against(Fact, frozen=True):

@@ -17,7 +17,7 @@ from . import disclosure_control as control
 from . import publication as facts
 from .audience import AUDIENCE
 from .batches import AGAINST, Roaming, roam
-from .release import is_for_others, may_read, people_of
+from .release import expectation_of, is_for_others, may_read, people_of
 from .sitting import Sitting
 
 WORDS = ("quote", "learning", "question", "dissent", "obstacle", "agreement")
@@ -259,8 +259,7 @@ class _Edition:
 
     def _expectations(self) -> Iterator[facts.AnyFact]:
         for _sitting, entry in self._told("expectation"):
-            look_back = self._day(entry.look_back) if entry.look_back else ""
-            yield facts.Expectation(entry.text, entry.signs, look_back)
+            yield expectation_of(entry, self._day)
 
     def _against(self) -> facts.Against:
         """Return how much of what speaks against is not told: counted once, over all."""

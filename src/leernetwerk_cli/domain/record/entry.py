@@ -21,6 +21,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``before``: it is to be done before its day, not on it. ``doubt``: how a note was probably meant.
     ``minutes``: added to those of a part; of an ``until`` the minutes of the day at which the evening must end.
+    ``start`` and ``now``: what was counted of an expectation, first and last, and ``measured`` when that was.
     ``role`` and ``seat``: what somebody was given who came in while the evening went on.
     ``translated``: the language that it was said in, where the text is somebody's translation of it; such a text is
     never word for word. ``extra`` keeps the keys that this program does not know.
@@ -44,6 +45,9 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     seat: Annotated[int, msgspec.Meta(ge=0, le=999)] = 0
     signs: tuple[str, ...] = ()
     look_back: date | None = None
+    start: int | float | None = None
+    now: int | float | None = None
+    measured: date | None = None
     owner: str = ""
     due: date | None = None
     before: bool = False
@@ -66,6 +70,7 @@ _LISTS = ("speaker", "knowledge", "signs", "tags")
 _TYPES = {field.name: field.type for field in msgspec.structs.fields(Entry)}
 _EMPTY = {field.name: field.default for field in msgspec.structs.fields(Entry)} | {"scores": {}}
 _ORDER = [key for key in Entry.__struct_fields__ if key in FIELDS]
+_MUCH = 1e12  # beyond this nobody counts
 _YEARS = range(1900, 3000)  # beyond these, counting days and other zones ends in an overflow
 
 
@@ -160,10 +165,12 @@ def find_wrong_field(entry: Entry) -> str:
         return "verbatim"
     if entry.state not in STATES.get(entry.kind, ("",)) and (entry.state or entry.kind != "action"):
         return "state"
-    if entry.due and entry.due.year not in _YEARS:
-        return "due"
-    if entry.look_back and entry.look_back.year not in _YEARS:
-        return "look_back"
+    for name in ("due", "look_back", "measured"):
+        if (day := getattr(entry, name)) and day.year not in _YEARS:
+            return name
+    for name in ("start", "now"):
+        if (number := getattr(entry, name)) is not None and not abs(number) < _MUCH:  # so is what is no number
+            return name
     for name in _NEEDS[entry.kind]:
         value = getattr(entry, name)
         if not (value.strip() if isinstance(value, str) else value):

@@ -8,6 +8,7 @@ from ...domain.insights.counts import Said, Summary, Tally
 from ...domain.insights.telling import telling
 from ...domain.naming import month, when
 from ...domain.privacy.audience import AUDIENCE, AUDIENCE_NAMES, KEYBOARD
+from ...domain.privacy.publication import Expectation
 from ...errors import N_
 from ...i18n import _, language, plural
 from ..model import sheet
@@ -15,7 +16,7 @@ from .insights import by_whom, rests_on, stays_behind
 from .key import by_side, key_sentence
 from .marks import in_order, mark
 from .short import in_short
-from .steps import due, look_back_days, step_state
+from .steps import counted, due, look_back_days, step_state
 from .summary import period
 from .words import amount_of_voices, begun, in_language
 
@@ -249,11 +250,12 @@ def _steps(summary: Summary, insight: Insight, used: Counter[str]) -> sheet.Bloc
     """Return the steps in their frame, a row per place in the order of the alphabet."""
     steps = [(element, tally) for element, tally in summary.elements(insight) if element.form == "step"]
     frames = [tally for element, tally in summary.elements(insight) if element.form == "frame"]
-    hoped = [hope for tally in frames for hope in tally.hopes if hope.text][-2:]
+    hopes = [hope for tally in frames for hope in tally.hopes if hope.text][::-1]
+    hoped = sorted(hopes, key=lambda hope: hope.now is None)[:2]  # what was counted again, then what was hoped last
     days = look_back_days(frames)
     towns = sorted({moment.town for _element, tally in steps for moment in tally.moments})
     figure = sheet.Steps(
-        tuple((hope.text, hope.signs) for hope in hoped),
+        tuple((hope.text, (*hope.signs, *_counted(hope))) for hope in hoped),
         tuple(element.title.to(language()) for element, _tally in steps),
         tuple((town, tuple(_way(tally, town) for _element, tally in steps)) for town in towns),
         when(days[-1]) if days else "",
@@ -261,6 +263,10 @@ def _steps(summary: Summary, insight: Insight, used: Counter[str]) -> sheet.Bloc
     rests = summary.tallies[insight.id].rests
     quotes = tuple(_quotes(summary, [tally for _element, tally in steps], used))
     return sheet.Block(_("Steps in their frame"), "", (rests.sessions, rests.of_sessions), quotes, figure)
+
+
+def _counted(hope: Expectation) -> tuple[str, ...]:
+    return (_("Counted: ") + counted(hope),) if hope.start is not None else ()
 
 
 def _way(tally: Tally, town: str) -> tuple[sheet.Moment, ...]:

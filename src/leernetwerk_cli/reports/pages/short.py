@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from ...domain.framework.framework import Insight
 from ...domain.insights.counts import Summary
 from ...domain.naming import when
+from ...domain.privacy.publication import Expectation
 from ...i18n import _, language, plural
 from .insights import stays_behind
 from .key import key_sentence
+from .steps import counted
 
 _WORDS = 16  # of a sentence that stands for others
 
@@ -18,9 +20,7 @@ def in_short(summary: Summary) -> Iterable[tuple[str, str]]:
         yield f"{number} {insight.title.to(language())}", key_sentence(summary, insight) or _("nothing to count yet.")
     yield _("What speaks against"), _against(summary)
     if hopes := [hope for tally in summary.tallies.values() for hope in tally.hopes]:
-        told = _(" (look back: {day})").format(day=when(hopes[0].look_back)) if hopes[0].look_back else ""
-        more = " " + plural("and one more", "and {n} more", len(hopes) - 1) if len(hopes) > 1 else ""
-        yield _("What we hope to see"), f"{_begin(hopes[0].text)}{told}{more}."
+        yield _("What we hope to see"), _hoped(hopes)
     if any(not action.is_carried for action in summary.actions):
         yield _("Actions"), _actions(summary)
 
@@ -52,6 +52,15 @@ def _actions(summary: Summary) -> str:
         plural("one late", "{n} late", len(late)),
     ]
     return ", ".join(parts) + "." + (f" {_begin(late[0].text)} ({when(late[0].due)})." if late else "")
+
+
+def _hoped(hopes: list[Expectation]) -> str:
+    """Return what was hoped for and what was found: first what somebody counted."""
+    hope = next((each for each in hopes if each.now is not None), hopes[0])
+    told = _(" (look back: {day})").format(day=when(hope.look_back)) if hope.look_back and hope.now is None else ""
+    more = " " + plural("and one more", "and {n} more", len(hopes) - 1) if len(hopes) > 1 else ""
+    found = " " + _("Counted: ") + counted(hope) + "." if hope.start is not None else ""
+    return f"{_begin(hope.text)}{told}{more}.{found}"
 
 
 def _begin(text: str) -> str:

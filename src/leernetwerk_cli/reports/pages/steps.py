@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from ...domain.insights.counts import Action, Summary, Tally
 from ...domain.naming import month, state, when
-from ...domain.privacy.publication import Step
+from ...domain.privacy.publication import Expectation, Step
 from ...errors import N_
-from ...i18n import _, plural
+from ...i18n import _, language, plural
 from ..model.report import Paragraph, Part, Words, line
 
 _BOXES = {"open": "☐", "done": "☑", "dropped": "☒"}
@@ -82,8 +82,25 @@ def hopes(tally: Tally) -> Iterable[Part]:
             yield Paragraph(line(Words(_("Hoped for: "), "strong"), hope.text))
             if hope.signs:
                 yield Paragraph(line(Words("; ".join(hope.signs), "quiet")), 2)
+            if hope.start is not None:
+                yield Paragraph(line(Words(_("Counted: "), "strong"), counted(hope)), 2)
     if not tally.hopes:
         yield Paragraph(line(Words(_("What we hope for is not written down yet."), "quiet")))
+
+
+def counted(hope: Expectation) -> str:
+    """Return what was counted, first and by now, in words; nothing where nobody counted."""
+    if hope.start is None:
+        return ""
+    told = _("at the start {start}") if hope.now is None else _("at the start {start}, now {now}")
+    return told.format(start=_number(hope.start), now=_number(hope.now)) + (
+        f" ({when(hope.measured[:7])})" if hope.measured else ""
+    )
+
+
+def _number(count: float | None) -> str:
+    told = "" if count is None else str(count)
+    return told if language() == "en" else told.replace(".", ",")
 
 
 def look_back(tally: Tally) -> Iterable[Part]:

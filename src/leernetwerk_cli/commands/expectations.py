@@ -1,0 +1,46 @@
+"""``expectations``: what people hope to see; ``measure`` notes what was counted of it."""
+
+from typing import Annotated
+
+import typer
+
+from ..domain.privacy.audience import KEYBOARD
+from ..i18n import _
+from ..jobs.expectations import measure as note
+from ..jobs.reading import read
+from ..reports.keyboard.expectations import expectations_report
+from .options import Format, Method, Municipality, Since, Until, select
+from .output import say, show
+
+app = typer.Typer(
+    add_completion=False,
+    help=_("Show what people hope to see and what was counted of it, or note a count: measure ENTRY NUMBER."),
+)
+
+
+@app.callback(invoke_without_command=True)
+def expectations(
+    context: typer.Context,
+    session: Annotated[str, typer.Option(metavar="SESSION", help=_("Only of this session."))] = "",
+    since: Since = "",
+    until: Until = "",
+    municipality: Municipality = "",
+    method: Method = "",
+    due: Annotated[bool, typer.Option("--due", help=_("Only what it is time to look back on."))] = False,
+    format_: Format = "table",
+) -> None:
+    """Read the sessions and show their expectations: for the keyboard, which has no other audience."""
+    if context.invoked_subcommand:
+        return
+    chosen = select([session] if session else None, since, until, municipality, method)
+    released, _framework, _problems = read(context.obj, chosen)
+    show(expectations_report(released, due), format_, KEYBOARD)
+
+
+@app.command(help=_("Note what was counted today; the first time it is the value at the start."))
+def measure(
+    context: typer.Context,
+    entry: Annotated[str, typer.Argument(metavar="ENTRY", help=_("The code that expectations and show print."))],
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help=_("What was counted, such as 26."))],
+) -> None:
+    say(note(context.obj, entry, number))
