@@ -21,6 +21,7 @@ from ..errors import PersonNotFound, WhichVersion, WhoseAnswer
 from ..i18n import LANGUAGES, _, language, plural, speaking
 from ..reports.keyboard.consent import sheets
 from ..store import package, platform, sessions
+from ..store.network import read_network
 from .actions import choose
 from .edit import change_entry
 from .erase import erase, plan
@@ -109,7 +110,7 @@ def spoken_consent(place: Workplace, spoken: str) -> Consent:
     """Return the consent texts in ``spoken``: ours, or the network's own in ``network.toml`` beside the sessions."""
     if spoken in LANGUAGES:
         return package.read_framework().consent(spoken)
-    own = sessions.read_consent_texts(place.root)
+    own = read_network(place.root).consent
     if spoken not in own:
         raise unknown("--language", spoken, [*LANGUAGES, *own])
     return own[spoken]

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..domain.framework.framework import Framework
+from ..domain.framework.network import said
 from ..domain.privacy.audience import KEYBOARD, TOWNS
 from ..domain.privacy.publication import Noted, Publication, Published
 from ..domain.privacy.release import Released, release
@@ -11,6 +12,7 @@ from ..domain.record.record import Record
 from ..errors import N_, AudienceMissing, NotBound
 from ..i18n import _, language
 from ..store import package, sessions
+from ..store.network import read_network
 from .reading import Selection, get_audience, read_later, read_records
 from .workplace import Workplace
 
@@ -53,7 +55,7 @@ def find_place(
         return records[0].session.municipality
     is_year = audience == "network" and _is_year(selection) and len(towns - {""}) >= TOWNS
     if audience in ("network", "public") and (asked == Selection() or is_year):
-        return sessions.read_title(place.root, language()) or framework.title.to(language())
+        return said(read_network(place.root).title, language()) or framework.title.to(language())
     raise NotBound(audience=audience, what=_(_NAME[audience]))
 
 

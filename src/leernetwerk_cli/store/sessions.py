@@ -6,17 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
-
-from ..domain.framework.framework import Consent
 from ..domain.framework.method import Method
-from ..domain.privacy.audience import KEYBOARD, READERS
 from ..domain.problems import Problem
 from ..domain.record.record import Record, to_record
 from ..domain.record.room import EVENTS
 from ..domain.record.session import Session
 from ..errors import Ambiguous, InvalidData, SessionExists, SessionNotFound, UnsafeFolder, UnsafeName, UnsafeTarget
-from . import platform, toml
+from . import platform
 from .entries import Found, read_abouts, read_entries, read_events
 from .facts import FILE, find_id, holds_id, read_session, write_facts
 from .package import to_method
@@ -167,35 +163,6 @@ def read_later(root: Path, records: Iterable[Record]) -> list[Record]:
 def find_group(root: Path, id_: str) -> Group | None:
     """Return the session with this id, or None."""
     return next((each for each in group(root) if each.session and each.session.id == id_), None)
-
-
-def read_consent_texts(root: Path) -> dict[str, Consent]:
-    """Return the consent texts of the network's own languages, from ``[consent.LANGUAGE]`` in ``network.toml``.
-
-    Raises InvalidData where they cannot be read.
-    """
-    path = root / "network.toml"
-    if not path.is_file():
-        return {}
-    try:
-        own = msgspec.convert(toml.read(platform.read(path)).get("consent", {}), dict[str, Consent])
-        return {name: msgspec.structs.replace(each, audiences=_in_order(each.audiences)) for name, each in own.items()}
-    except (ValueError, KeyError, msgspec.ValidationError):
-        raise InvalidData(where=path.name) from None
-
-
-def read_title(root: Path, language: str) -> str:
-    """Return what the network calls itself in ``network.toml``, or nothing where it does not say."""
-    try:
-        title = toml.read(platform.read(root / "network.toml")).get("title", {})
-    except (OSError, ValueError):
-        return ""
-    return str(title.get(language, "")) if isinstance(title, dict) else ""
-
-
-def _in_order(audiences: dict[str, str]) -> dict[str, str]:
-    """Return the audiences in the order of their numbers, whatever order the file has; KeyError for one too few."""
-    return {audience: audiences[audience] for audience in (KEYBOARD, *READERS)}
 
 
 def check_target(path: Path) -> None:
