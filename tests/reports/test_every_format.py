@@ -168,3 +168,18 @@ def test_markdown_shows_words_as_they_are(begun):
     escaped = escape(begun)
     assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", escaped) == begun
     assert not re.match(r"(\d+[.)]|[-+*>#])(\s|$)", escaped)
+
+
+@pytest.mark.parametrize("report", ["factsheet", "full", "plain", "page"])
+def test_every_sheet_says_whose_it_is_whom_to_ask_and_when_it_was_made(run, network, tmp_path, report):
+    for name in ("x.html", "x.md"):
+        target = tmp_path / name
+        run("export", "--audience", "network", "--report", report, "--to", str(target), "--yes")
+        text = target.read_text()
+        assert "Learning network At One Table" in text and "de begeleider van jouw bijeenkomst" in text
+        assert re.search(r"Made\W.{0,9}\d{1,2} [A-Z][a-z]+ \d{4}", text)
+
+
+def test_the_sheet_of_one_session_names_it(run, network, tmp_path):
+    run("export", "waterstad-brieven", "--audience", "group", "--to", str(tmp_path / "x.md"), "--yes")
+    assert "Brieven die je snapt, Waterstad, 26 March 2026." in (tmp_path / "x.md").read_text()

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from ..domain.framework.lookup import unknown
+from ..domain.framework.network import said
 from ..domain.insights.counts import Summary
 from ..domain.insights.summary import summarise
 from ..domain.insights.told import retell
@@ -16,19 +17,21 @@ from ..domain.privacy.publication import Publication, Words
 from ..domain.privacy.release import Released
 from ..domain.record.ids import short_codes
 from ..errors import ExtraMissing, FileNotThere, FolderNotThere, InvalidData, KeyboardOnly, MissingOption, NotWritten
+from ..i18n import language
 from ..reports.formats import flow, text
 from ..reports.keyboard.listing import entry_document
 from ..reports.model.brand import Brand
 from ..reports.model.brand import check as check_brand
-from ..reports.model.sheet import Sheet
+from ..reports.model.sheet import NOBODY, Imprint, Sheet
 from ..reports.pages import factsheet as sheets
 from ..reports.pages import handouts
 from ..reports.pages.summary import summary_report, to_document
 from ..store import package, platform, sessions, toml
+from ..store.network import read_network
 from .publishing import Chosen, note
 from .workplace import Workplace
 
-REPORTS: dict[str, Callable[[Summary], Sheet]] = {
+REPORTS: dict[str, Callable[[Summary, Imprint], Sheet]] = {
     "factsheet": sheets.factsheet,
     "full": handouts.full,
     "plain": handouts.plain,
@@ -70,6 +73,13 @@ def _picture(path: Path) -> bytes:
     return read_picture(path)
 
 
+def imprint_of(place: Workplace) -> Imprint:
+    """Return what the network says about itself, and the day of today. Raises InvalidData."""
+    network = read_network(place.root)
+    title, aim, note_ = (said(texts, language()) for texts in (network.title, network.aim, network.note))
+    return Imprint(title, aim, ", ".join(network.partners), network.contact, note_, place.now().date())
+
+
 class Material(NamedTuple):
     """What every format is made of: the summary, which report is asked for, its look, and what it all comes from."""
 
@@ -77,10 +87,11 @@ class Material(NamedTuple):
     report: str
     look: Look
     source: Publication | Released
+    imprint: Imprint = NOBODY
 
     @property
     def sheet(self) -> Sheet:
-        sheet = REPORTS[self.report](self.summary)
+        sheet = REPORTS[self.report](self.summary, self.imprint)
         return sheet._replace(brand=self.look.brand.name, logo=self.look.logo, logo_alt=self.look.brand.alt)
 
     @property
@@ -230,7 +241,7 @@ def export(place: Workplace, chosen: Chosen, targets: list[Path], form: Form) ->
     check_targets(targets, form)
     framework, source = package.read_framework(), chosen.source
     summary = retell(source, framework) if isinstance(source, Publication) else summarise(source, framework)
-    material = Material(summary, form.report, form.look, source)
+    material = Material(summary, form.report, form.look, source, imprint_of(place))
     made = [(target, to_bytes(material, _suffix(target, form.format))) for target in targets]
     for target, content in made:  # before it is written: nothing may be out that is not noted
         note(place, chosen, target.name, content)

@@ -1,6 +1,7 @@
 """Renders a sheet for a word processor and a spreadsheet: real headings, lists and table headers; text stays text."""
 
 import io
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def to_docx(sheet: Sheet, template: str = "") -> bytes:
         else:
             paragraph = document.add_paragraph()
             paragraph.add_run(showable(value)).bold = what == "strong"
-    return _same_bytes(document)
+    return _same_bytes(document, sheet.made)
 
 
 def _styled(template: str) -> Any:
@@ -104,11 +105,9 @@ def _docx_table(document: Any, rows: Rows) -> None:
     document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
-def _same_bytes(document: Any) -> bytes:
+def _same_bytes(document: Any, made: date) -> bytes:
     """Return the file with fixed times, so that the same data give the same bytes."""
-    from datetime import datetime
-
-    document.core_properties.created = document.core_properties.modified = datetime(2000, 1, 1)
+    document.core_properties.created = document.core_properties.modified = datetime(made.year, made.month, made.day, 12)
     raw = io.BytesIO()
     document.save(raw)
     return repacked(raw.getvalue())

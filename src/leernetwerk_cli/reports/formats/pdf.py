@@ -1,6 +1,7 @@
 """Renders a sheet as a tagged PDF with Typst: from a fixed template, with the words of people as data."""
 
 import re
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ def to_data(value: Any) -> Any:
         return {**{key: to_data(each) for key, each in value._asdict().items()}, "told": _scores(value.total)}
     if hasattr(value, "_asdict"):
         return {"type": type(value).__name__, **{key: to_data(each) for key, each in value._asdict().items()}}
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, tuple | list):
         return [to_data(each) for each in value]
     return showable(value) if isinstance(value, str) else value
@@ -34,7 +37,7 @@ def to_pdf(sheet: Sheet, template: Path, fonts: Path, archive: bool = False) -> 
     except ImportError:
         raise ExtraMissing(extra="pdf") from None
     data = to_data(sheet) | {"simple": not all(section.number for section in sheet.sections), "quotes": 1}
-    look = partial(_compiled, typst, template, fonts, STANDARDS["archive" if archive else ""])
+    look = partial(_compiled, typst, template, fonts, (STANDARDS["archive" if archive else ""], sheet.made))
     if sheet.kind != "factsheet":
         return look(data)[0]
     for quotes in (2, 1, 0):  # two pages: fewer quotes rather than smaller type, never less of what speaks against
@@ -44,14 +47,18 @@ def to_pdf(sheet: Sheet, template: Path, fonts: Path, archive: bool = False) -> 
     return made
 
 
-def _compiled(typst: Any, template: Path, fonts: Path, standards: list[str], data: dict[str, Any]) -> tuple[bytes, int]:
-    """Return the PDF and its number of pages."""
+def _compiled(
+    typst: Any, template: Path, fonts: Path, how: tuple[list[str], date], data: dict[str, Any]
+) -> tuple[bytes, int]:
+    """Return the PDF and its number of pages; ``how``: by which standards, and made on which day."""
+    standards, made_on = how
+    noon = datetime(made_on.year, made_on.month, made_on.day, 12, tzinfo=UTC)
     missing: set[str] = set()
     while True:
         inputs = {"sheet": _encoded(data, missing), "words": _encoded(_words(), missing)}
         compiler = typst.Compiler(str(template), font_paths=[str(fonts)], ignore_system_fonts=True, sys_inputs=inputs)
         try:
-            made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=0)
+            made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=int(noon.timestamp()))
             return bytes(made), int(compiler.query("<pages>", field="value", one=True))
         except typst.TypstError as error:
             found = set(_undrawn(str(error))) - missing

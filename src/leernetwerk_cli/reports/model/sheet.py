@@ -1,5 +1,6 @@
 """What is published, before any format: sections with words that are someone's and pictures that are numbers."""
 
+from datetime import date
 from typing import NamedTuple
 
 
@@ -148,6 +149,20 @@ class Section(NamedTuple):
     blocks: tuple[Block, ...]
 
 
+class Imprint(NamedTuple):
+    """Whose a sheet is: the network, what it is for and who is in it, whom to ask, and when it was made."""
+
+    network: str = ""
+    aim: str = ""
+    partners: str = ""
+    contact: str = ""
+    note: str = ""
+    made: date = date(2000, 1, 1)
+
+
+NOBODY = Imprint()
+
+
 class Sheet(NamedTuple):
     """A whole sheet, in one language, for one audience. ``brand``: whose it is; ``logo``: a data address.
 
@@ -167,3 +182,4 @@ class Sheet(NamedTuple):
     logo: str = ""
     logo_alt: str = ""
     short: tuple[tuple[str, str], ...] = ()
+    made: date = NOBODY.made

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from ...domain.framework.framework import Element, Insight
 from ...domain.insights.counts import Said, Summary, Tally
 from ...domain.insights.telling import telling
-from ...domain.naming import month, when
+from ...domain.naming import day, month, when
 from ...domain.privacy.audience import AUDIENCE, AUDIENCE_NAMES, KEYBOARD
 from ...domain.privacy.publication import Expectation
 from ...errors import N_
@@ -36,23 +36,42 @@ _READING = (
 )
 
 
-def factsheet(summary: Summary, title: str = "") -> sheet.Sheet:
+def factsheet(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY, title: str = "") -> sheet.Sheet:
     """Return the factsheet of what ``summary`` holds."""
     used: Counter[str] = Counter()
     return sheet.Sheet(
         language=language(),
         kind="factsheet",
         title=title or _("Four insights from action learning"),
-        lead=_lead(summary),
-        audience=_("For {audience}.").format(audience=_(AUDIENCE_NAMES[summary.audience])),
+        lead=_lead(summary, imprint.aim),
+        audience=for_whom(summary, imprint),
         chairs=chairs(summary),
         year=tuple(_year(summary)),
         sections=tuple(
             _section(summary, insight, number, used) for number, insight in enumerate(summary.framework.insight, 1)
         ),
-        reading=tuple(_reading(summary)),
+        reading=(*_reading(summary), *whose(imprint)),
+        made=imprint.made,
         short=tuple(in_short(summary)) if summary.meetings else (),
     )
+
+
+def for_whom(summary: Summary, imprint: sheet.Imprint) -> str:
+    """Return of which network it is, and for whom."""
+    told = _("For {audience}.").format(audience=_(AUDIENCE_NAMES[summary.audience]))
+    return f"{imprint.network} · {told}" if imprint.network else told
+
+
+def whose(imprint: sheet.Imprint) -> Iterable[tuple[str, str]]:
+    """Yield what a network says about itself: what it is for, who is in it, whom to ask, and when this was made."""
+    told = (
+        (_("What for"), imprint.aim),
+        (_("Who"), imprint.partners),
+        (_("Questions?"), imprint.contact),
+        (_("About this"), imprint.note),
+        (_("Made"), day(imprint.made) if imprint != sheet.NOBODY else ""),
+    )
+    yield from ((head, text) for head, text in told if text)
 
 
 def _reading(summary: Summary) -> Iterable[tuple[str, str]]:
@@ -65,17 +84,20 @@ def _reading(summary: Summary) -> Iterable[tuple[str, str]]:
         yield _(head), _(text) + more
 
 
-def _lead(summary: Summary) -> str:
+def _lead(summary: Summary, aim: str) -> str:
     if not summary.meetings:
         return _("There are no sessions here yet.")
     towns = {meeting.town for meeting in summary.meetings if meeting.town}
-    parts = [
-        plural("one session", "{n} sessions", len(summary.meetings)),
-        plural("one place", "{n} places", len(towns)),
-    ]
+    sessions = plural("one session", "{n} sessions", len(summary.meetings))
+    if len(summary.meetings) == 1:  # then its title is what tells which
+        parts = [*dict.fromkeys((summary.place, *towns))]
+    elif len(towns) == 1:
+        parts = [*towns, sessions]
+    else:
+        parts = [sessions, plural("one place", "{n} places", len(towns))]
     equals = _("Experts by experience, residents and staff learned together, as equals.")
-    counted = ", ".join(parts)
-    return f"{equals} {begun(counted)}, {period(summary)}."
+    counted = ", ".join(filter(None, (*parts, period(summary))))
+    return " ".join(filter(None, (aim, equals, f"{begun(counted)}.")))
 
 
 def _year(summary: Summary) -> Iterable[tuple[str, str]]:

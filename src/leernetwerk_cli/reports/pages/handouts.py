@@ -7,7 +7,6 @@ from ...domain.framework.framework import Insight
 from ...domain.insights.counts import NOWHERE, Said, Summary
 from ...domain.insights.telling import telling
 from ...domain.naming import when
-from ...domain.privacy.audience import AUDIENCE_NAMES
 from ...i18n import _, language
 from ..model import sheet
 from .factsheet import agreements, factsheet, quote
@@ -17,9 +16,9 @@ from .steps import by_whom, due, look_back_days
 _FEW = 3
 
 
-def full(summary: Summary) -> sheet.Sheet:
+def full(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.Sheet:
     """Return everything that this audience may read, per element, with the pictures of the factsheet."""
-    base = factsheet(summary, _("Everything that was written down"))
+    base = factsheet(summary, imprint, _("Everything that was written down"))
     sections = []
     for section, insight in zip(base.sections, summary.framework.insight, strict=True):
         blocks = [block._replace(quotes=()) for block in section.blocks if block.rests or block.figure]
@@ -40,7 +39,7 @@ def _all_said(summary: Summary, insight: Insight) -> Iterable[sheet.Block]:
             yield sheet.Block(title, rests_on(summary, tally), (0, 0), quotes)
 
 
-def plain(summary: Summary) -> sheet.Sheet:
+def plain(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.Sheet:
     """Return one page in short sentences for who took part: what we heard, what will happen, who does it."""
     used: Counter[str] = Counter()
     heard = []
@@ -50,7 +49,7 @@ def plain(summary: Summary) -> sheet.Sheet:
         if chosen:
             heard.append(quote(summary, chosen))
     return _simple(
-        summary,
+        factsheet(summary, imprint),
         "plain",
         _("What we heard, and what happens now"),
         (
@@ -63,7 +62,7 @@ def plain(summary: Summary) -> sheet.Sheet:
     )
 
 
-def page(summary: Summary) -> sheet.Sheet:
+def page(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.Sheet:
     """Return one page for who decides: three learnings, what we try, what we ask, when people hear back."""
     used: Counter[str] = Counter()
     left = [each for tally in summary.tallies.values() for each in tally.of_kind("learning")]
@@ -76,7 +75,7 @@ def page(summary: Summary) -> sheet.Sheet:
         learned.append(quote(summary, chosen))
     asks = [each for tally in summary.tallies.values() for each in tally.of_kind("obstacle")]
     return _simple(
-        summary,
+        factsheet(summary, imprint),
         "page",
         _("On one page"),
         (
@@ -89,18 +88,14 @@ def page(summary: Summary) -> sheet.Sheet:
 
 
 def _simple(
-    summary: Summary, kind: str, title: str, parts: tuple[tuple[str, tuple[sheet.Quote, ...], tuple[str, ...]], ...]
+    base: sheet.Sheet, kind: str, title: str, parts: tuple[tuple[str, tuple[sheet.Quote, ...], tuple[str, ...]], ...]
 ) -> sheet.Sheet:
-    base = factsheet(summary)
     sections = tuple(
         sheet.Section(0, "", True, head, "", "", (), "", (sheet.Block("", "", (0, 0), quotes, _list(lines)),))
         for head, quotes, lines in parts
         if quotes or lines
     )
-    for_whom = _("For {audience}.").format(audience=_(AUDIENCE_NAMES[summary.audience]))
-    return base._replace(
-        kind=kind, title=title, audience=for_whom, chairs=None, sections=sections, reading=(), short=()
-    )
+    return base._replace(kind=kind, title=title, chairs=None, sections=sections, short=())
 
 
 def _list(lines: tuple[str, ...]) -> sheet.Lines | None:
