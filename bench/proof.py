@@ -25,7 +25,8 @@ def main() -> int:
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     last = done.stdout.splitlines()[-1].strip("= ") if done.stdout else done.stderr
     if done.returncode:
-        print(done.stdout[-20_000:])
+        failures = re.search(r"=+ FAILURES =+.*?(?=\n=+ slowest)", done.stdout, re.S)
+        print(failures[0][-20_000:] if failures else done.stdout[-20_000:])
     before = PAGE.read_text("utf-8")
     rows = {**(rows_of(before) if part else {}), **seen(done.stdout)}
     page = with_table(before, rows, f"{about()} Seed {seed}. {f'Part {part}: ' if part else ''}{last}.")

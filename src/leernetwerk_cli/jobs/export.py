@@ -25,6 +25,7 @@ from ..reports.model.brand import check as check_brand
 from ..reports.model.sheet import NOBODY, Imprint, Sheet
 from ..reports.pages import factsheet as sheets
 from ..reports.pages import handouts
+from ..reports.pages.plain import plain
 from ..reports.pages.summary import summary_report, to_document
 from ..store import package, platform, sessions, toml
 from ..store.network import read_network
@@ -34,7 +35,7 @@ from .workplace import Workplace
 REPORTS: dict[str, Callable[[Summary, Imprint], Sheet]] = {
     "factsheet": sheets.factsheet,
     "full": handouts.full,
-    "plain": handouts.plain,
+    "plain": plain,
     "page": handouts.page,
 }
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from ...i18n import _
 from ..model.sheet import Block, Boxes, Figure, Ladder, Lines, Quote, Ring, Row, Scale, Section, Sheet, Steps
+from ..model.sheet import Rows as Table
 from .text import escape
 
 Rows = list[list[str]]
@@ -84,6 +85,8 @@ def _figure(figure: Figure) -> Iterable[tuple[str, Any]]:
     elif isinstance(figure, Boxes):
         yield "p", figure.sentence
         yield from (("item", item) for item in figure.items)
+    elif isinstance(figure, Table):
+        yield "table", [list(figure.heads), *map(list, figure.rows)]
     elif isinstance(figure, Lines):
         yield from (("item", line) for line in figure.lines)
 

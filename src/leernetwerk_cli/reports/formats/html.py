@@ -1,5 +1,6 @@
 """Renders a sheet as one HTML file: no script, nothing loaded from elsewhere, every picture its own text."""
 
+from collections.abc import Sequence
 from html import escape
 
 from ...domain.showable import showable
@@ -15,15 +16,16 @@ from ..model.sheet import (
     Quote,
     Ring,
     Row,
+    Rows,
     Scale,
     Section,
     Sheet,
     Steps,
 )
+from . import drawing
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-_SIGNS = ("○", "◐", "●")
-_IN_A_LINE = 12
+_MOST = 24  # marks in a cell; the number stands beside them
 
 
 def to_html(sheet: Sheet, style: str) -> str:
@@ -66,11 +68,6 @@ def _hidden(marks: str, kind: str = "marks") -> str:
     return f'<span class="{kind}" aria-hidden="true">{marks}</span>' if marks else ""
 
 
-def _many(mark: str, number: int) -> str:
-    lines = [mark * min(_IN_A_LINE, number - start) for start in range(0, number, _IN_A_LINE)]
-    return "<br>".join(lines)
-
-
 def _year(sheet: Sheet) -> str:
     if len(sheet.year) < 2:
         return ""
@@ -82,15 +79,17 @@ def _chairs(chairs: Chairs) -> str:
     head = _text(_("Who sat at the table, and of whom is something on paper?"))
     rows = ""
     for side in chairs.sides:
-        rows += f"<p>{_hidden(_many(side.mark, side.seats))}<b>{_text(side.name)}</b>: {_text(side.told)}.</p>"
+        rows += f"<p>{drawing.piled(side.mark, 1, 1, 1)} <b>{_text(side.name)}</b>: {_text(side.told)}.</p>"
     note = f'<p class="soft">{_text(chairs.note)} {_text(chairs.silent)}</p>'
-    return f'<div class="seats"><p><b>{head}</b></p>{rows}{note}</div>'
+    return f'<div class="seats"><p><b>{head}</b></p>{drawing.table(chairs)}{rows}{note}</div>'
 
 
 def _section(section: Section) -> str:
     if not section.number:
         blocks = "".join(map(_block, section.blocks))
-        return f'<section class="simple"><div class="body"><h2>{_text(section.title)}</h2>{blocks}</div></section>'
+        side = ("culture" if section.is_culture else "structure") if section.side else "plainly"
+        kind = f"simple {side}{' more' if section.is_more else ''}"
+        return f'<section class="{kind}"><div class="body"><h2>{_text(section.title)}</h2>{blocks}</div></section>'
     kind = "culture" if section.is_culture else "structure"
     margin = (
         f'<p class="side"><span class="numeral">{section.number}</span>{_text(section.side)}</p>'
@@ -113,21 +112,19 @@ def _against(section: Section) -> str:
 
 def _quote(quote: Quote) -> str:
     words = f"“{_text(quote.text)}”" if quote.verbatim else _text(quote.text)
-    who = " ".join(filter(None, (_hidden(quote.mark, "mark"), _text(quote.who))))
+    mark = drawing.piled(quote.mark, 1, 1, 1) if quote.mark else ""
+    who = " ".join(filter(None, (mark, _text(quote.who))))
     who = ", ".join(filter(None, (who, _text(quote.label))))
     kind = "" if quote.verbatim else ' class="summary"'
     kind += f' lang="{_text(quote.language)}"' if quote.language else ""
-    return (
-        f'<blockquote{kind}>{words}</blockquote><p class="who">{who}</p>'
-        if who
-        else f"<blockquote{kind}>{words}</blockquote>"
-    )
+    caption = f'<p class="who">{who}</p>' if who else ""
+    return f'<div class="said"><blockquote{kind}>{words}</blockquote>{caption}</div>'
 
 
 def _block(block: Block) -> str:
     wide = ' class="wide"' if isinstance(block.figure, Steps | Ladder) else ""
     heard, sessions = block.heard
-    bars = _hidden("▮" * heard + "▯" * (sessions - heard), "bars") if sessions > 1 else ""
+    bars = drawing.bars(heard, sessions) if sessions > 1 else ""
     rests = f'<p class="rests">{bars} {_text(block.rests)}</p>' if block.rests else ""
     figure = _figure(block.figure) if block.figure else ""
     head = f"<h3>{_text(block.title)}</h3>" if block.title else ""
@@ -137,6 +134,8 @@ def _block(block: Block) -> str:
 def _figure(figure: Figure) -> str:
     if isinstance(figure, Lines):
         return "<ul>" + "".join(f"<li>{_text(each)}</li>" for each in figure.lines) + "</ul>"
+    if isinstance(figure, Rows):
+        return _rows(figure)
     if isinstance(figure, Scale):
         return _scale(figure)
     if isinstance(figure, Ring):
@@ -146,12 +145,18 @@ def _figure(figure: Figure) -> str:
     return _steps(figure) if isinstance(figure, Steps) else _boxes(figure)
 
 
+def _rows(table: Rows) -> str:
+    heads = "".join(f'<th scope="col">{_text(head)}</th>' for head in table.heads)
+    rows = "".join(f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>" for row in table.rows)
+    return f'<figure><table class="words"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></figure>'
+
+
 def _cells(row: Row, below: bool, wide: int = 3) -> str:
     """Return a cell per count, with its marks ``wide`` in a line and the number at the outer end."""
     cells = ""
     for count in row.counts:
-        marks = "<br>".join(row.mark * min(wide, count - start) for start in range(0, count, wide))
-        parts = (f"{count}", _hidden(marks)) if not below else (_hidden(marks), f"{count}")
+        marks = drawing.piled(row.mark, count, wide, _MOST, up=not below)
+        parts = (f"{count}", marks) if not below else (marks, f"{count}")
         cells += f"<td>{''.join(parts)}</td>"
     return cells
 
@@ -159,19 +164,25 @@ def _cells(row: Row, below: bool, wide: int = 3) -> str:
 def _scale(scale: Scale) -> str:
     """Experience piled above the axis, profession below, with the count at the outer end."""
     low, high = scale.ends
-    heads = "".join(
-        f'<th scope="col">{number}{_end(number, scale.numbers, low, high)}</th>' for number in scale.numbers
-    )
-    axis = f'<tr class="axis"><td></td>{heads}</tr>'
-    above = "".join(_scored(row, False) for row in scale.rows if row.side == "experience")
-    under = "".join(_scored(row, True) for row in scale.rows if row.side != "experience")
-    return f"<figure><table>{above}{axis}{under}</table></figure>"
+    heads = [f"{number}{_end(number, scale.numbers, low, high)}" for number in scale.numbers]
+    return f"<figure>{_compared(scale.rows, heads)}</figure>"
 
 
-def _scored(row: Row, below: bool, wide: int = 3) -> str:
+def _compared(rows: Sequence[Row], heads: Sequence[str], caption: str = "", wide: int = 3) -> str:
+    """Return the table: one side above the heads, the others below, each with its name on a line of its own."""
+    axis = "".join(f'<th scope="col">{head}</th>' for head in heads)
+    first = [row for row in rows if row.side == "experience"][:1]
+    above = "".join(_scored(row, False, wide) for row in first)
+    under = "".join(_scored(row, True, wide) for row in rows if row not in first)
+    return f'<table class="scale">{caption}{above}<tbody><tr class="axis">{axis}</tr></tbody>{under}</table>'
+
+
+def _scored(row: Row, below: bool, wide: int) -> str:
     total = plural("one score", "{n} scores", row.total)
-    head = f'<th scope="row">{_text(row.name)}<br><span class="soft">{total}</span></th>'
-    return f"<tr>{head}{_cells(row, below, wide)}</tr>"
+    name = f'{drawing.piled(row.mark, 1, 1, 1)} {_text(row.name)}<span class="soft">, {total}</span>'
+    head = f'<tr><th scope="rowgroup" colspan="{len(row.counts)}">{name}</th></tr>'
+    cells = f"<tr>{_cells(row, below, wide)}</tr>"
+    return f"<tbody>{cells}{head}</tbody>" if below else f"<tbody>{head}{cells}</tbody>"
 
 
 def _end(number: int, numbers: tuple[int, ...], low: str, high: str) -> str:
@@ -194,17 +205,14 @@ def _ladder(ladder: Ladder) -> str:
     table = f'<table class="ladder"><thead><tr>{heads[0]}{first}{heads[1]}</tr></thead><tbody>{rows}</tbody></table>'
     if not ladder.gaps:
         return f"<figure>{table}</figure>"
-    columns = "".join(f'<th scope="col">{_text(column)}</th>' for column in ladder.columns)
-    above = "".join(_scored(row, False, 7) for row in ladder.gaps[:1])
-    under = "".join(_scored(row, True, 7) for row in ladder.gaps[1:])
     caption = "<caption>" + _text(_("Beside the promise")) + "</caption>"
-    gap = f'<table>{caption}{above}<tr class="axis"><td></td>{columns}</tr>{under}</table>'
+    gap = _compared(ladder.gaps, [*map(_text, ladder.columns)], caption, 7)
     return f"<figure>{table}{gap}</figure>"
 
 
 def _beside(row: Row, rung: int, is_right: bool) -> str:
     count = row.counts[rung]
-    marks = _hidden("<br>".join(row.mark * min(5, count - start) for start in range(0, count, 5)))
+    marks = drawing.piled(row.mark, count, 5, _MOST)
     return f"<td>{marks} {count}</td>" if is_right else f"<td>{count} {marks}</td>"
 
 
@@ -229,7 +237,7 @@ def _way(moments: tuple[Moment, ...], title: str) -> str:
     if not moments:
         return f'<td class="soft"{step}>' + _text(_("not spoken about")) + "</td>"
     items = "".join(
-        f"<li>{_hidden(_SIGNS[each.level], 'mark')} {_text(each.when)} "
+        f"<li>{drawing.state(each.level)} {_text(each.when)} "
         f"<span{' class=again' if each.again else ''}>{_text(each.state)}</span></li>"
         for each in moments
     )
@@ -253,10 +261,10 @@ def _ring(ring: Ring) -> str:
 
 
 def _boxes(boxes: Boxes) -> str:
-    marks = "☑" * boxes.done + "☒" * boxes.dropped + "☐" * boxes.open
+    marks = drawing.boxes(boxes.done, boxes.dropped, boxes.open)
     items = "".join(f"<li>{_text(item)}</li>" for item in boxes.items)
     shown = f"<ul>{items}</ul>" if items else ""
-    return f"<figure>{_hidden(marks)}<figcaption>{_text(boxes.sentence)}</figcaption>{shown}</figure>"
+    return f"<figure>{marks}<figcaption>{_text(boxes.sentence)}</figcaption>{shown}</figure>"
 
 
 def _footer(sheet: Sheet) -> str:

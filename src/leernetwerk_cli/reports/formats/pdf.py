@@ -13,7 +13,7 @@ from ...errors import ExtraMissing
 from ...i18n import _, plural
 from ..model.sheet import Row, Sheet
 
-_PAGES = 2  # of a factsheet
+_PAGES = {"factsheet": 2, "plain": 1}  # of a plain one before what else was said
 STANDARDS: dict[str, Any] = {"": ["ua-1"], "archive": ["ua-1", "a-2a"]}
 
 
@@ -38,11 +38,13 @@ def to_pdf(sheet: Sheet, template: Path, fonts: Path, archive: bool = False) -> 
         raise ExtraMissing(extra="pdf") from None
     data = to_data(sheet) | {"simple": not all(section.number for section in sheet.sections), "quotes": 1}
     look = partial(_compiled, typst, template, fonts, (STANDARDS["archive" if archive else ""], sheet.made))
-    if sheet.kind != "factsheet":
+    if sheet.kind not in _PAGES:
         return look(data)[0]
-    for quotes in (2, 1, 0):  # two pages: fewer quotes rather than smaller type, never less of what speaks against
+    for quotes in range(
+        3 if sheet.kind == "plain" else 2, -1, -1
+    ):  # fewer quotes rather than smaller type, never less of what speaks against
         made, pages = look(data | {"quotes": quotes})
-        if pages <= _PAGES:
+        if pages <= _PAGES[sheet.kind]:
             break
     return made
 
@@ -91,6 +93,7 @@ def _words() -> dict[str, str]:
         "back": _("Look back: "),
         "gap": _("Beside the promise"),
         "hoped": _("Hoped for: "),
+        "more": _("What else was said"),
         "place": _("Place"),
         "rung": _("Rung"),
         "side": _("Side"),

@@ -100,6 +100,13 @@ class Lines(NamedTuple):
     lines: tuple[str, ...]
 
 
+class Rows(NamedTuple):
+    """A table of words: its heads, and a row per thing."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class Side(NamedTuple):
     """A side of the table: its chairs and slips of paper (none drawn where they may not be counted), and both told."""
 
@@ -119,7 +126,7 @@ class Chairs(NamedTuple):
     silent: str
 
 
-Figure = Scale | Ladder | Steps | Boxes | Ring | Lines
+Figure = Scale | Ladder | Steps | Boxes | Ring | Lines | Rows
 
 
 class Block(NamedTuple):
@@ -135,7 +142,7 @@ class Block(NamedTuple):
 class Section(NamedTuple):
     """One insight, or a part of a simple page (``number`` 0).
 
-    ``key`` is a sentence made of counts; ``against`` what speaks against it.
+    ``key`` is a sentence made of counts; ``against`` what speaks against it. ``is_more``: it begins the second page.
     """
 
     number: int
@@ -147,6 +154,7 @@ class Section(NamedTuple):
     against: tuple[Quote, ...]
     against_note: str
     blocks: tuple[Block, ...]
+    is_more: bool = False
 
 
 class Imprint(NamedTuple):

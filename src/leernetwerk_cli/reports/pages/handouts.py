@@ -1,15 +1,15 @@
-"""Three more sheets: everything for the group, one page for who took part, one page for who decides."""
+"""Two more sheets: everything for the group, and one page for who decides."""
 
 from collections import Counter
 from collections.abc import Iterable
 
 from ...domain.framework.framework import Insight
-from ...domain.insights.counts import NOWHERE, Said, Summary
+from ...domain.insights.counts import NOWHERE, Summary
 from ...domain.insights.telling import telling
 from ...domain.naming import when
 from ...i18n import _, language
 from ..model import sheet
-from .factsheet import agreements, factsheet, quote
+from .factsheet import factsheet, quote
 from .insights import rests_on
 from .steps import by_whom, due, look_back_days
 
@@ -37,29 +37,6 @@ def _all_said(summary: Summary, insight: Insight) -> Iterable[sheet.Block]:
             title = term.title.to(language()) if term.id != insight.id else _("Still to be labelled")
             quotes = tuple(quote(summary, each) for each in tally.said)
             yield sheet.Block(title, rests_on(summary, tally), (0, 0), quotes)
-
-
-def plain(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.Sheet:
-    """Return one page in short sentences for who took part: what we heard, what will happen, who does it."""
-    used: Counter[str] = Counter()
-    heard = []
-    for insight in summary.framework.insight:
-        said = [each for element in insight.element for each in summary.tallies[element.id].said]
-        chosen = telling(said, used)
-        if chosen:
-            heard.append(quote(summary, chosen))
-    return _simple(
-        factsheet(summary, imprint),
-        "plain",
-        _("What we heard, and what happens now"),
-        (
-            (_("What we heard"), tuple(heard), ()),
-            (_("What we agreed"), agreements(summary), ()),
-            (_("Not everyone sees it the same"), tuple(_against(summary)), ()),
-            (_("What will happen, and who does it"), (), tuple(_to_do(summary))),
-            (_("When you hear from us"), (), tuple(_reports(summary))),
-        ),
-    )
 
 
 def page(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.Sheet:
@@ -100,11 +77,6 @@ def _simple(
 
 def _list(lines: tuple[str, ...]) -> sheet.Lines | None:
     return sheet.Lines(lines) if lines else None
-
-
-def _against(summary: Summary) -> Iterable[sheet.Quote]:
-    said: list[Said] = [each for tally in summary.tallies.values() for each in tally.of_kind("dissent")]
-    return [quote(summary, each) for each in said][:2]
 
 
 def _to_do(summary: Summary) -> Iterable[str]:

@@ -1,0 +1,154 @@
+"""One page for who took part: what we heard, how much influence, what we will do, and whom to ask."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ...domain.insights.counts import Action, Said, Summary
+from ...domain.insights.telling import telling
+from ...domain.naming import when
+from ...domain.privacy.audience import KEYBOARD
+from ...i18n import _, language
+from ..model import sheet
+from .factsheet import agreements, factsheet, quote
+from .insights import stays_behind
+from .key import key_sentence
+from .steps import box, due, look_back_days, owner, step_state
+from .summary import period
+from .words import begun
+
+_FEW = 3  # quotes on the first page
+_LINE = "_" * 24
+
+
+def plain(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.Sheet:
+    """Return the sheet; what else people said yes to comes after the first page."""
+    base = factsheet(summary, imprint)
+    heard = list(_heard(summary))
+    parts = [
+        _section(_("What did we hear?"), "culture", sheet.Block("", "", (0, 0), tuple(each for _said, each in heard))),
+        _section(_("How much influence was there?"), "structure", *_influence(summary, base)),
+        _section(_("What will we do?"), "structure", *_to_do(summary)),
+        _section(_("The four steps"), "structure", *_steps(summary)),
+        _section(_("When do you hear something?"), "", sheet.Block("", "", (0, 0), (), _ask(summary, imprint))),
+        _section(_("What else was said"), "culture", *_rest(summary, [said for said, _quote in heard]))._replace(
+            is_more=True
+        ),
+    ]
+    title = summary.place if summary.audience in ("group", KEYBOARD) and summary.place else ""
+    return base._replace(
+        kind="plain",
+        title=title or _("What we heard, and what happens now"),
+        lead=" ".join(filter(None, (_where(summary), _at_the_table(base.chairs)))),
+        chairs=None,
+        sections=tuple(part for part in parts if any(block.quotes or block.figure for block in part.blocks)),
+        short=(),
+        year=(),
+        reading=tuple(each for each in base.reading if each[0] in (_("Words"), _("About this"), _("Made"))),
+    )
+
+
+def _where(summary: Summary) -> str:
+    towns = dict.fromkeys(meeting.town for meeting in summary.meetings if meeting.town)
+    return ", ".join((*towns, period(summary))) + "." if summary.meetings else ""
+
+
+def _section(title: str, side: str, *blocks: sheet.Block) -> sheet.Section:
+    return sheet.Section(0, side, side == "culture", title, "", "", (), "", blocks)
+
+
+def _at_the_table(chairs: sheet.Chairs | None) -> str:
+    seats = [f"{side.mark} {side.name.lower()}: {side.seats}" for side in chairs.sides if side.seats] if chairs else []
+    return _("At the table: {who}.").format(who=", ".join(seats)) if seats else ""
+
+
+def _heard(summary: Summary) -> Iterable[tuple[Said, sheet.Quote]]:
+    """Yield the words that tell most, of as many insights as there are, each with its element."""
+    used: Counter[str] = Counter()
+    left = [each for tally in summary.tallies.values() for each in tally.said]
+    number = 0
+    for insight in (*summary.framework.insight, *summary.framework.insight):
+        here = [each for each in left if summary.framework.find_insight(each.element) == insight]
+        chosen = telling(here, used)
+        if chosen and number < _FEW:
+            left.remove(chosen)
+            number += 1
+            told = quote(summary, chosen)
+            where = summary.framework.title_of(chosen.element, language())
+            yield chosen, told._replace(label=", ".join(filter(None, (where, told.label))))
+
+
+def _influence(summary: Summary, base: sheet.Sheet) -> Iterable[sheet.Block]:
+    """Yield what was promised and experienced, what speaks against, and the ladder."""
+    rungs = [rung.title.to(language()).lower() for rung in summary.framework.rung if summary.promised[rung.id]]
+    told = [_("Promised was: {rung}.").format(rung=_(" or ").join(rungs))] if rungs else []
+    insight = next(each for each in summary.framework.insight if any(one.form == "ladder" for one in each.element))
+    told += [sentence] if (sentence := key_sentence(summary, insight)) else []
+    figures = [block.figure for section in base.sections for block in section.blocks]
+    ladder = next(
+        (each for each in figures if isinstance(each, sheet.Ladder) and any(row.total for row in each.rows)), None
+    )
+    against = tuple(quote(summary, each) for each in _against(summary))[:2]
+    told += [behind] if (behind := stays_behind(summary)) else []
+    if told or against:
+        yield sheet.Block("", "", (0, 0), against, sheet.Lines(tuple(told)) if told else None)
+    if ladder:
+        yield sheet.Block("", "", (0, 0), (), ladder._replace(gaps=()))
+
+
+def _against(summary: Summary) -> list[Said]:
+    return [each for tally in summary.tallies.values() for each in tally.of_kind("dissent")]
+
+
+def _to_do(summary: Summary) -> Iterable[sheet.Block]:
+    shown = [action for action in summary.actions if not action.is_carried and not action.reports]
+    if shown:
+        heads = _("What"), _("Who"), _("By when")
+        rows = tuple((f"{box(each)} {each.text}", _who(each), _when(each)) for each in shown)
+        yield sheet.Block("", "", (0, 0), (), sheet.Rows(heads, rows))
+
+
+def _who(action: Action) -> str:
+    return owner(action) or (_("agreed with somebody") if action.has_owner else _("nobody yet"))
+
+
+def _when(action: Action) -> str:
+    done = {"done": _("done"), "dropped": _("dropped")}
+    return done.get(action.state) or due(action)
+
+
+def _steps(summary: Summary) -> Iterable[sheet.Block]:
+    """Yield where each of the steps stands, the last that was said of it."""
+    states: dict[str, list[str]] = {}
+    for element in summary.framework.elements:
+        moments = sorted(summary.tallies[element.id].moments, key=lambda each: each.month)
+        if element.form == "step" and moments:
+            states.setdefault(step_state(moments[-1]), []).append(element.title.to(language()))
+    if states:
+        lines = tuple(f"{begun(state)}: {', '.join(titles)}" for state, titles in states.items())
+        yield sheet.Block("", "", (0, 0), (), sheet.Lines(lines))
+
+
+def _ask(summary: Summary, imprint: sheet.Imprint) -> sheet.Lines:
+    """Return when people hear back, and whom to ask: with a line to write on where nobody said."""
+    found = [f"{action.text} {_when(action)}." for action in summary.actions if action.is_open and action.reports]
+    days = look_back_days(summary.tallies.values())
+    found += [_("We look back together on {day}.").format(day=when(days[-1]))] if days else []
+    return sheet.Lines(
+        (
+            *(found or [_("Nobody has agreed yet when. Ask whoever facilitates.")]),
+            _("Ask: {who}").format(who=imprint.contact or _LINE),
+            _("Must your sentence go? Say so. You always may."),
+        )
+    )
+
+
+def _rest(summary: Summary, heard: list[Said]) -> Iterable[sheet.Block]:
+    """Yield everything else that may be read here, per element, and what the group agreed on."""
+    shown = [*heard, *_against(summary)[:2]]
+    if agreed := agreements(summary):
+        yield sheet.Block(_("What we agreed"), "", (0, 0), agreed)
+    for element in (*summary.framework.elements, *summary.framework.insight):
+        left = [each for each in summary.tallies[element.id].said if each not in shown and each.kind != "agreement"]
+        if left:
+            title = element.title.to(language())
+            yield sheet.Block(title, "", (0, 0), tuple(quote(summary, each) for each in left))

@@ -1,0 +1,68 @@
+"""The plain sheet: everything that people said yes to stands on it, and the first page is one page."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+SESSIONS = [
+    "waterstad-brieven",
+    "eerste-gesprek",
+    "meelezen",
+    "first-month",
+    "aan-tafel",
+    "terugkijken",
+    "eerste-brief",
+]
+
+
+def told(markdown):
+    return [re.sub(r" \([^()]*\)$", "", line[2:]) for line in markdown.splitlines() if line.startswith("> ")]
+
+
+def one_line(text):
+    return re.sub(r"[^\w]+", "", text)
+
+
+@pytest.mark.parametrize("session", SESSIONS)
+def test_no_words_are_left_out_of_the_pdf_that_stand_in_the_text(run, network, tmp_path, session):
+    pytest.importorskip("typst", reason="typst is not installed")
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed (apt-get install poppler-utils)")
+    pdf, text = tmp_path / "x.pdf", tmp_path / "x.md"
+    target = ("--report", "plain", "--to", str(pdf), "--to", str(text), "--yes")
+    assert run("export", session, "--audience", "group", *target).code == 0
+    pages = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True).stdout.split("\f")
+    quotes = told(text.read_text())
+    assert quotes
+    printed = one_line(re.sub(r"\[U\+\w+\]", "", "".join(pages)))  # a sign that our fonts lack is named by its number
+    assert [quote for quote in quotes if one_line(quote) not in printed] == []
+    assert "When do you hear something?" in pages[0]
+
+
+def test_it_says_what_was_promised_what_happens_and_whom_to_ask(run, network, tmp_path):
+    run(
+        "export",
+        "waterstad-brieven",
+        "--audience",
+        "group",
+        "--report",
+        "plain",
+        "--to",
+        str(tmp_path / "x.md"),
+        "--yes",
+    )
+    text = (tmp_path / "x.md").read_text()
+    heads = [line[3:] for line in text.splitlines() if line.startswith("## ")]
+    assert heads == [
+        "What did we hear?",
+        "How much influence was there?",
+        "What will we do?",
+        "The four steps",
+        "When do you hear something?",
+        "What else was said",
+    ]
+    assert "# Brieven die je snapt" in text and "Promised was: advise." in text
+    assert "Ask: de begeleider van jouw bijeenkomst" in text
+    assert re.search(r"Een lijst maken van tien woorden.*seat \d.*done", text)
