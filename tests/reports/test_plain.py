@@ -66,3 +66,17 @@ def test_it_says_what_was_promised_what_happens_and_whom_to_ask(run, network, tm
     assert "# Brieven die je snapt" in text and "Promised was: advise." in text
     assert "Ask: de begeleider van jouw bijeenkomst" in text
     assert re.search(r"Een lijst maken van tien woorden.*seat \d.*done", text)
+
+
+def test_the_page_for_who_decides_is_one_page_with_hoped_and_found(run, network, tmp_path):
+    """What is late comes first of what is still to be done."""
+    target = tmp_path / "x.md"
+    options = ("--audience", "network", "--report", "page", "--to", str(target), "--yes")
+    assert run("export", *options).code == 0
+    text = target.read_text()
+    heads = [line[3:] for line in text.splitlines() if line.startswith("## ")]
+    assert heads[:3] == ["In short", "Promised and experienced", "Hoped for and found"]
+    assert "at the start 41, now 26 (November 2026)" in text
+    done = text.partition("## What is still to be done")[2]
+    late = [("late" in line) for line in done.splitlines() if line.startswith("| ☐")]
+    assert late and late == sorted(late, reverse=True)

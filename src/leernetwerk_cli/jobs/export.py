@@ -24,7 +24,8 @@ from ..reports.model.brand import Brand
 from ..reports.model.brand import check as check_brand
 from ..reports.model.sheet import NOBODY, Imprint, Sheet
 from ..reports.pages import factsheet as sheets
-from ..reports.pages import handouts
+from ..reports.pages.full import full
+from ..reports.pages.page import page
 from ..reports.pages.plain import plain
 from ..reports.pages.summary import summary_report, to_document
 from ..store import package, platform, sessions, toml
@@ -34,9 +35,9 @@ from .workplace import Workplace
 
 REPORTS: dict[str, Callable[[Summary, Imprint], Sheet]] = {
     "factsheet": sheets.factsheet,
-    "full": handouts.full,
+    "full": full,
     "plain": plain,
-    "page": handouts.page,
+    "page": page,
 }
 
 

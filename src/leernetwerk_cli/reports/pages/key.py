@@ -4,6 +4,7 @@ from collections import Counter
 
 from ...domain.framework.framework import Framework, Insight
 from ...domain.insights.counts import Summary, Tally
+from ...domain.naming import state
 from ...i18n import _, language
 
 _LEVELS = ("lower", "as", "higher")
@@ -82,10 +83,11 @@ def _in_place(summary: Summary, insight: Insight) -> str:
     for element, tally in summary.elements(insight):
         if element.form == "step" and tally.moments:
             last = last_states(tally)
-            done = sum(state == "in-place" for state in last.values())
+            done = sum(each == "in-place" for each in last.values())
             where = _("in place in {n} of {all} places").format(n=done, all=len(last))
             nowhere = _("nowhere in place yet")
-            parts.append(f"{element.title.to(language())}: {where if done else nowhere}.")
+            told = state(*last.values()) if len(last) == 1 else where if done else nowhere
+            parts.append(f"{element.title.to(language())}: {told}.")
     return " ".join(parts[:2])
 
 

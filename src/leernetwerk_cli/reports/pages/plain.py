@@ -25,12 +25,12 @@ def plain(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.Shee
     base = factsheet(summary, imprint)
     heard = list(_heard(summary))
     parts = [
-        _section(_("What did we hear?"), "culture", sheet.Block("", "", (0, 0), tuple(each for _said, each in heard))),
-        _section(_("How much influence was there?"), "structure", *_influence(summary, base)),
-        _section(_("What will we do?"), "structure", *_to_do(summary)),
-        _section(_("The four steps"), "structure", *_steps(summary)),
-        _section(_("When do you hear something?"), "", sheet.Block("", "", (0, 0), (), _ask(summary, imprint))),
-        _section(_("What else was said"), "culture", *_rest(summary, [said for said, _quote in heard]))._replace(
+        section(_("What did we hear?"), "culture", sheet.Block("", "", (0, 0), tuple(each for _said, each in heard))),
+        section(_("How much influence was there?"), "structure", *_influence(summary, base)),
+        section(_("What will we do?"), "structure", *to_do(summary)),
+        section(_("The four steps"), "structure", *_steps(summary)),
+        section(_("When do you hear something?"), "", *when_you_hear(summary, imprint)),
+        section(_("What else was said"), "culture", *_rest(summary, [said for said, _quote in heard]))._replace(
             is_more=True
         ),
     ]
@@ -38,7 +38,7 @@ def plain(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.Shee
     return base._replace(
         kind="plain",
         title=title or _("What we heard, and what happens now"),
-        lead=" ".join(filter(None, (_where(summary), _at_the_table(base.chairs)))),
+        lead=" ".join(filter(None, (where(summary), _at_the_table(base.chairs)))),
         chairs=None,
         sections=tuple(part for part in parts if any(block.quotes or block.figure for block in part.blocks)),
         short=(),
@@ -47,12 +47,14 @@ def plain(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.Shee
     )
 
 
-def _where(summary: Summary) -> str:
+def where(summary: Summary) -> str:
+    """Return of which towns it is, and when."""
     towns = dict.fromkeys(meeting.town for meeting in summary.meetings if meeting.town)
     return ", ".join((*towns, period(summary))) + "." if summary.meetings else ""
 
 
-def _section(title: str, side: str, *blocks: sheet.Block) -> sheet.Section:
+def section(title: str, side: str, *blocks: sheet.Block) -> sheet.Section:
+    """Return a part of a simple page; ``side``: culture, structure or neither, for its colour."""
     return sheet.Section(0, side, side == "culture", title, "", "", (), "", blocks)
 
 
@@ -99,8 +101,10 @@ def _against(summary: Summary) -> list[Said]:
     return [each for tally in summary.tallies.values() for each in tally.of_kind("dissent")]
 
 
-def _to_do(summary: Summary) -> Iterable[sheet.Block]:
+def to_do(summary: Summary, only_open: bool = False) -> Iterable[sheet.Block]:
+    """Yield what will be done, by whom and when: what is late first."""
     shown = [action for action in summary.actions if not action.is_carried and not action.reports]
+    shown = sorted((each for each in shown if each.is_open or not only_open), key=lambda each: (-each.late, each.due))
     if shown:
         heads = _("What"), _("Who"), _("By when")
         rows = tuple((f"{box(each)} {each.text}", _who(each), _when(each)) for each in shown)
@@ -128,18 +132,17 @@ def _steps(summary: Summary) -> Iterable[sheet.Block]:
         yield sheet.Block("", "", (0, 0), (), sheet.Lines(lines))
 
 
-def _ask(summary: Summary, imprint: sheet.Imprint) -> sheet.Lines:
-    """Return when people hear back, and whom to ask: with a line to write on where nobody said."""
+def when_you_hear(summary: Summary, imprint: sheet.Imprint) -> Iterable[sheet.Block]:
+    """Yield when people hear back, and whom to ask: with a line to write on where nobody said."""
     found = [f"{action.text} {_when(action)}." for action in summary.actions if action.is_open and action.reports]
     days = look_back_days(summary.tallies.values())
     found += [_("We look back together on {day}.").format(day=when(days[-1]))] if days else []
-    return sheet.Lines(
-        (
-            *(found or [_("Nobody has agreed yet when. Ask whoever facilitates.")]),
-            _("Ask: {who}").format(who=imprint.contact or _LINE),
-            _("Must your sentence go? Say so. You always may."),
-        )
+    lines = (
+        *(found or [_("Nobody has agreed yet when. Ask whoever facilitates.")]),
+        _("Ask: {who}").format(who=imprint.contact or _LINE),
+        _("Must your sentence go? Say so. You always may."),
     )
+    yield sheet.Block("", "", (0, 0), (), sheet.Lines(lines))
 
 
 def _rest(summary: Summary, heard: list[Said]) -> Iterable[sheet.Block]:

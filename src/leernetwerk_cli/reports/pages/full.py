@@ -1,0 +1,35 @@
+"""Everything that may be read, per insight and element."""
+
+from collections.abc import Iterable
+
+from ...domain.framework.framework import Insight
+from ...domain.insights.counts import NOWHERE, Summary
+from ...i18n import _, language
+from ..model import sheet
+from .factsheet import factsheet, quote
+from .insights import rests_on
+
+_FEW = 3
+
+
+def full(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.Sheet:
+    """Return everything that this audience may read, per element, with the pictures of the factsheet."""
+    base = factsheet(summary, imprint, _("Everything that was written down"))
+    sections = []
+    for section, insight in zip(base.sections, summary.framework.insight, strict=True):
+        blocks = [block._replace(quotes=()) for block in section.blocks if block.rests or block.figure]
+        sections.append(section._replace(blocks=(*blocks, *_all_said(summary, insight))))
+    if loose := summary.tallies[NOWHERE].said:
+        block = sheet.Block("", "", (0, 0), tuple(quote(summary, each) for each in loose))
+        sections.append(sheet.Section(0, "", True, _("Without a label"), "", "", (), "", (block,)))
+    return base._replace(kind="full", sections=tuple(sections))
+
+
+def _all_said(summary: Summary, insight: Insight) -> Iterable[sheet.Block]:
+    """Yield, per element, every text that may be read, by kind and in the order in which it was said."""
+    for term in (*insight.element, insight):
+        tally = summary.tallies[term.id]
+        if tally.said:
+            title = term.title.to(language()) if term.id != insight.id else _("Still to be labelled")
+            quotes = tuple(quote(summary, each) for each in tally.said)
+            yield sheet.Block(title, rests_on(summary, tally), (0, 0), quotes)
