@@ -227,3 +227,9 @@ def test_marks_are_no_note_where_they_are_asked_for(walk, entries, line):
     walk(f"/verder\n{line}\n", "--stage", "waarden")
     assert [entry["scores"] for entry in entries("value")] == [{"ervaringsdeskundige": [3, 4]}]
     assert not entries("note")
+
+
+@pytest.mark.parametrize("lines", [["/stop\nu1: bij ons niet"], ["stop", "1\nu1: bij ons niet"]])
+def test_what_is_pasted_behind_a_stop_was_said_too(keyboard, entries, lines):
+    keyboard(*lines)
+    assert said(entries) == [(["U1"], "bij ons niet")]

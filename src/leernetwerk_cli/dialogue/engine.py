@@ -112,21 +112,19 @@ class Conversation:
 
     def take(self, typed: str) -> bool:
         """Do what was typed, each pasted line on its own, and what is typed on; return whether the talk goes on."""
-        waiting = _LINE_ENDS.split(typed.rstrip("\r\n"))
-        while waiting:
+        waiting, is_over = _LINE_ENDS.split(typed.rstrip("\r\n")), False
+        while waiting:  # to the last one: what was pasted behind a stop was said, too
             line = waiting.pop(0)
             try:
-                goes_on = self.handle(line)
+                is_over |= not self.handle(line)
                 is_kept = not self.room.is_off
             except Failure as failure:
                 self._refused(failure)
-                goes_on, is_kept = True, not isinstance(failure, WantsNothing | NothingKept)
+                is_kept = not isinstance(failure, WantsNothing | NothingKept)
             if is_kept:
                 self.asker.remember(line)
-            if not goes_on:
-                return False
             waiting, self._typed_on = [*self._typed_on, *waiting], []
-        return True
+        return not is_over
 
     def go_on_with(self, typed: str) -> bool:
         """Have ``typed`` come after the line that is being done: it was typed instead of an answer, or was meant."""
