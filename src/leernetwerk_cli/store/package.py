@@ -2,6 +2,7 @@
 
 import os
 import re
+from base64 import b64encode
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from ..domain.framework.preparation import Pages
 from ..errors import N_, InvalidData
 from . import platform, toml
 
+_FACES = {"Regular": "400", "Semibold": "600", "ExtraBold": "700 900"}
 _DATA = Path(__file__).parent.parent / "data"
 
 
@@ -82,8 +84,16 @@ def sheet_template() -> tuple[Path, Path]:
 
 
 def read_style() -> str:
-    """Return the style of the factsheet."""
-    return (_DATA / "factsheet.css").read_text("utf-8")
+    """Return the CSS of a page, its letters inside."""
+    faces = "".join(
+        f'@font-face{{font-family:"Open Sans";font-weight:{weight};src:url(data:font/woff2;base64,{_letters(name)})}}\n'
+        for name, weight in _FACES.items()
+    )
+    return faces + (_DATA / "factsheet.css").read_text("utf-8")
+
+
+def _letters(name: str) -> str:
+    return b64encode((_DATA / "fonts" / f"OpenSans-{name}.woff2").read_bytes()).decode()
 
 
 def read_demo_session() -> tuple[dict[str, str], dict[str, int]]:

@@ -69,3 +69,15 @@ def test_nothing_overlaps_is_cut_or_scrolls_sideways(run, network, tmp_path, lan
     seen = json.loads(html.unescape(re.search(r'<pre id="seen">(.*?)</pre>', dom, re.S)[1]))
     assert len(seen) == len(WIDTHS) * len(FONTS)
     assert {name: wrong for name, wrong in seen.items() if wrong} == {}
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="chromium is not installed (apt-get install chromium)")
+@pytest.mark.skipif(not shutil.which("pdfinfo"), reason="pdfinfo is not installed (apt-get install poppler-utils)")
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_factsheet_is_printed_on_two_pages(run, network, tmp_path, language):
+    path = tmp_path / "a.html"
+    run("--lang", language, "export", "--audience", "network", "--to", str(path), "--yes")
+    browser = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    subprocess.run([*browser, f"--print-to-pdf={path}.pdf", path.as_uri()], capture_output=True, timeout=120)
+    facts = subprocess.run(["pdfinfo", f"{path}.pdf"], capture_output=True, text=True).stdout
+    assert re.search(r"Pages: +2\n", facts)

@@ -24,7 +24,7 @@ from ..model.sheet import (
 )
 from . import drawing
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 _MOST = 24  # marks in a cell; the number stands beside them
 
 
@@ -37,7 +37,7 @@ def to_html(sheet: Sheet, style: str) -> str:
         f"<title>{_text(sheet.title)}</title><style>{style}</style></head><body>",
         f'<header><div>{_brand(sheet)}<p class="soft">{_text(sheet.audience)}</p><h1>{_text(sheet.title)}</h1>',
         f"<p>{_text(sheet.lead)}</p>{_short(sheet)}",
-        f"{_year(sheet)}</div>{_chairs(sheet.chairs) if sheet.chairs else ''}</header><main>",
+        f"</div>{_chairs(sheet.chairs) if sheet.chairs else ''}{_year(sheet)}</header><main>",
         *map(_section, sheet.sections),
         "</main>",
         _footer(sheet),

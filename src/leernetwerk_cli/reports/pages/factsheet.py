@@ -63,9 +63,8 @@ def for_whom(summary: Summary, imprint: sheet.Imprint) -> str:
 
 
 def whose(imprint: sheet.Imprint) -> Iterable[tuple[str, str]]:
-    """Yield what a network says about itself: what it is for, who is in it, whom to ask, and when this was made."""
+    """Yield what a network says about itself: who is in it, whom to ask, and when this was made."""
     told = (
-        (_("What for"), imprint.aim),
         (_("Who"), imprint.partners),
         (_("Questions?"), imprint.contact),
         (_("About this"), imprint.note),
