@@ -43,6 +43,11 @@ def long_day(value: date) -> str:
     return f"{_(_WEEKDAYS).split()[value.weekday()]} {day(value)}"
 
 
+def seat(owner: str) -> str:
+    """Return who does something: a code at the keyboard, a seat for the group."""
+    return _("seat {n}").format(n=owner) if owner.isdecimal() else owner
+
+
 def when(told: str) -> str:
     """Return a day or a month, as a fact tells it (2026-11-23, 2026-11), as people write it."""
     if len(told) > len("2026-11"):

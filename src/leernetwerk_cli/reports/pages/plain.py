@@ -5,14 +5,14 @@ from collections.abc import Iterable
 
 from ...domain.insights.counts import Action, Said, Summary
 from ...domain.insights.telling import telling
-from ...domain.naming import when
+from ...domain.naming import seat, when
 from ...domain.privacy.audience import KEYBOARD
 from ...i18n import _, language
 from ..model import sheet
 from .factsheet import agreements, factsheet, quote
 from .insights import stays_behind
 from .key import key_sentence
-from .steps import box, due, look_back_days, owner, step_state
+from .steps import box, due, look_back_days, step_state
 from .summary import period
 from .words import begun
 
@@ -112,7 +112,7 @@ def to_do(summary: Summary, only_open: bool = False) -> Iterable[sheet.Block]:
 
 
 def _who(action: Action) -> str:
-    return owner(action) or (_("agreed with somebody") if action.has_owner else _("nobody yet"))
+    return seat(action.owner) or (_("agreed with somebody") if action.has_owner else _("nobody yet"))
 
 
 def _when(action: Action) -> str:

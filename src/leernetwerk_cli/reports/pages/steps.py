@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ...domain.insights.counts import Action, Summary, Tally
-from ...domain.naming import month, state, when
+from ...domain.naming import month, seat, state, when
 from ...domain.privacy.publication import Expectation, Step
 from ...errors import N_
 from ...i18n import _, language, plural
@@ -56,7 +56,7 @@ def open_actions(summary: Summary, element: str) -> Iterable[Part]:
 
 def by_whom(action: Action) -> str:
     """Return who does it and by when, as far as it is known."""
-    return ", ".join(filter(None, (owner(action), due(action))))
+    return ", ".join(filter(None, (seat(action.owner), due(action))))
 
 
 def due(action: Action) -> str:
@@ -68,11 +68,6 @@ def due(action: Action) -> str:
         told = _("late: was to be done by {day}") if is_day else _("late: was to be done in {month}")
         return told.format(day=when(action.due), month=when(action.due))
     return _("by {day}").format(day=when(action.due)) if is_day else when(action.due)
-
-
-def owner(action: Action) -> str:
-    """Return who does it: a code at the keyboard, a seat for the group, else nobody's business."""
-    return _("seat {n}").format(n=action.owner) if action.owner.isdecimal() else action.owner
 
 
 def hopes(tally: Tally) -> Iterable[Part]:
