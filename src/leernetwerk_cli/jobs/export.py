@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,21 +13,20 @@ from ..domain.framework.network import said
 from ..domain.insights.counts import Summary
 from ..domain.insights.summary import summarise
 from ..domain.insights.told import retell
-from ..domain.privacy.publication import Publication, Words
+from ..domain.privacy.publication import Publication
 from ..domain.privacy.release import Released
-from ..domain.record.ids import short_codes
 from ..errors import ExtraMissing, FileNotThere, FolderNotThere, InvalidData, KeyboardOnly, MissingOption, NotWritten
-from ..i18n import language
+from ..i18n import _, language
 from ..reports.formats import flow, text
-from ..reports.keyboard.listing import entry_document
 from ..reports.model.brand import Brand
 from ..reports.model.brand import check as check_brand
-from ..reports.model.sheet import NOBODY, Imprint, Sheet
+from ..reports.model.sheet import NOBODY, Grid, Imprint, Sheet
 from ..reports.pages import factsheet as sheets
 from ..reports.pages.full import full
 from ..reports.pages.page import page
 from ..reports.pages.plain import plain
-from ..reports.pages.summary import summary_report, to_document
+from ..reports.pages.summary import summary_report
+from ..reports.pages.tables import tables
 from ..store import package, platform, sessions, toml
 from ..store.network import read_network
 from .publishing import Chosen, note
@@ -97,13 +96,9 @@ class Material(NamedTuple):
         return sheet._replace(brand=self.look.brand.name, logo=self.look.logo, logo_alt=self.look.brand.alt)
 
     @property
-    def entries(self) -> list[dict[str, Any]]:
-        """Everything that was said, as this audience may have it."""
-        if isinstance(self.source, Publication):
-            return [msgspec.structs.asdict(fact) for fact in self.source.facts if isinstance(fact, Words)]
-        items = [item for _session, item in self.source.entries if item.entry.is_said]
-        codes = short_codes([item.entry.id for item in items])
-        return [entry_document(item, codes) for item in items]
+    def grids(self) -> list[Grid]:
+        """Everything that is told, as tables."""
+        return [*tables(self.summary, sheets.factsheet(self.summary, self.imprint))]
 
 
 def to_bytes(material: Material, suffix: str) -> bytes:
@@ -155,7 +150,12 @@ def _odt(material: Material) -> bytes:
 def _xlsx(material: Material) -> bytes:
     from ..reports.formats.office import to_xlsx
 
-    return to_xlsx(to_document(material.summary), material.entries)
+    return to_xlsx(material.grids, material.sheet.title, material.imprint.made)
+
+
+def _csv(material: Material) -> bytes:
+    """Return all facts, one a row; with a byte order mark and separated as a spreadsheet in this language expects."""
+    return text.to_table(material.grids, _("Table"), ";" if language() == "nl" else ",").encode("utf-8-sig")
 
 
 def _ics(material: Material) -> bytes:
@@ -204,7 +204,7 @@ FORMATS: dict[str, Callable[[Material], bytes]] = {
     "odt": _odt,
     "xlsx": _xlsx,
     "md": lambda material: flow.to_markdown(material.sheet).encode(),
-    "csv": lambda material: text.to_csv(summary_report(material.summary, [])).encode("utf-8-sig"),
+    "csv": _csv,
     "json": _json,
     "ics": _ics,
     "qdpx": _qdpx,

@@ -1,5 +1,7 @@
 """Word, OpenDocument and spreadsheets: real headings and tables, and no formula."""
 
+import csv
+import json
 import shutil
 import subprocess
 import zipfile
@@ -105,5 +107,40 @@ def test_libreoffice_reads_back_the_same_text(run, network, suffix):
     ]
     subprocess.run(convert, capture_output=True, timeout=180, check=True)
     text = (network / ("a.csv" if suffix == "xlsx" else "a.txt")).read_text("utf-8", "replace")
-    assert "Vroeger telde ik hoeveel brieven ik afhandelde." in text
-    assert suffix == "xlsx" or "Ervaring: 14 van de 22 keer lager dan beloofd." in text
+    assert suffix == "xlsx" or "Vroeger telde ik hoeveel brieven ik afhandelde." in text  # its first sheet alone
+    assert "Ervaring: 14 van de 22 keer lager dan beloofd." in text
+
+
+def test_a_workbook_is_in_the_readers_language_and_holds_what_the_page_holds(run, network):
+    openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
+    pytest.importorskip("xlsxwriter", reason="xlsxwriter is not installed")
+    run(
+        *EXPORT,
+        "--to",
+        str(network / "a.xlsx"),
+        "--to",
+        str(network / "a.json"),
+        "--to",
+        str(network / "a.csv"),
+        "--yes",
+    )
+    book = openpyxl.load_workbook(network / "a.xlsx")
+    assert book.sheetnames[:4] == ["In het kort", "Waarden", "Ladder", "Naast wat beloofd was"]
+    facts = json.loads((network / "a.json").read_text())["facts"]
+    told = {cell for page in book for row in page.iter_rows(values_only=True) for cell in row}
+    rows = [*csv.reader((network / "a.csv").read_text("utf-8-sig").splitlines(), delimiter=";")]
+    cells = {text for row in rows for cell in row for text in (cell, cell.removeprefix("'"))}
+    for fact in facts:
+        if fact["fact"] in ("words", "action", "expectation") and fact.get("state") != "carried":
+            assert fact["text"] in told and fact["text"] in cells
+    marks = sum(sum(fact["marks"]) for fact in facts if fact["fact"] == "scale")
+    counted = [row[column] for name, column in (("Waarden", 3), ("Ladder", 2)) for row in rows_of(book[name])]
+    assert sum(counted) == marks
+    for page in book:
+        assert page.auto_filter.ref and page.page_setup.fitToHeight == 0 and page.print_title_rows == "$1:$1"
+        assert all(page.column_dimensions[cell.column_letter].width > 4 for cell in page[1])
+    assert {len(row) for row in rows} == {len(rows[0])} and rows[0][0] == "Tabel"
+
+
+def rows_of(page):
+    return page.iter_rows(min_row=2, values_only=True)

@@ -1,6 +1,7 @@
 """Renders a sheet for a word processor and a spreadsheet: real headings, lists and table headers; text stays text."""
 
 import io
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -8,8 +9,10 @@ from typing import Any
 from ...domain.showable import showable
 from ...errors import ExtraMissing, InvalidData
 from ...i18n import _
-from ..model.sheet import Sheet
+from ..model.sheet import Grid, Sheet
 from .flow import Rows, content
+
+_WIDEST = 70  # signs of a column
 
 
 def to_docx(sheet: Sheet, template: str = "") -> bytes:
@@ -186,8 +189,8 @@ def _odt_table(name: str, rows: Rows, ruled: Any) -> Any:
     return made
 
 
-def to_xlsx(document: dict[str, Any], rows: list[dict[str, Any]]) -> bytes:
-    """Return a workbook: a sheet per insight, one of entries, one with the meaning of every column.
+def to_xlsx(grids: Iterable[Grid], title: str, made: date) -> bytes:
+    """Return a workbook: a sheet per table, with a filter, widths, and one page wide on paper.
 
     No text becomes a formula or a link. Raises ExtraMissing.
     """
@@ -198,42 +201,38 @@ def to_xlsx(document: dict[str, Any], rows: list[dict[str, Any]]) -> bytes:
     raw = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(raw, options) as book:
-        book.set_properties({"created": __import__("datetime").datetime(2000, 1, 1)})
-        bold = book.add_format({"bold": True})
-        for insight in document["insights"]:
-            _worksheet(book, insight["id"], insight["elements"], bold)
-        _worksheet(book, "entries", rows, bold)
-        _worksheet(book, "columns", [{"column": key, "meaning": value} for key, value in meanings().items()], bold)
+        book.set_properties({"title": title, "created": datetime(made.year, made.month, made.day, 12)})
+        formats = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
+        for grid in grids:
+            if grid.rows:
+                _worksheet(book, grid, formats)
     return repacked(raw.getvalue())
 
 
-def _worksheet(book: Any, name: str, rows: list[dict[str, Any]], bold: Any) -> None:
-    page = book.add_worksheet(name[:31])
-    columns = list(dict.fromkeys(key for row in rows for key in row))
-    page.write_row(0, 0, columns, bold)
+def _worksheet(book: Any, grid: Grid, formats: tuple[Any, Any]) -> None:
+    head, wrapped = formats
+    page = book.add_worksheet(grid.name[:31])
+    page.write_row(0, 0, grid.heads, head)
     page.freeze_panes(1, 0)
-    for number, row in enumerate(rows, 1):
-        for column, key in enumerate(columns):
-            value = row.get(key)
-            if isinstance(value, bool) or not isinstance(value, int | float):
-                page.write_string(number, column, _flat(value)[:32767])
+    for number, row in enumerate(grid.rows, 1):
+        for column, value in enumerate(row):
+            if isinstance(value, int):
+                page.write_number(number, column, value, wrapped)
             else:
-                page.write_number(number, column, value)
-
-
-def _flat(value: Any) -> str:
-    """Return a value as one text: lists with commas, counts as ``name: number``."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {_flat(each)}" for key, each in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(map(_flat, value))
-    return showable(str(value))
+                page.write_string(number, column, "\n".join(map(showable, value.split("\n")))[:32767], wrapped)
+    for column, name in enumerate(grid.heads):
+        longest = max(len(str(row[column])) for row in grid.rows)
+        page.set_column(column, column, min(_WIDEST, max(longest, len(name)) + 3))
+    page.autofilter(0, 0, len(grid.rows), len(grid.heads) - 1)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.print_area(0, 0, len(grid.rows), len(grid.heads) - 1)
 
 
 def meanings() -> dict[str, str]:
-    """Return what every column means."""
+    """Return what every column of the CSV and the key of every JSON means."""
     return {
         "id": _("which element, or which entry"),
         "entries": _("how many things were written down about it"),

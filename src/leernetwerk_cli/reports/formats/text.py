@@ -1,12 +1,14 @@
 """Renders a report as text that travels: JSON, CSV and Markdown."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
 from ...domain.showable import guarded, showable
 from ..model.report import Heading, Line, Paragraph, Part, Report, Table
+from ..model.sheet import Grid
 
 
 def to_json(report: Report) -> str:
@@ -25,6 +27,23 @@ def to_csv(report: Report) -> str:
     writer.writerow(columns)
     for row in report.rows:
         writer.writerow([_cell(row.get(column, "")) for column in columns])
+    return out.getvalue().removesuffix("\r\n")
+
+
+def to_table(grids: Iterable[Grid], name: str, delimiter: str) -> str:
+    """Return every row of every table under all their columns; ``name`` is what the column of the tables is called."""
+    import csv
+    import io
+
+    shown = [grid for grid in grids if grid.rows]
+    columns = list(dict.fromkeys(head for grid in shown for head in grid.heads))
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow([name, *columns])
+    for grid in shown:
+        for row in grid.rows:
+            cells = dict(zip(grid.heads, row, strict=True))
+            writer.writerow([grid.name, *(_cell(cells.get(column, "")) for column in columns)])
     return out.getvalue().removesuffix("\r\n")
 
 

@@ -107,6 +107,14 @@ class Rows(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
+class Grid(NamedTuple):
+    """A table of facts, one a row: its name, the names of its columns, and words or whole numbers."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str | int, ...], ...]
+
+
 class Side(NamedTuple):
     """A side of the table: its chairs and slips of paper (none drawn where they may not be counted), and both told."""
 
