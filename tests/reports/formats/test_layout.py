@@ -43,13 +43,8 @@ REPORTS = [("factsheet", "network", ()), ("plain", "group", ("waterstad-brieven"
            ("full", "group", ("first-month",)), ("factsheet", "public", ()), ("factsheet", "group", ("aan-tafel",))]  # fmt: skip
 
 
-@pytest.mark.skipif(not shutil.which("chromium"), reason="chromium is not installed (apt-get install chromium)")
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize(("report", "audience", "sessions"), REPORTS[: tries(2, len(REPORTS))])
-def test_nothing_overlaps_is_cut_or_scrolls_sideways(run, network, tmp_path, language, report, audience, sessions):
-    path = tmp_path / "a.html"
-    options = ("--audience", audience, "--report", report, "--to", str(path), "--yes")
-    assert run("--lang", language, "export", *sessions, *options).code == 0
+def measured(path):
+    """Return what is wrong in the page at each width and font."""
     page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", path.read_text())
     frames = []
     for width in WIDTHS:
@@ -62,12 +57,23 @@ def test_nothing_overlaps_is_cut_or_scrolls_sideways(run, network, tmp_path, lan
                 f'<iframe name="{name}" width="{width}" height="900" style="border:0" srcdoc="{source}"></iframe>'
             )
     listen = LISTEN.replace("FRAMES", str(len(frames)))
-    (tmp_path / "b.html").write_text(f"<!doctype html><body><script>{listen}</script>{''.join(frames)}")
+    path.with_suffix(".b.html").write_text(f"<!doctype html><body><script>{listen}</script>{''.join(frames)}")
     browser = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000", "--dump-dom"]
-    command = [*browser, (tmp_path / "b.html").as_uri()]
+    command = [*browser, path.with_suffix(".b.html").as_uri()]
     dom = subprocess.run(command, capture_output=True, text=True, timeout=120).stdout
     seen = json.loads(html.unescape(re.search(r'<pre id="seen">(.*?)</pre>', dom, re.S)[1]))
     assert len(seen) == len(WIDTHS) * len(FONTS)
+    return seen
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="chromium is not installed (apt-get install chromium)")
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(("report", "audience", "sessions"), REPORTS[: tries(2, len(REPORTS))])
+def test_nothing_overlaps_is_cut_or_scrolls_sideways(run, network, tmp_path, language, report, audience, sessions):
+    path = tmp_path / "a.html"
+    options = ("--audience", audience, "--report", report, "--to", str(path), "--yes")
+    assert run("--lang", language, "export", *sessions, *options).code == 0
+    seen = measured(path)
     assert {name: wrong for name, wrong in seen.items() if wrong} == {}
 
 
@@ -81,3 +87,68 @@ def test_the_factsheet_is_printed_on_two_pages(run, network, tmp_path, language)
     subprocess.run([*browser, f"--print-to-pdf={path}.pdf", path.as_uri()], capture_output=True, timeout=120)
     facts = subprocess.run(["pdfinfo", f"{path}.pdf"], capture_output=True, text=True).stdout
     assert re.search(r"Pages: +2\n", facts)
+
+
+EVERYWHERE = ["group", "municipality", "network", "public"]
+ELEMENTS = (
+    "gelijkwaardigheid",
+    "vertrouwen",
+    "goed-voorbeeld",
+    "draagvlak",
+    "begrippen",
+    "ladder",
+    "plek",
+    "waardering",
+)
+KINDS = ("quote", "dissent", "learning", "question", "obstacle")
+
+
+def much(actions, words, longest):
+    """Yield what an evening can hold at most: ``words`` per sentence, in each a word of ``longest`` letters."""
+    text = " ".join([*["woord"] * words, "w" * longest])
+    about = {"speaker": "E1", "consent": EVERYWHERE}
+    for number in range(actions):
+        due = f"2026-1{number % 3}-{10 + number % 18}"
+        yield {"kind": "action", "text": f"{text} {number}", "owner": "U1", "due": due, **about}
+    for element in ELEMENTS:
+        yield from ({"kind": kind, "element": element, "text": text, "verbatim": True, **about} for kind in KINDS)
+    signs = {"signs": [text, text], "look_back": "2027-01-01", "start": 41, "now": 26}
+    yield {"kind": "expectation", "element": "prevaluatie-impact", "text": text, **signs, **about}
+    yield from (
+        {"kind": "step", "element": step, "state": "underway"} for step in ("voorwaarden", "plek", "waardering")
+    )
+    marks = {"ervaringsdeskundige": [1, 2, 3, 4, 5] * 4, "uitvoerder": [3] * 20}
+    yield from ({"kind": "value", "element": element, "scores": marks} for element in ("vertrouwen", "ladder"))
+
+
+CASES = {"an empty one": (1, None), "few long words": (1, (40, 60, 300)), "sixty sessions": (30, (2, 3, 9))}
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="chromium is not installed (apt-get install chromium)")
+@pytest.mark.parametrize("report", ["factsheet", "plain", "page", "full"][: tries(1, 4)])
+@pytest.mark.parametrize("case", CASES if tries(0, 1) else ["few long words"])
+def test_whatever_a_network_holds_it_fits(run, own_place, tmp_path, case, report):
+    times, holds = CASES[case]
+    town = "Sint-Maartensvlotbrug aan de Zee en Omstreken"
+    for number in range(times):
+        for place, slug in ((town, f"s{number}"), ("B", f"b{number}")):
+            day = ("--date", f"2026-{1 + number % 12:02}-{1 + number % 28:02}", "--promised", "adv", "--no-input")
+            run(
+                "new",
+                slug,
+                "--title",
+                "Een lange titel " * 8,
+                "--municipality",
+                place,
+                "--participants",
+                "e=12,u=11",
+                *day,
+            )
+            if holds:
+                run("record", slug, "--json-lines", typed="\n".join(map(json.dumps, much(*holds))))
+    path = tmp_path / "a.html"
+    for audience, sessions in (("keyboard", ()), ("group", ("s0",))):
+        assert (
+            run("export", *sessions, "--audience", audience, "--report", report, "--to", str(path), "--yes").code == 0
+        )
+        assert {name: wrong for name, wrong in measured(path).items() if wrong} == {}
