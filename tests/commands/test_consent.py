@@ -250,3 +250,18 @@ def test_the_code_on_paper_is_understood_as_people_write_it(run, session, said, 
     word = typed.format(code=code, bare=code.replace("-", ""), upper=code.upper(), spaced=code.replace("-", " "))
     answer = run("consent", "withdraw", "plek", word)
     assert (answer.code, answer.out) == (0, "E1\n") and "a no" in answer.err
+
+
+def test_on_a_sheet_stands_what_was_answered_already(run, session, own_place):
+    run("record", "plek", "quote", "--speaker", "E1", "--consent", "group", typed="mag de groep")
+    run("record", "plek", "quote", "--speaker", "E1", typed="nog niet gevraagd")
+    alone = run("record", "plek", "quote", "--speaker", "E2", typed="alleen deze").out.strip()
+    assert run("consent", "set", "plek", alone, "network", "--without-role").code == 0
+    run("consent", "show", "plek", "--to", str(own_place / "bladen.html"))
+    page = (own_place / "bladen.html").read_text()
+    asked = page.index("nog niet gevraagd")
+    answered = page.index("mag de groep")
+    assert "☑ 1" in page[answered : page.index("</blockquote>", answered)]
+    assert "☑" not in page[asked : page.index("</blockquote>", asked)]
+    boxes = page.partition("alleen deze")[2].partition("</section>")[0]
+    assert "☑ 3" in boxes and "☑ without my role" in boxes and "☐ 2" in boxes

@@ -2,7 +2,7 @@
 
 from ...domain.framework.framework import Consent
 from ...domain.naming import day
-from ...domain.privacy.audience import AUDIENCE_NAMES, KEYBOARD
+from ...domain.privacy.audience import AUDIENCE_NAMES, KEYBOARD, READERS
 from ...domain.privacy.consent import Answers, version_code
 from ...domain.privacy.readback import is_answered
 from ...domain.record.entry import Entry
@@ -60,7 +60,8 @@ def consent_report(record: Record, texts: Texts) -> Report:
     )
 
 
-_LARGE = "body { font-size: 16pt } blockquote { margin: 8mm 0 2mm; font-weight: 600 }"
+_LARGE = """body { font-size: 15pt; line-height: 1.3 }
+blockquote { margin: 6mm 0 2mm; font-weight: 600 } .whole, blockquote { break-inside: avoid } ul { margin: 2mm 0 }"""
 
 
 def _quoted(entry: Entry) -> str:
@@ -77,13 +78,25 @@ def sheets(record: Record, texts: Texts, consent: Consent, spoken: str) -> str:
     return page(record.session.title, spoken, pages, STYLE + _LARGE)
 
 
-def _boxes(consent: Consent) -> str:
-    """Return the boxes to tick: who may read it, and whether the role may stand beside it."""
+def _boxes(consent: Consent, chosen: frozenset[str] | None = None, is_named: bool = True) -> str:
+    """Return the boxes to tick: who may read it, and whether the role may stand beside it; ``chosen`` are ticked."""
     own = consent.sheet.get
-    choices = "".join(f"<li>☐ {number} {text(name)}</li>" for number, name in enumerate(consent.audiences.values()))
+    ticked = _numbers(chosen)
+    choices = "".join(
+        f"<li>{'☑' if number in ticked else '☐'} {number} {text(name)}</li>"
+        for number, name in enumerate(consent.audiences.values())
+    )
     named = text(own("with_role") or _("with my role beside it"))
     unnamed = text(own("without_role") or _("without my role"))
-    return f"<ul style='list-style:none'>{choices}</ul><p>☐ {named} &emsp; ☐ {unnamed}</p>"
+    with_, without = ("☐", "☐") if not chosen else ("☑", "☐") if is_named else ("☐", "☑")
+    return f"<ul style='list-style:none'>{choices}</ul><p>{with_} {named} &emsp; {without} {unnamed}</p>"
+
+
+def _numbers(chosen: frozenset[str] | None) -> list[int]:
+    """Return the numbers that were ticked: 0 for nobody, nothing where nothing was answered."""
+    if chosen is None:
+        return []
+    return [number for number, each in enumerate((KEYBOARD, *READERS)) if each in chosen] or [0]
 
 
 def _all_at_once(entries: list[Entry], coded: list[str], consent: Consent) -> str:
@@ -94,18 +107,29 @@ def _all_at_once(entries: list[Entry], coded: list[str], consent: Consent) -> st
     )
     except_ = text(_("Except: sentence ……: number …… (0 to 4)."))
     head = text(_("For all of this"))
-    return f"{said}<h2>{head}</h2>{_boxes(consent)}" + f"<p>{except_}</p>" * min(3, len(entries))
+    rest = f"<p>{except_}</p>" * min(3, len(entries))
+    return f"{said}<div class='whole'><h2>{head}</h2>{_boxes(consent)}{rest}</div>"
+
+
+def _already(chosen: frozenset[str] | None) -> str:
+    return f" ☑ {', '.join(map(str, numbers))}" if (numbers := _numbers(chosen)) else ""
 
 
 def _sheet(record: Record, seat: int, code: str, entries: list[Entry], consent: Consent) -> str:
     own, codes = consent.sheet.get, short_codes([entry.id for entry in record.entries])
-    coded = [f"<small>{codes[entry.id]} {version_code(entry)}</small>" for entry in entries]
+    answers = Answers(record)
+    chosen = [answers.allowed(entry) for entry in entries]
+    coded = [
+        f"<small>{codes[entry.id]} {version_code(entry)}{_already(each)}</small>"
+        for entry, each in zip(entries, chosen, strict=True)
+    ]
     if len(entries) > 1 and not consent.sheet:  # a network's own language has the words for one sentence at a time
         told = _all_at_once(entries, coded, consent)
     else:
         told = "".join(
-            f"<blockquote>{text(_quoted(entry))}</blockquote>{_boxes(consent)}<p>{code}</p>"
-            for entry, code in zip(entries, coded, strict=True)
+            f"<div class='whole'><blockquote>{text(_quoted(entry))}</blockquote>"
+            f"{_boxes(consent, each, not answers.is_unnamed(entry))}<p>{code}</p></div>"
+            for entry, code, each in zip(entries, coded, chosen, strict=True)
         )
     head = text((own("head") or _("Number {seat}: what you said")).replace("{seat}", str(seat)))
     when = text(f"{record.session.municipality} {day(record.session.date)}".strip())
