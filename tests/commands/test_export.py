@@ -112,7 +112,9 @@ def test_what_the_group_agreed_stands_on_its_pages_and_on_no_other(run, session,
         assert ("telefoons gaan uit" in to.read_text("utf-8")) == (audience == "group")
 
 
-@pytest.mark.parametrize("suffix", ["html", "pdf", "docx", "odt", "xlsx", "md", "csv", "json", "ics", "qdc", "zip"])
+@pytest.mark.parametrize(
+    "suffix", ["html", "pdf", "docx", "odt", "pptx", "xlsx", "md", "csv", "json", "ics", "qdc", "zip"]
+)
 def test_a_session_with_a_promise_and_no_marks_goes_into_every_format(run, say, session, own_place, suffix):
     """`session` has a promised rung: its ladder has one column, since nobody gave a mark."""
     say("koffie", "--consent", "group")

@@ -27,7 +27,7 @@ SCREENS = [
     ["export", "--report", "full", "--to", "-", "--format", "md", "--why"],
     ["export", "--report", "plain", "--to", "-", "--format", "json"],
 ]
-SUFFIXES = ["html", "md", "csv", "json", "ics", "xlsx", "docx", "odt", "zip", "pdf"]
+SUFFIXES = ["html", "md", "csv", "json", "ics", "xlsx", "docx", "odt", "pptx", "zip", "pdf"]
 METHOD = package.read_method_text("vier-inzichten")
 PDF = shutil.which("pdftotext")
 CANARY = re.compile("kanarie[0-9a-f]+")

@@ -88,7 +88,7 @@ def test_no_file_is_open_to_others_whatever_the_umask(run, session, own_place, u
         run("record", "twee", "quote", "--speaker", "E1", "--consent", "public", typed="zin")
         exports = [
             word
-            for kind in ("html", "json", "csv", "zip", "ics", "xlsx", "docx", "odt", "pdf")
+            for kind in ("html", "json", "csv", "zip", "ics", "xlsx", "docx", "odt", "pptx", "pdf")
             for word in ("--to", str(own_place / f"uit.{kind}"))
         ]
         run("export", "twee", "--audience", "group", *exports)

@@ -131,7 +131,7 @@ def _unpacked(name, content):
     import io
     import zipfile
 
-    if not name.endswith((".docx", ".odt", ".xlsx", ".qdpx")):
+    if not name.endswith((".docx", ".odt", ".pptx", ".xlsx", ".qdpx")):
         return content
     with zipfile.ZipFile(io.BytesIO(content)) as inner:
         return b"".join(inner.read(each) for each in inner.namelist() if each.endswith((".xml", ".qde", ".txt")))

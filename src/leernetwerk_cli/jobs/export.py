@@ -141,6 +141,12 @@ def _docx(material: Material) -> bytes:
     return to_docx(material.sheet, material.look.template)
 
 
+def _pptx(material: Material) -> bytes:
+    from ..reports.formats.slides import to_pptx
+
+    return to_pptx(material.sheet)
+
+
 def _odt(material: Material) -> bytes:
     from ..reports.formats.office import to_odt
 
@@ -202,6 +208,7 @@ FORMATS: dict[str, Callable[[Material], bytes]] = {
     "pdf": _pdf,
     "docx": _docx,
     "odt": _odt,
+    "pptx": _pptx,
     "xlsx": _xlsx,
     "md": lambda material: flow.to_markdown(material.sheet).encode(),
     "csv": _csv,
