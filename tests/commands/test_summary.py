@@ -39,3 +39,16 @@ def test_with_nothing_said_nothing_is_promised(run, session):
 def test_a_town_that_no_session_is_of_is_named_with_those_that_are_there(run, network):
     answer = run("summary", "--municipality", "Utrecht")
     assert answer.code == 2 and "Heidedorp, Hoge Duin, Lage Veen, Waterstad" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("role", "roles"), [("inwoner", {"inwoner"}), ("ervaring", {"inwoner", "ervaringsdeskundige"})]
+)
+def test_one_role_is_one_role_in_every_panel(run, network, role, roles):
+    told = json.loads(run("summary", "--role", role, "--format", "json").out)
+    elements = [element for insight in told["insights"] for element in insight["elements"]]
+    assert {name for element in elements for name in element["scores"]} == roles
+    assert {name for element in elements for name in element["roles"]} <= roles
+    assert {name for name, voice in told["voices"]["by_role"].items() if voice["present"]} == roles
+    assert not [element["id"] for element in elements if element["both_sides"]]
+    assert 0 < told["entries"] < json.loads(run("summary", "--format", "json").out)["entries"]

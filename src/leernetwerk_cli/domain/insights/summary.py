@@ -16,7 +16,9 @@ Person = tuple[str, int]
 
 
 def summarise(released: Released, framework: Framework, role: str = "") -> Summary:
-    """Return the summary of what the keyboard sees; ``role``: only of what this role said."""
+    """Return the summary of what the keyboard sees; ``role``: only of what this role, or side, said and marked."""
+    if role:
+        released = _only(released, {each.id: each.group for each in framework.role if role in (each.id, each.group)})
     summary = empty(released.audience, framework, least=0)
     summary.meetings = [Meeting(each.session.municipality, each.session.date.isoformat()) for each in released.sessions]
     summary.actions = list(iter_actions(released))
@@ -32,10 +34,30 @@ def summarise(released: Released, framework: Framework, role: str = "") -> Summa
             voice = summary.by_role.setdefault(seated, Voice(0, 0, 0, 0))
             voice.present = (voice.present or 0) + seats
         for item in each.entries:
-            if not role or item.role == role or role in item.scores:
-                count.add(each.session, item)
+            count.add(each.session, item)
     count.settle()
     return summary
+
+
+def _only(released: Released, roles: dict[str, str]) -> Released:
+    """Return of ``released`` only what people of these ``roles`` (each with its side) said, with their marks alone."""
+
+    def theirs(item: ReleasedEntry) -> bool:
+        return item.role in roles or bool(roles.keys() & item.scores.keys())
+
+    def trimmed(item: ReleasedEntry) -> ReleasedEntry:
+        scores = {role: marks for role, marks in item.scores.items() if role in roles}
+        sides = {roles[role] for role in (*scores, item.role) if role in roles}
+        return item._replace(scores=scores, sides=tuple(sorted(sides)))
+
+    sessions = (
+        each._replace(
+            entries=tuple(trimmed(item) for item in each.entries if theirs(item)),
+            present={role: seats for role, seats in each.present.items() if role in roles},
+        )
+        for each in released.sessions
+    )
+    return released._replace(sessions=tuple(sessions))
 
 
 class _Count:
