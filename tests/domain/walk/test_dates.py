@@ -4,10 +4,15 @@ What is expected is found by going through a calendar day by day, which the prog
 """
 
 import itertools
+import re
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scale import tries
 
+from leernetwerk_cli.domain.walk import dates
 from leernetwerk_cli.domain.walk.dates import Due, to_day, to_due
 
 DAY = timedelta(days=1)
@@ -174,3 +179,23 @@ def test_what_is_no_day_is_none(text):
 
 def test_on_a_friday_friday_is_next_weeks():
     assert to_day("vrijdag", date(2026, 11, 27)) == to_day("volgende week", date(2026, 11, 27)) == date(2026, 12, 4)
+
+
+@pytest.mark.parametrize("coming", ["komende", "aanstaande", "a.s.", "deze", "coming", "this"])
+def test_a_coming_day_is_the_next_one_of_that_name(coming):
+    for today in YEAR[:30]:
+        for number, names in enumerate(WEEKDAYS):
+            day = today + next(DAY * n for n in range(1, 8) if (today + DAY * n).weekday() == number)
+            assert to_day(f"{coming} {names[coming in ('coming', 'this')]}", today) == day
+
+
+WORDS = [
+    word for name in vars(dates) for word in re.findall(r"[^\W_]+[.]?", str(vars(dates)[name])) if name[1:].isupper()
+]
+
+
+@given(st.lists(st.sampled_from(sorted({*WORDS, "2", "31", "2026", "1-12", "over", "a.s."})), min_size=1, max_size=6))
+@settings(max_examples=tries(2_000, 200_000), deadline=None)
+def test_no_words_of_the_grammar_make_it_stumble(words):
+    due = to_due(" ".join(words), date(2026, 11, 27))
+    assert due is None or all(day >= date(2026, 11, 27) for day in due.days)

@@ -270,3 +270,26 @@ def test_days_as_people_say_them(text, day):
 def test_a_line_of_nothing_but_signs_is_words_or_a_doubt(line):
     said = read(line)
     assert isinstance(said, Doubt) or all(each["text"].strip() for each in said)
+
+
+@pytest.mark.parametrize("after", ["of twee", "of zo", "en dan weer", "tot dinsdag", "or so", "niet"])
+@pytest.mark.parametrize("phrase", ["over een week", "vrijdag", "3 december", "eind januari"])
+def test_a_day_after_which_it_goes_on_is_in_doubt(phrase, after):
+    """*Over een week of twee* is not next week, and half a phrase does not stay behind in the words."""
+    assert isinstance(read(f"> brief schrijven @u1 {phrase} {after}"), Doubt)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("a.s. vrijdag", "2026-11-27"),
+        ("vrijdag a.s.", "2026-11-27"),
+        ("vrijdag aanstaande", "2026-11-27"),
+        ("vandaag nog", "2026-11-23"),
+        ("by the end of january", "2027-01-31"),
+        ("in two weeks time", "2026-12-07"),
+    ],
+)
+def test_nothing_of_a_day_stays_behind_in_the_words(phrase, day):
+    (action,) = read(f"> brief schrijven @u1 {phrase}")
+    assert (action["text"], action["due"].isoformat()) == ("brief schrijven", day)

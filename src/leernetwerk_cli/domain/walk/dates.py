@@ -50,7 +50,9 @@ _MONTHS = (
 _UNITS = ("dag|dagen|day|days", "week|weken|weeks", "maand|maanden|month|months", "jaar|year|years")
 _PARTS = ("begin|start|beginning|early", "half|midden|medio|mid|middle", "eind|einde|end|late")
 _BEFORE = "voor|vóór|before"
-_PREPOSITION = rf"(?:(?P<before>uiterlijk (?:{_BEFORE})|{_BEFORE})|uiterlijk op|uiterlijk|op|on|by|ten laatste|tegen)\s"
+_PREPOSITION = (
+    rf"(?:(?P<before>uiterlijk (?:{_BEFORE})|{_BEFORE})|uiterlijk op|uiterlijk|op|on|by the|by|ten laatste|tegen)\s"
+)
 
 
 def _any(*lists: str) -> str:
@@ -63,7 +65,7 @@ STARTS = (
     + "|"
     + (
         r"\d{1,4}(?:[-/.]\d|e|de|ste|st|nd|rd|th)*|vandaag|today|morgen|tomorrow|overmorgen|uiterlijk|op|on|by|ten|tegen|over|in|"
-        "binnen|within|volgende?|next|komende|aanstaande|coming|deze|this|de|the|rond|ongeveer|around|vanaf|na|after|from"
+        r"binnen|within|volgende?|next|komende|aanstaande|a\.s\.?|coming|deze|this|de|the|rond|ongeveer|around|vanaf|na|after|from"
     )
 )
 # A pattern is compiled when the first line asks for it: the walk starts sooner.
@@ -81,7 +83,7 @@ _NUMBER = r"(?P<day>\d\d?)(?:e|de|ste|st|nd|rd|th)?"
 _ANCHOR = rf"(?:(?P<near>vandaag|today|morgen|tomorrow|overmorgen|the day after tomorrow)|{_DAY})"
 _NEAR = "volgende|komende|next|deze|this"
 _NEXT_WEEK = rf"(?:(?:in|of) )?(?:de )?(?P<which>{_NEAR}) week"
-_COMING = "komende|aanstaande|coming|deze|this"
+_COMING = r"komende|aanstaande|a\.s\.?|coming|deze|this"
 _NAMED = {"vandaag": 0, "today": 0, "morgen": 1, "tomorrow": 1, "overmorgen": 2, "the day after tomorrow": 2}
 
 
@@ -133,7 +135,7 @@ def _of_week(weekday: int, which: str, today: date) -> date:
 
 
 def _anchor(said: dict[str, str], today: date) -> date:
-    if said["near"]:
+    if said.get("near"):
         return today + timedelta(days=_NAMED[said["near"]])
     return _next(_weekday(said["weekday"]), today)
 
@@ -262,13 +264,13 @@ _IN = r"(?:over|in|binnen|within) "
 _OF = r"(?: van| of)?(?: the| de| het)?"
 _RULES: tuple[tuple[str, Callable[[dict[str, str], date], Due]], ...] = (
     (r"(?P<year>\d{4})-(?P<number>\d\d?)-(?P<day>\d\d?)", _iso),
-    (_ANCHOR, _anchored),
+    (rf"{_ANCHOR}(?: nog| aanstaande| a\.s\.?)?", _anchored),
     (rf"(?:{_COMING}) {_DAY}", _anchored),
     (rf"{_NEXT_WEEK}(?: op| on)? {_DAY}", _day_of_week),
     (rf"{_DAY} {_NEXT_WEEK}", _day_of_week),
     (rf"(?:(?P<part>{_any(*_PARTS)}){_OF} )?(?P<which>{_NEAR}) week", _part_of_week),
     (rf"(?P<part>{_any(*_PARTS)})(?P<which>) (?:van |of )?(?:de|the) week", _part_of_week),
-    (rf"{_IN}{_COUNT}", _ahead),
+    (rf"{_IN}{_COUNT}(?: time|' time)?", _ahead),
     (rf"{_ANCHOR} {_IN}{_COUNT}", _anchor_ahead),
     (rf"{_COUNT} from {_ANCHOR}", _anchor_ahead),
     (rf"(?:{_DAY} )?(?:de |the )?{_NUMBER}(?P<number>)(?: of)? {_MONTH}\.?(?: {_YEAR})?", _of_month_number),

@@ -42,6 +42,8 @@ _UNSURE = frozenset(
     ]
 )
 
+_GOES_ON = frozenset(["of", "en", "tot", "or", "and", "until", "till", "niet", "not", "à", "t/m", "-", "–"])
+
 
 def take(text: str, fields: dict[str, Any], session: Session, today: date) -> str:
     """Return ``text`` without its owner and its day, which are put into ``fields``.
@@ -86,7 +88,8 @@ def _without_day(part: str, today: date, found: list[tuple[str, Due]], is_beside
         is_edge = start == 0 or end == len(words)
         if before in _NO_DAY or not (is_edge or due.is_sure):
             continue
-        is_sure = due.is_sure and is_edge and before not in _UNSURE and not before.isdecimal()
+        after = words[end].lower() if end < len(words) else ""
+        is_sure = due.is_sure and is_edge and before not in _UNSURE and not before.isdecimal() and after not in _GOES_ON
         found.append((" ".join(words[start:end]), due._replace(is_sure=is_sure)))
         left = " ".join(words[:start] + words[end:])
     return left
