@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from .domain.naming import in_words
-from .errors import N_, Bug, Failure, Interrupted, NotRead, Usage
+from .errors import N_, Failure, Interrupted, NotRead, Usage, bug_of
 from .i18n import _
 from .jobs.workplace import at_desk
 
@@ -154,7 +154,7 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         return _report(_not_read(error), rest)
     except Exception as error:
-        return _report(_usage(error) if hasattr(error, "exit_code") else _bug(error), rest)
+        return _report(_usage(error) if hasattr(error, "exit_code") else bug_of(error), rest)
     finally:
         gc.enable()
 
@@ -222,17 +222,6 @@ def _not_read(error: OSError) -> Failure:
     """Return what the system would not give us, by the name of its file."""
     where = "/".join(Path(str(error.filename)).parts[-2:]) if error.filename else "…"
     return NotRead(where=where, reason=error.strerror or type(error).__name__)
-
-
-def _bug(error: Exception) -> Failure:
-    """Return what we did wrong: the kind of error and where, never a value, for a value may be what was said."""
-    if os.environ.get("LEERNETWERK_DEBUG"):
-        raise error
-    here = error.__traceback__
-    while here and here.tb_next:
-        here = here.tb_next
-    where = f"{Path(here.tb_frame.f_code.co_filename).name}:{here.tb_lineno}" if here else ""
-    return Bug(kind=type(error).__name__, where=where)
 
 
 def _report(failure: Failure, arguments: list[str]) -> int:

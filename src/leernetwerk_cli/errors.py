@@ -4,6 +4,9 @@ An error carries data, never a sentence and never what was said: ``i18n`` makes 
 Exit codes: 2 usage, 3 invalid data, 4 not found, 5 conflict or locked, 6 refused, 7 part of a batch, 8 not written.
 """
 
+import os
+from pathlib import Path
+
 
 def N_(text: str) -> str:  # noqa: N802 - the usual name for "to be translated later"
     """Mark a text for the catalogue without translating it yet."""
@@ -33,6 +36,17 @@ class Bug(Failure):
     code = "bug"
     message = N_("Something went wrong in the program itself ({kind}, {where}); what was saved is safe.")
     hint = N_("Please report it; with LEERNETWERK_DEBUG=1 it tells more.")
+
+
+def bug_of(error: Exception) -> Failure:
+    """Return what we did wrong, never a value: it may be what was said. Raises it for who looks (LEERNETWERK_DEBUG)."""
+    if os.environ.get("LEERNETWERK_DEBUG"):
+        raise error
+    here = error.__traceback__
+    while here and here.tb_next:
+        here = here.tb_next
+    where = f"{Path(here.tb_frame.f_code.co_filename).name}:{here.tb_lineno}" if here else ""
+    return Bug(kind=type(error).__name__, where=where)
 
 
 class Usage(Failure):

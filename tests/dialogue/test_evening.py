@@ -233,3 +233,15 @@ def test_marks_are_no_note_where_they_are_asked_for(walk, entries, line):
 def test_what_is_pasted_behind_a_stop_was_said_too(keyboard, entries, lines):
     keyboard(*lines)
     assert said(entries) == [(["U1"], "bij ons niet")]
+
+
+def test_a_line_that_the_program_itself_breaks_on_is_kept_and_the_evening_goes_on(keyboard, entries, monkeypatch):
+    """Whatever is wrong in the reader of lines, nobody's words are gone and nobody has to start again."""
+    with monkeypatch.context() as broken:
+        broken.delenv("LEERNETWERK_DEBUG")
+        broken.setattr("leernetwerk_cli.domain.walk.fields.read_line", lambda *_a: {}["near"])
+        told = keyboard("> folder maken @u1 komende vrijdag", "/stil e2", "e2: dit niet", "/uit", "u1: ook niet")
+    assert [(entry["kind"], entry["text"]) for entry in entries() if entry.get("text")] == [
+        ("note", "> folder maken @u1 komende vrijdag")
+    ]
+    assert any("KeyError" in text for text in told)

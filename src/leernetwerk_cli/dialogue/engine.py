@@ -13,7 +13,7 @@ from ..domain.walk.doubt import Doubt, as_note
 from ..domain.walk.line import read_line
 from ..domain.walk.reply import is_reply, to_key
 from ..domain.walk.walk import Walk
-from ..errors import Failure, NothingKept, NotWritten, WantsNothing
+from ..errors import Failure, NothingKept, NotWritten, WantsNothing, bug_of
 from ..i18n import _, language
 from . import commands, wording
 from .askers import Asker
@@ -121,6 +121,8 @@ class Conversation:
             except Failure as failure:
                 self._refused(failure)
                 is_kept = not isinstance(failure, WantsNothing | NothingKept)
+            except Exception as bug:
+                is_kept = self._broke(line, bug_of(bug))
             if is_kept:
                 self.asker.remember(line)
             waiting, self._typed_on = [*self._typed_on, *waiting], []
@@ -251,6 +253,21 @@ class Conversation:
             self.tell(_("The facilitator does the walking; here you only write."), "dim")
             return True
         return command.does(self, rest) is not False
+
+    def _broke(self, line: str, bug: Failure) -> bool:
+        """Say that the program itself went wrong on ``line``, and keep it as a note; return whether it may be kept.
+
+        The talk goes on: a room full of people waits.
+        """
+        self.tell(wording.trouble(bug), "bold")
+        if self.room.is_off or _is_command(line) or line.startswith("/"):
+            return not self.room.is_off
+        try:
+            self.store([as_note(Doubt(line, line.strip()), self.room.session)], line)
+        except Failure as failure:
+            self._refused(failure)
+            return False
+        return True
 
     def _refused(self, failure: Failure) -> None:
         self.tell(wording.trouble(failure), "bold")
