@@ -23,6 +23,7 @@ WIDE = READERS[1:]
 NETWORKS = tries(8, 500)
 PARTS = tries(1, 4)
 MADE = Scope("here", date(2026, 11, 26))
+FEWEST = MADE._replace(chairs=3)  # as a municipality may set it
 SIDE = {role.id: role.group for role in FRAMEWORK.role if FRAMEWORK.find_group(role.id).side}
 
 
@@ -32,9 +33,10 @@ def editions(records):
     scopes = [records[:number] for number in range(1, len(records) + 1)]
     scopes += [[each for each in records if each.session.municipality == town] for town in sorted(towns)]
     scopes += [[each] for each in records]
+    asked = [(audience, MADE) for audience in WIDE] + [("municipality", FEWEST)]
     return [
-        msgspec.json.encode(publish(scope, audience, MADE, FRAMEWORK).publication)
-        for audience in WIDE
+        msgspec.json.encode(publish(scope, audience, made, FRAMEWORK).publication)
+        for audience, made in asked
         for scope in scopes
     ]
 

@@ -18,6 +18,7 @@ from leernetwerk_cli.domain.privacy.sitting import Sitting
 NETWORKS = tries(8, 500)
 SIDES = control.sides(FRAMEWORK)
 SCOPE = Scope("here", date(2026, 12, 1))
+FEWEST = SCOPE._replace(chairs=3)  # as a municipality may set it
 
 
 def scopes(records):
@@ -47,8 +48,13 @@ def sums_of(records, element, votes):
     ]
     for scope in scopes(records):
         said = [record.session.id for record in scope if record.session.id in votes]
-        for audience in ("municipality", "network", "public"):
-            for fact in publish(scope, audience, SCOPE, FRAMEWORK).publication.facts:
+        for audience, made in (
+            ("municipality", SCOPE),
+            ("municipality", FEWEST),
+            ("network", SCOPE),
+            ("public", SCOPE),
+        ):
+            for fact in publish(scope, audience, made, FRAMEWORK).publication.facts:
                 if isinstance(fact, Scale) and fact.element == element:
                     side = (
                         fact.who if fact.who in SIDES else next(id_ for id_, all_ in SIDES.items() if fact.who in all_)

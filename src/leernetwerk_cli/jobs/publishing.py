@@ -31,7 +31,7 @@ def publish_records(
     from ..domain.privacy.publisher import Scope, publish  # the keyboard does without
 
     bound_to = find_place(place, records, selection, audience, framework)
-    scope = Scope(bound_to, place.now().date(), selection.checked)
+    scope = Scope(bound_to, place.now().date(), selection.checked, read_network(place.root).chairs)
     return publish(records, audience, scope, framework, read_later(place, selection, records))
 
 

@@ -1,5 +1,7 @@
 """What a network says about itself: its name, what it is for, who is in it, and whom to ask."""
 
+from typing import Annotated
+
 import msgspec
 
 from .framework import Consent
@@ -10,7 +12,8 @@ _LANGUAGES = ("nl", "en")
 class Network(msgspec.Struct, frozen=True):
     """What ``network.toml`` holds. ``title``, ``aim`` and ``note`` are per language; who speaks one only writes one.
 
-    ``contact``: whom to ask, as it stands on every page. ``consent``: the texts of the network's own languages.
+    ``contact``: whom to ask, as it stands on every page. ``chairs``: from how many a number is told to a municipality
+    about itself, never fewer than the floor of three. ``consent``: the texts of the network's own languages.
     """
 
     title: dict[str, str] = {}
@@ -18,6 +21,7 @@ class Network(msgspec.Struct, frozen=True):
     note: dict[str, str] = {}
     partners: tuple[str, ...] = ()
     contact: str = ""
+    chairs: Annotated[int, msgspec.Meta(ge=3, le=5)] = 5
     consent: dict[str, Consent] = {}
 
 

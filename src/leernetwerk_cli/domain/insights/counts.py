@@ -99,9 +99,9 @@ class Summary(msgspec.Struct):
     """Everything that a summary tells. ``tallies``: per element, per insight what is still to be labelled, and what
     has no label at all.
 
-    ``place``: what it is of. ``silent``, ``by_choice``: how many people nothing was written of, and who wants that so;
-    None where it is not told. ``sharing``: where someone shared something of their own. ``stays_behind``: roughly how
-    much speaks against and is not told; None where all is.
+    ``place``: what it is of. ``chairs``: from how many on a number is told. ``silent``, ``by_choice``: how many people
+    nothing was written of, and who wants that so; None where it is not told. ``sharing``: where someone shared
+    something of their own. ``stays_behind``: roughly how much speaks against and is not told; None where all is.
     """
 
     audience: str
@@ -110,6 +110,7 @@ class Summary(msgspec.Struct):
     by_role: dict[str, Voice]
     by_knowledge: dict[str, Voice]
     place: str = ""
+    chairs: int = 0
     meetings: list[Meeting] = msgspec.field(default_factory=list)
     actions: list[Action] = msgspec.field(default_factory=list)
     promised: Counter[str] = msgspec.field(default_factory=Counter)

@@ -13,7 +13,7 @@ from .counts import NOWHERE, Action, Rests, Said, Summary, Tally, Voice, empty
 def retell(publication: facts.Publication, framework: Framework, role: str = "", knowledge: str = "") -> Summary:
     """Return the summary of ``publication``; ``role``, ``knowledge``: only of what is told as theirs."""
     telling = _Telling(empty(publication.audience, framework))
-    telling.summary.place = publication.place
+    telling.summary.place, telling.summary.chairs = publication.place, publication.chairs
     for fact in publication.facts:
         if _is_of(fact, role, knowledge):
             telling.add(fact)

@@ -181,12 +181,16 @@ AnyFact = (
 
 
 class Publication(msgspec.Struct, frozen=True):
-    """What ``audience`` may have, of ``place`` (a session's title, a town, or the network's), made on that day."""
+    """What ``audience`` may have, of ``place`` (a session's title, a town, or the network's), made on that day.
+
+    ``chairs``: from how many on a number is told.
+    """
 
     audience: str
     place: str
     made: date
     facts: tuple[AnyFact, ...]
+    chairs: int = 0
     format_version: int = 1
 
 

@@ -26,12 +26,14 @@ WORDS = ("quote", "learning", "question", "dissent", "obstacle", "agreement")
 class Scope(NamedTuple):
     """What a publication is of: a session's title, a town or the network; ``made``: the day of today.
 
+    ``chairs``: from how many on a number is told to a municipality, where it set that itself.
     ``checked``: only words that all their speakers heard and said yes to, or that nobody in particular said.
     """
 
     place: str
     made: date
     checked: bool = False
+    chairs: int = 0
 
 
 def publish(
@@ -48,7 +50,7 @@ def publish(
     sittings = [Sitting(record, framework) for record in records if any(entry.is_said for entry in record.entries)]
     edition = _Edition(sittings, audience, scope, framework, last_states([*records, *later]))
     found = tuple(sorted(edition.tell(), key=facts.shown))
-    publication = facts.Publication(audience, scope.place, scope.made, found)
+    publication = facts.Publication(audience, scope.place, scope.made, found, chairs=edition.chairs)
     return facts.Published(publication, facts.Noted(edition.texts(), edition.roaming.batches))
 
 
@@ -60,6 +62,7 @@ class _Edition:
     ) -> None:
         self._sittings = sittings
         self._reader = AUDIENCE[audience]
+        self.chairs = (scope.chairs if self._reader.is_of_town else 0) or self._reader.chairs
         self._made = scope.made
         self._checked = scope.checked
         self._framework = framework
@@ -90,7 +93,7 @@ class _Edition:
         return day.isoformat()[:7] if self._reader.is_outside else day.isoformat()
 
     def _rows(self, votes: Iterable[control.Vote]) -> control.Told:
-        return control.rows(votes, self._reader.chairs, self._framework)
+        return control.rows(votes, self.chairs, self._framework)
 
     def _meetings(self) -> Iterator[facts.AnyFact]:
         for each in self._sittings:

@@ -7,7 +7,7 @@ from ...domain.framework.framework import Element, Insight
 from ...domain.insights.counts import Said, Summary, Tally
 from ...domain.insights.telling import telling
 from ...domain.naming import day, month, when
-from ...domain.privacy.audience import AUDIENCE, AUDIENCE_NAMES, KEYBOARD
+from ...domain.privacy.audience import AUDIENCE_NAMES, KEYBOARD
 from ...domain.privacy.publication import Expectation
 from ...errors import N_
 from ...i18n import _, language, plural
@@ -76,7 +76,7 @@ def whose(imprint: sheet.Imprint) -> Iterable[tuple[str, str]]:
 def _reading(summary: Summary) -> Iterable[tuple[str, str]]:
     for head, text in _READING:
         more = ""
-        if head == "Numbers" and summary.is_told and (few := AUDIENCE[summary.audience].chairs):
+        if head == "Numbers" and summary.is_told and (few := summary.chairs):
             more = " " + _(
                 "From {n} chairs a number is told, of sessions with three or more at that side; the rest in words."
             ).format(n=few)
