@@ -21,7 +21,7 @@ import network
 
 from leernetwerk_cli import cli
 from leernetwerk_cli.dialogue.askers import ScriptedAsker
-from leernetwerk_cli.dialogue.walk import Guide
+from leernetwerk_cli.dialogue.walk import lead
 from leernetwerk_cli.jobs.run import Room
 from leernetwerk_cli.jobs.workplace import Workplace
 from leernetwerk_cli.store import toml
@@ -75,7 +75,7 @@ def line_of_a_walk(folder: Path) -> float:
         def tell(self, text, style=""):
             pass
 
-    Guide(room, Asker([], None)).lead()
+    lead(room, Asker([], None))
     return min(after - before for before, after in pairwise(times))
 
 
