@@ -142,3 +142,13 @@ def test_sheets_have_a_name_that_says_what_they_are(run, say, own_place):
     say("koffie")
     assert run("consent", "show", "plek", "--to", str(own_place / "x.pdf")).code == 2
     assert not (own_place / "x.pdf").exists()
+
+
+def test_what_was_made_is_opened_where_that_is_asked(run, network, monkeypatch):
+    opened = []
+    monkeypatch.setattr("typer.launch", opened.append)
+    files = [str(network / name) for name in ("a.html", "a.md")]
+    run("export", "--audience", "network", "--to", files[0], "--to", files[1], "--yes", "--open")
+    assert opened == files
+    run("export", "--audience", "network", "--to", files[0], "--yes")
+    assert opened == files

@@ -46,6 +46,9 @@ def export(
     allow: Annotated[
         list[str] | None, typer.Option("--allow", metavar="CODE", help=_("A text whose number may leave."))
     ] = None,
+    open_: Annotated[
+        bool, typer.Option("--open", help=_("Open what was made, in the program that this computer has for it."))
+    ] = False,
 ) -> None:
     """Make the files, after a look at what would leave."""
     targets, form = to or [Path("-")], job.Form(report, format_, job.read_look(brand, template, archive))
@@ -59,6 +62,9 @@ def export(
         return
     ask_about_doubts(leaving.find_doubts(chosen), {*(allow or ())}, yes, context.obj)
     _make(context.obj, chosen, targets, form)
+    for target in targets if open_ else ():
+        if str(target) != "-":
+            typer.launch(str(target.absolute()))
 
 
 def _make(place: Workplace, chosen: Chosen, targets: list[Path], form: job.Form) -> None:

@@ -101,3 +101,9 @@ def test_a_logo_without_words_for_who_does_not_see_it_is_refused(export, network
 def test_a_picture_that_would_fill_the_memory_is_refused(export, network):
     picture(network / "logo.png", size=(6000, 6000))
     assert export(logo="logo.png", alt="x")[0].code == 3
+
+
+@pytest.mark.parametrize("key", ["colour", "Name", "culture2", "font"])
+def test_a_key_that_is_not_known_is_refused_and_not_passed_over(export, key):
+    answer, page = export(**{key: "#7a1f00"})
+    assert answer.code == 3 and "brand.toml" in answer.err and not page

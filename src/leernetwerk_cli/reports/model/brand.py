@@ -13,7 +13,7 @@ _PAPER, _PRINT = "#ffffff", "#fdf1e8"
 Color = Annotated[str, msgspec.Meta(pattern=r"^(#[0-9a-fA-F]{6})?\Z")]
 
 
-class Brand(msgspec.Struct, frozen=True):
+class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What ``--brand FILE`` holds. ``logo`` is a file beside it; ``alt`` says what it shows."""
 
     name: str
