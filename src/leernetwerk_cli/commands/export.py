@@ -16,6 +16,13 @@ from .options import Audience, Checked, Method, Municipality, Sessions, Since, U
 from .output import ask_about_doubts, say
 
 app = typer.Typer()
+Why = Annotated[bool, typer.Option("--why", help=_("Say of each text that stays behind why, on the screen."))]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Only say what would leave, and what stays."))]
+Yes = Annotated[bool, typer.Option("--yes", help=_("Do not ask about names and private matters."))]
+Allow = Annotated[list[str] | None, typer.Option("--allow", metavar="CODE", help=_("A text whose number may leave."))]
+Open = Annotated[
+    bool, typer.Option("--open", help=_("Open what was made, in the program that this computer has for it."))
+]
 
 
 @app.command(help=_("Export what may leave: the factsheet and other reports, in the format that the name says."))
@@ -38,17 +45,11 @@ def export(
     municipality: Municipality = "",
     method: Method = "",
     checked: Checked = False,
-    why: Annotated[
-        bool, typer.Option("--why", help=_("Say of each text that stays behind why, on the screen."))
-    ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only say what would leave, and what stays."))] = False,
-    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask about names and private matters."))] = False,
-    allow: Annotated[
-        list[str] | None, typer.Option("--allow", metavar="CODE", help=_("A text whose number may leave."))
-    ] = None,
-    open_: Annotated[
-        bool, typer.Option("--open", help=_("Open what was made, in the program that this computer has for it."))
-    ] = False,
+    why: Why = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    allow: Allow = None,
+    open_: Open = False,
 ) -> None:
     """Make the files, after a look at what would leave."""
     targets, form = to or [Path("-")], job.Form(report, format_, job.read_look(brand, template, archive))
@@ -62,9 +63,8 @@ def export(
         return
     ask_about_doubts(leaving.find_doubts(chosen), {*(allow or ())}, yes, context.obj)
     _make(context.obj, chosen, targets, form)
-    for target in targets if open_ else ():
-        if str(target) != "-":
-            typer.launch(str(target.absolute()))
+    for target in (target for target in targets if open_ and str(target) != "-"):
+        typer.launch(str(target.absolute()))
 
 
 def _make(place: Workplace, chosen: Chosen, targets: list[Path], form: job.Form) -> None:
