@@ -16,6 +16,9 @@ from .options import Audience, Checked, Method, Municipality, Sessions, Since, U
 from .output import ask_about_doubts, say
 
 app = typer.Typer()
+Report = Annotated[
+    str, typer.Option(metavar="NAME", help=_("factsheet, full, plain or page; or one insight, for a picture of it."))
+]
 Why = Annotated[bool, typer.Option("--why", help=_("Say of each text that stays behind why, on the screen."))]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Only say what would leave, and what stays."))]
 Yes = Annotated[bool, typer.Option("--yes", help=_("Do not ask about names and private matters."))]
@@ -33,7 +36,7 @@ def export(
         list[Path] | None, typer.Option("--to", metavar="FILE", help=_("Where to; may be repeated. - is stdout."))
     ] = None,
     audience: Audience = "",
-    report: Annotated[str, typer.Option(metavar="NAME", help=_("factsheet, full, plain or page."))] = "factsheet",
+    report: Report = "factsheet",
     format_: Annotated[str, typer.Option("--format", metavar="FORM", help=_("The form, for stdout."))] = "",
     brand: Annotated[
         Path | None, typer.Option(metavar="FILE", help=_("A TOML file with a name, logo and colours."))

@@ -92,7 +92,7 @@ class Material(NamedTuple):
 
     @property
     def sheet(self) -> Sheet:
-        sheet = REPORTS[self.report](self.summary, self.imprint)
+        sheet = REPORTS.get(self.report, sheets.picture(self.report))(self.summary, self.imprint)
         return sheet._replace(brand=self.look.brand.name, logo=self.look.logo, logo_alt=self.look.brand.alt)
 
     @property
@@ -104,14 +104,17 @@ class Material(NamedTuple):
 def to_bytes(material: Material, suffix: str) -> bytes:
     """Return the report in the format that ``suffix`` names; raise UnknownWord with the nearest for another one."""
     _check_form(material.report, suffix)
-    return FORMATS[suffix](material)
+    return (FORMATS | PICTURES)[suffix](material)
 
 
 def _check_form(report: str, suffix: str) -> None:
-    if suffix not in FORMATS:
-        raise unknown("--to", suffix, list(FORMATS))
-    if report not in REPORTS:
-        raise unknown("--report", report, list(REPORTS))
+    insights = [insight.id for insight in package.read_framework().insight]
+    if suffix not in FORMATS | PICTURES:
+        raise unknown("--to", suffix, list(FORMATS | PICTURES))
+    if report not in (*REPORTS, *insights):
+        raise unknown("--report", report, [*REPORTS, *insights])
+    if (suffix in PICTURES) != (report in insights):  # a picture is of one insight, and an insight is a picture
+        raise unknown("--report", report, insights) if suffix in PICTURES else unknown("--to", suffix, list(PICTURES))
 
 
 def _html(material: Material) -> bytes:
@@ -133,6 +136,15 @@ def _pdf(material: Material) -> bytes:
     from ..reports.formats.pdf import to_pdf
 
     return to_pdf(material.sheet, *package.sheet_template(), material.look.archive)
+
+
+def _picture_of(form: str) -> Callable[[Material], bytes]:
+    def made(material: Material) -> bytes:
+        from ..reports.formats.pdf import to_picture
+
+        return to_picture(material.sheet, *package.sheet_template(), form)
+
+    return made
 
 
 def _docx(material: Material) -> bytes:
@@ -218,6 +230,7 @@ FORMATS: dict[str, Callable[[Material], bytes]] = {
     "qdc": _qdc,
     "zip": _zip,
 }
+PICTURES = {form: _picture_of(form) for form in ("svg", "png")}  # of one insight
 
 
 class Form(NamedTuple):

@@ -49,6 +49,18 @@ def to_pdf(sheet: Sheet, template: Path, fonts: Path, archive: bool = False) -> 
     return made
 
 
+def to_picture(sheet: Sheet, template: Path, fonts: Path, form: str) -> bytes:
+    """Return one picture (``svg`` or ``png``) as high as it must be. Raises ExtraMissing without Typst."""
+    try:
+        import typst
+    except ImportError:
+        raise ExtraMissing(extra="pdf") from None
+    data = to_data(sheet) | {"simple": False, "quotes": 2}
+    inputs = {"sheet": _encoded(data, set()), "words": _encoded(_words(), set())}
+    compiler: Any = typst.Compiler(str(template), font_paths=[str(fonts)], ignore_system_fonts=True, sys_inputs=inputs)
+    return bytes(compiler.compile(format=form, ppi=200))
+
+
 def _compiled(
     typst: Any, template: Path, fonts: Path, how: tuple[list[str], date], data: dict[str, Any]
 ) -> tuple[bytes, int]:

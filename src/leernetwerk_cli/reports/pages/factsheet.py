@@ -1,7 +1,7 @@
 """The factsheet of one session or of a network: the neutral sheet that every format shows."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ...domain.framework.framework import Element, Insight
 from ...domain.insights.counts import Said, Summary, Tally
@@ -54,6 +54,20 @@ def factsheet(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY, title: st
         made=imprint.made,
         short=tuple(in_short(summary)) if summary.meetings else (),
     )
+
+
+def picture(insight: str) -> Callable[[Summary, sheet.Imprint], sheet.Sheet]:
+    """Return what makes one insight of the factsheet a picture of its own, for a newsletter."""
+
+    def made(summary: Summary, imprint: sheet.Imprint) -> sheet.Sheet:
+        base = factsheet(summary, imprint)
+        places = [each.id for each in summary.framework.insight]
+        section = base.sections[places.index(insight)]
+        return base._replace(
+            kind="picture", title=section.title, chairs=None, year=(), sections=(section,), reading=(), short=()
+        )
+
+    return made
 
 
 def for_whom(summary: Summary, imprint: sheet.Imprint) -> str:
