@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from datetime import date
 
 from ..framework.framework import Framework
+from ..privacy.expectation import expectation_of
 from ..privacy.publication import Meeting, Step
-from ..privacy.release import Released, ReleasedEntry, expectation_of
+from ..privacy.release import Released, ReleasedEntry
 from ..record.codes import GROUP
 from ..record.course import Steps
 from ..record.session import Session

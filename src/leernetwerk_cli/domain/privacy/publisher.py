@@ -17,7 +17,8 @@ from . import disclosure_control as control
 from . import publication as facts
 from .audience import AUDIENCE
 from .batches import AGAINST, Roaming, roam
-from .release import expectation_of, is_for_others, may_read, people_of
+from .expectation import expectation_of
+from .release import is_for_others, may_read, people_of
 from .sitting import Sitting
 
 WORDS = ("quote", "learning", "question", "dissent", "obstacle", "agreement")

@@ -1,7 +1,7 @@
 """What the keyboard sees: everything, and beside it who may read it. And whose yes it takes for whom to read what."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -18,7 +18,6 @@ from ..record.rounds import last_round
 from ..record.session import Session
 from .audience import AUDIENCE, KEYBOARD
 from .consent import Answers
-from .publication import Expectation
 
 _OF_THE_GROUP = ("question", "action", "agreement", "expectation", "step", "value")
 
@@ -155,9 +154,3 @@ def people_of(entry: Entry) -> tuple[str, ...]:
     if entry.kind in _OF_THE_GROUP or (entry.kind == "learning" and entry.speaker):
         return tuple(code for code in entry.speaker if code != GROUP)
     return entry.speaker or ("?",)
-
-
-def expectation_of(entry: Entry, day: Callable[[date], str]) -> Expectation:
-    """Return what people hope to see as a fact; ``day``: how much of a day is told."""
-    look_back, measured = (day(each) if each else "" for each in (entry.look_back, entry.measured))
-    return Expectation(entry.text, entry.signs, look_back, entry.start, entry.now, measured)

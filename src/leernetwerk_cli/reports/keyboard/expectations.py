@@ -4,7 +4,8 @@ from typing import Any
 
 from ...domain.naming import when
 from ...domain.privacy.audience import KEYBOARD
-from ...domain.privacy.release import Released, expectation_of
+from ...domain.privacy.expectation import expectation_of
+from ...domain.privacy.release import Released
 from ...domain.record.ids import short_codes
 from ...i18n import _
 from ..model.report import BREAK, FORMAT_VERSION, Line, Report, Table, Words, line
