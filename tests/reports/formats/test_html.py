@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pages import Tags
+from scale import tries
 
 
 def test_a_page_loads_nothing_and_runs_nothing(run, network):
@@ -21,11 +22,13 @@ def test_a_page_loads_nothing_and_runs_nothing(run, network):
 @pytest.mark.skipif(not shutil.which("chromium"), reason="chromium is not installed (apt-get install chromium)")
 @pytest.mark.parametrize("scheme", ["0", "1"])
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_axe_finds_nothing(run, network, scheme, language):
+@pytest.mark.parametrize("report", ["factsheet", "plain", "page", "full"][: tries(2, 4)])
+def test_axe_finds_nothing(run, network, scheme, language, report):
     """axe-core in headless Chromium: no violation, light and dark, in both languages."""
     axe = pytest.importorskip("axe_core_python", reason="axe-core-python is not installed")
     script = (Path(axe.__path__[0]) / "axe.min.js").read_text("utf-8").replace("</script>", "<\\/script>")
-    run("--lang", language, "export", "--audience", "network", "--to", str(network / "a.html"))
+    whose = ("waterstad-brieven", "--audience", "group") if report == "plain" else ("--audience", "network")
+    run("--lang", language, "export", *whose, "--report", report, "--to", str(network / "a.html"), "--yes")
     page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", (network / "a.html").read_text())
     ask = "axe.run().then(r => {document.documentElement.innerHTML = '<pre id=r>' + r.violations.map(v => v.id) + '</pre>'})"
     (network / "b.html").write_text(page.replace("</body>", f"<script>{script}</script><script>{ask}</script></body>"))
