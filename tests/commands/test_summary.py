@@ -52,3 +52,14 @@ def test_one_role_is_one_role_in_every_panel(run, network, role, roles):
     assert {name for name, voice in told["voices"]["by_role"].items() if voice["present"]} == roles
     assert not [element["id"] for element in elements if element["both_sides"]]
     assert 0 < told["entries"] < json.loads(run("summary", "--format", "json").out)["entries"]
+
+
+@pytest.mark.parametrize("by", ["municipality", "role"])
+def test_by_tells_every_panel_apart(run, network, by):
+    """Each group has its own sentences and its own panels, and none of them is of all together."""
+    out = run("summary", "--by", by).out
+    groups = [group["title"] for group in json.loads(run("summary", "--by", by, "--format", "json").out)["groups"]]
+    assert len(groups) > 2
+    assert out.count("1 Values") >= 1 + len(groups)  # once in short, and in each group's own panels
+    places = [out.index(f"\n{title}", out.index("Written down")) for title in groups]
+    assert places == sorted(places)

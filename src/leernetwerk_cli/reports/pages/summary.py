@@ -37,8 +37,7 @@ def summary_report(summary: Summary, groups: list[Group], full: bool = True) -> 
     parts.append(Heading(_("In short")))
     parts += [Paragraph(line(Words(f"{about}: ", "strong"), told)) for about, told in in_short(summary)]
     if full:
-        parts += _by(summary, groups) if groups else []
-        parts += [*panels(summary), *voices(summary)]
+        parts += _by(summary, groups) if groups else [*panels(summary), *voices(summary)]
     else:
         parts.append(Paragraph(line(Words(_("Everything, insight by insight: leernetwerk summary --full"), "quiet"))))
     if summary.unlabelled:
@@ -92,7 +91,12 @@ def _by(summary: Summary, groups: list[Group]) -> list[Part]:
         )
         for element in summary.framework.elements
     )
-    return [Table((_("Written down"), *(each.title for each in groups)), rows)]
+    parts: list[Part] = [Table((_("Written down"), *(each.title for each in groups)), rows)]
+    for each in groups:
+        parts.append(Heading(each.title))
+        parts += [Paragraph(line(Words(f"{about}: ", "strong"), told)) for about, told in in_short(each.summary)]
+        parts += [*panels(each.summary), *voices(each.summary)]
+    return parts
 
 
 def to_document(summary: Summary) -> dict[str, Any]:
