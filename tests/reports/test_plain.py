@@ -82,3 +82,15 @@ def test_the_page_for_who_decides_is_one_page_with_hoped_and_found(run, network,
     done = keyboards.partition("## What is still to be done")[2]
     late = [("late" in line) for line in done.splitlines() if line.startswith("| ☐")]
     assert late and late == sorted(late, reverse=True)
+
+
+@pytest.mark.parametrize("report", ["factsheet", "plain", "page", "full"])
+def test_a_ladder_on_which_nobody_stands_is_said_and_not_drawn(run, own_place, report):
+    run("new", "plek", "--municipality", "Emmen", "--participants", "e=4,u=4", "--promised", "adv", "--no-input")
+    run("record", "plek", "quote", "--speaker", "E1", "--consent", "group", typed="ik telde mee")
+    for name in ("x.html", "x.docx", "x.pptx", "x.pdf", "x.md"):
+        target = own_place / name
+        assert run("export", "plek", "--audience", "group", "--report", report, "--to", str(target), "--yes").code == 0
+    page = (own_place / "x.html").read_text()
+    assert 'class="ladder"' not in page
+    assert report == "page" or "Promised was: advise." in page

@@ -215,8 +215,10 @@ def _block(summary: Summary, element: Element, tally: Tally, used: Counter[str])
     figure: sheet.Figure | None = None
     if element.form == "value" and tally.scores:
         figure = scale(summary, element, tally)
-    elif element.form == "ladder" and (tally.scores or summary.promised):
+    elif element.form == "ladder" and tally.scores:
         figure = ladder(summary, tally)
+    elif element.form == "ladder" and (told := promised(summary)):
+        figure = sheet.Lines((told,))  # a ladder on which nobody stands is said, not drawn
     return sheet.Block(
         element.title.to(language()),
         rests_on(summary, tally),
@@ -224,6 +226,12 @@ def _block(summary: Summary, element: Element, tally: Tally, used: Counter[str])
         tuple(_quotes(summary, [tally], used)),
         figure,
     )
+
+
+def promised(summary: Summary) -> str:
+    """Return which influence was promised, in words; nothing where none was."""
+    rungs = [rung.title.to(language()).lower() for rung in summary.framework.rung if summary.promised[rung.id]]
+    return _("Promised was: {rung}.").format(rung=_(" or ").join(rungs)) if rungs else ""
 
 
 def _quotes(summary: Summary, tallies: list[Tally], used: Counter[str]) -> Iterable[sheet.Quote]:

@@ -9,7 +9,7 @@ from ...domain.naming import seat, when
 from ...domain.privacy.audience import KEYBOARD
 from ...i18n import _, language
 from ..model import sheet
-from .factsheet import agreements, factsheet, quote
+from .factsheet import agreements, factsheet, promised, quote
 from .insights import stays_behind
 from .key import key_sentence
 from .steps import box, due, look_back_days, step_state
@@ -81,8 +81,7 @@ def _heard(summary: Summary) -> Iterable[tuple[Said, sheet.Quote]]:
 
 def _influence(summary: Summary, base: sheet.Sheet) -> Iterable[sheet.Block]:
     """Yield what was promised and experienced, what speaks against, and the ladder."""
-    rungs = [rung.title.to(language()).lower() for rung in summary.framework.rung if summary.promised[rung.id]]
-    told = [_("Promised was: {rung}.").format(rung=_(" or ").join(rungs))] if rungs else []
+    told = [sentence] if (sentence := promised(summary)) else []
     insight = next(each for each in summary.framework.insight if any(one.form == "ladder" for one in each.element))
     told += [sentence] if (sentence := key_sentence(summary, insight)) else []
     figures = [block.figure for section in base.sections for block in section.blocks]
