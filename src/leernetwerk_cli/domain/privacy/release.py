@@ -94,7 +94,7 @@ def _session(record: Record, framework: Framework, checked: bool) -> ReleasedSes
     numbers = {code: number for number, code in enumerate(codes)}
     now = last_round(record.entries)
     items = [
-        _item(entry, answers.allowed(entry), framework, numbers)._replace(is_now=not entry.scores or entry.id in now)
+        _item(entry, answers.allowed(entry), framework, numbers, not entry.scores or entry.id in now)
         for entry in record.entries
     ]
     heard = {code for entry in record.entries if entry.is_said for code in entry.speaker}
@@ -109,12 +109,15 @@ def _session(record: Record, framework: Framework, checked: bool) -> ReleasedSes
     )
 
 
-def _item(entry: Entry, consent: frozenset[str] | None, framework: Framework, numbers: dict[str, int]) -> ReleasedEntry:
+def _item(
+    entry: Entry, consent: frozenset[str] | None, framework: Framework, numbers: dict[str, int], is_now: bool
+) -> ReleasedEntry:
     roles = {role.id for code in entry.speaker if code != GROUP and (role := framework.find_role(code))}
     groups = [framework.find_group(role) for role in (*roles, *entry.scores)]
     return ReleasedEntry(
         entry=entry,
-        scores={role: tuple(sorted(marks)) for role, marks in entry.scores.items()},
+        scores={role: tuple(sorted(marks)) for role, marks in entry.scores.items()} if entry.scores else {},
+        is_now=is_now,
         role=next(iter(roles)) if len(roles) == 1 else "",
         sides=tuple(sorted({group.id for group in groups if group and group.side})),
         words=len(entry.text.split()),

@@ -80,7 +80,8 @@ def to_entry(fields: dict[str, Any], recorder: str = "") -> Entry:
     Unknown keys are kept in ``extra``. Raises InvalidEntry with the path of the first wrong field.
     """
     known = dict(fields)
-    known["extra"] = {key: known.pop(key) for key in fields if key not in FIELDS}
+    if not fields.keys() <= FIELDS:
+        known["extra"] = {key: known.pop(key) for key in fields if key not in FIELDS}
     known["recorder"] = recorder
     for key in _LISTS:
         if isinstance(known.get(key), str):
@@ -165,12 +166,16 @@ def find_wrong_field(entry: Entry) -> str:
         return "verbatim"
     if entry.state not in STATES.get(entry.kind, ("",)) and (entry.state or entry.kind != "action"):
         return "state"
-    for name in ("due", "look_back", "measured"):
-        if (day := getattr(entry, name)) and day.year not in _YEARS:
-            return name
-    for name in ("start", "now"):
-        if (number := getattr(entry, name)) is not None and not abs(number) < _MUCH:  # so is what is no number
-            return name
+    if entry.due and entry.due.year not in _YEARS:
+        return "due"
+    if entry.look_back and entry.look_back.year not in _YEARS:
+        return "look_back"
+    if entry.measured and entry.measured.year not in _YEARS:
+        return "measured"
+    if entry.start is not None and not abs(entry.start) < _MUCH:  # so is what is no number
+        return "start"
+    if entry.now is not None and not abs(entry.now) < _MUCH:
+        return "now"
     for name in _NEEDS[entry.kind]:
         value = getattr(entry, name)
         if not (value.strip() if isinstance(value, str) else value):
