@@ -94,3 +94,13 @@ def test_a_ladder_on_which_nobody_stands_is_said_and_not_drawn(run, own_place, r
     page = (own_place / "x.html").read_text()
     assert 'class="ladder"' not in page
     assert report == "page" or "Promised was: advise." in page
+
+
+def test_words_without_a_label_and_the_same_words_twice_are_on_it(run, own_place):
+    run("new", "plek", "--municipality", "Emmen", "--participants", "e=4,u=4", "--no-input")
+    for code, text in [("E1", "zonder label"), ("E2", "te lang"), ("E3", "te lang"), ("U1", "te lang")]:
+        element = ("--element", "plek") if text == "te lang" else ()
+        run("record", "plek", "quote", "--speaker", code, "--consent", "group", *element, typed=text)
+    run("export", "plek", "--audience", "group", "--report", "plain", "--to", str(own_place / "x.md"), "--yes")
+    text = (own_place / "x.md").read_text()
+    assert text.count("zonder label") == 1 and text.count("> te lang") == 3

@@ -9,8 +9,6 @@ from ..model import sheet
 from .factsheet import factsheet, quote
 from .insights import rests_on
 
-_FEW = 3
-
 
 def full(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.Sheet:
     """Return everything that this audience may read, per element, with the pictures of the factsheet."""

@@ -7,7 +7,7 @@ from ...domain.naming import when
 from ...i18n import _
 from ..model import sheet
 from .factsheet import factsheet, quote
-from .plain import section, to_do, when_you_hear, where
+from .plain import section, simple, to_do, when_you_hear, where
 from .short import in_short
 from .steps import counted
 
@@ -26,16 +26,7 @@ def page(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.Sheet
         section(_("What is still to be done"), "structure", *to_do(summary, only_open=True)),
         section(_("When those who took part hear back"), "", *when_you_hear(summary, imprint)),
     )
-    return base._replace(
-        kind="page",
-        title=title,
-        lead=where(summary),
-        chairs=None,
-        year=(),
-        sections=tuple(part for part in parts if any(block.quotes or block.figure for block in part.blocks)),
-        short=(),
-        reading=tuple(each for each in base.reading if each[0] in (_("Words"), _("About this"), _("Made"))),
-    )
+    return simple(base, "page", title, where(summary), parts)
 
 
 def _short(summary: Summary) -> Iterable[sheet.Block]:
@@ -47,7 +38,7 @@ def _short(summary: Summary) -> Iterable[sheet.Block]:
 def _promised(base: sheet.Sheet) -> Iterable[sheet.Block]:
     """Yield the ladder; how far from the promise stands in the sentence above it."""
     figures = [block.figure for each in base.sections for block in each.blocks]
-    ladders = (each for each in figures if isinstance(each, sheet.Ladder) and any(row.total for row in each.rows))
+    ladders = (each for each in figures if isinstance(each, sheet.Ladder))
     yield from (sheet.Block("", "", (0, 0), (), each._replace(gaps=())) for each in ladders)
 
 

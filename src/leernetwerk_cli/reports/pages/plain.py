@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from ...domain.insights.counts import Action, Said, Summary
+from ...domain.insights.counts import NOWHERE, Action, Said, Summary
 from ...domain.insights.telling import telling
 from ...domain.naming import seat, when
 from ...domain.privacy.audience import KEYBOARD
@@ -35,10 +35,16 @@ def plain(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.Shee
         ),
     ]
     title = summary.place if summary.audience in ("group", KEYBOARD) and summary.place else ""
+    lead = " ".join(filter(None, (where(summary), _at_the_table(base.chairs))))
+    return simple(base, "plain", title or _("What we heard, and what happens now"), lead, parts)
+
+
+def simple(base: sheet.Sheet, kind: str, title: str, lead: str, parts: Iterable[sheet.Section]) -> sheet.Sheet:
+    """Return a simple page of those ``parts`` that hold anything; whose it is stands as on ``base``."""
     return base._replace(
-        kind="plain",
-        title=title or _("What we heard, and what happens now"),
-        lead=" ".join(filter(None, (where(summary), _at_the_table(base.chairs)))),
+        kind=kind,
+        title=title,
+        lead=lead,
         chairs=None,
         sections=tuple(part for part in parts if any(block.quotes or block.figure for block in part.blocks)),
         short=(),
@@ -72,11 +78,11 @@ def _heard(summary: Summary) -> Iterable[tuple[Said, sheet.Quote]]:
         here = [each for each in left if summary.framework.find_insight(each.element) == insight]
         chosen = telling(here, used)
         if chosen and number < _FEW:
-            left.remove(chosen)
+            left = [each for each in left if each is not chosen]
             number += 1
             told = quote(summary, chosen)
-            where = summary.framework.title_of(chosen.element, language())
-            yield chosen, told._replace(label=", ".join(filter(None, (where, told.label))))
+            place = summary.framework.title_of(chosen.element, language())
+            yield chosen, told._replace(label=", ".join(filter(None, (place, told.label))))
 
 
 def _influence(summary: Summary, base: sheet.Sheet) -> Iterable[sheet.Block]:
@@ -85,9 +91,7 @@ def _influence(summary: Summary, base: sheet.Sheet) -> Iterable[sheet.Block]:
     insight = next(each for each in summary.framework.insight if any(one.form == "ladder" for one in each.element))
     told += [sentence] if (sentence := key_sentence(summary, insight)) else []
     figures = [block.figure for section in base.sections for block in section.blocks]
-    ladder = next(
-        (each for each in figures if isinstance(each, sheet.Ladder) and any(row.total for row in each.rows)), None
-    )
+    ladder = next((each for each in figures if isinstance(each, sheet.Ladder)), None)
     against = tuple(quote(summary, each) for each in _against(summary))[:2]
     told += [behind] if (behind := stays_behind(summary)) else []
     if told or against:
@@ -146,11 +150,11 @@ def when_you_hear(summary: Summary, imprint: sheet.Imprint) -> Iterable[sheet.Bl
 
 def _rest(summary: Summary, heard: list[Said]) -> Iterable[sheet.Block]:
     """Yield everything else that may be read here, per element, and what the group agreed on."""
-    shown = [*heard, *_against(summary)[:2]]
+    shown = {id(each) for each in (*heard, *_against(summary)[:2])}  # two people may have said the same
     if agreed := agreements(summary):
         yield sheet.Block(_("What we agreed"), "", (0, 0), agreed)
-    for element in (*summary.framework.elements, *summary.framework.insight):
-        left = [each for each in summary.tallies[element.id].said if each not in shown and each.kind != "agreement"]
+    for place, tally in summary.tallies.items():
+        left = [each for each in tally.said if id(each) not in shown and each.kind != "agreement"]
         if left:
-            title = element.title.to(language())
+            title = summary.framework.title_of(place, language()) if place != NOWHERE else _("Without a label")
             yield sheet.Block(title, "", (0, 0), tuple(quote(summary, each) for each in left))
