@@ -1,6 +1,8 @@
 """``config``: where things are."""
 
 import json
+import os
+import stat
 
 import pytest
 
@@ -41,3 +43,10 @@ def test_a_network_is_asked_at_a_terminal(terminal, own_place):
     asked.expect(pexpect.EOF)
     text = (own_place / "sessions" / "network.toml").read_text("utf-8")
     assert 'nl = "Ons netwerk"' in text and "aim" not in text and '"B"' in text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_what_is_made_for_a_network_is_its_owners_alone(run, own_place):
+    run("config", "network", "--title", "Ons netwerk")
+    made = own_place / "sessions"
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (made, made / "network.toml")] == [0o700, 0o600]

@@ -37,7 +37,6 @@ def change_network(place: Workplace, facts: dict[str, str]) -> Path:
         if not sys.stdin.isatty():
             raise MissingOption(option="--title")
         facts = _asked(place, network)
-    place.root.mkdir(parents=True, exist_ok=True)
     write_network(place.root, _changed(network, {key: text for key, text in facts.items() if text}))
     return place.root / FILE
 

@@ -35,6 +35,7 @@ def write_network(root: Path, facts: dict[str, Any]) -> None:
         msgspec.convert(toml.read(content.encode()), Network)
     except (OSError, ValueError):
         raise InvalidData(where=FILE) from None
+    platform.make_folder(root)
     platform.write_whole(root / FILE, content.encode())
 
 
