@@ -3,8 +3,12 @@
 import re
 import shutil
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, seed, settings
+from hypothesis import strategies as st
 from scale import chance, tries
 
 from leernetwerk_cli.dialogue.engine import Conversation
@@ -205,12 +209,18 @@ def judge(evening, folder):
 @pytest.mark.parametrize("part", range(PARTS))
 def test_nobodys_words_end_up_in_another_mouth(session, own_place, monkeypatch, part):
     monkeypatch.setattr(platform, "sync_file", lambda descriptor: None)
-    for number in range(tries(6, 20_000 // PARTS)):
-        folder = own_place / f"evening{number}" / session.name
-        shutil.copytree(session, folder)
-        evening = Evening(folder, chance(f"evening {part} {number}"))
-        evening.play(evening.random.randint(10, 40))
-        judge(evening, folder)
-        for talk in evening.talks:
-            talk.room.close()
-        shutil.rmtree(folder.parent)
+
+    @seed(chance(f"evenings {part}").getrandbits(64))
+    @settings(max_examples=tries(8, 20_000 // PARTS), deadline=None, database=None)
+    @given(st.randoms(use_true_random=False), st.integers(10, 40))
+    def an_evening(random, steps):
+        with TemporaryDirectory(dir=own_place) as place:
+            folder = Path(place) / session.name
+            shutil.copytree(session, folder)
+            evening = Evening(folder, random)
+            evening.play(steps)
+            judge(evening, folder)
+            for talk in evening.talks:
+                talk.room.close()
+
+    an_evening()
