@@ -1,6 +1,7 @@
 """The record of a session: one pure function of the union of all blocks, the same for any order of files."""
 
 from collections.abc import Iterable
+from functools import reduce
 from typing import NamedTuple
 
 import msgspec
@@ -20,7 +21,7 @@ from .blocks import (
 from .codes import GROUP, Codes
 from .entry import Entry, changed
 from .erasure import Gone, find_gone
-from .room import EVENTS, in_the_room, newcomers
+from .room import EVENTS, away_after, in_the_room, newcomers
 from .session import Session
 from .union import Story, Union, problem_of
 
@@ -31,7 +32,7 @@ class Record(NamedTuple):
     ``stories``: per entry id what happened to it, also of those that were taken back and are not in ``entries``.
     ``answers``: what people said about who may read their words, with ``taken_back``, the ids of those taken back.
     ``purged``: what was kept when the words went. ``stages``: what happened with the parts of the run sheet, and
-    ``heard``, of whom something was said: both from ``entries``, for who asks at every key that is typed.
+    ``heard``, of whom something was said, and ``away``, who left: from ``entries``, for who asks at every key.
     """
 
     session: Session
@@ -45,6 +46,7 @@ class Record(NamedTuple):
     problems: tuple[Problem, ...] = ()
     stages: tuple[Entry, ...] = ()
     heard: frozenset[str] = frozenset()
+    away: frozenset[str] = frozenset()
 
     @property
     def is_closed(self) -> bool:
@@ -83,6 +85,7 @@ def to_record(session: Session, blocks: Iterable[Block], problems: Iterable[Prob
         problems=tuple(sorted({problem for problem in found if not problem.mark or problem.mark not in aside})),
         stages=tuple(entry for entry in entries if entry.kind == "stage"),
         heard=frozenset(code for entry in entries if entry.is_said for code in entry.speaker),
+        away=reduce(away_after, entries, frozenset()),
     )
 
 
@@ -126,6 +129,7 @@ def _with_entry(record: Record, block: EntryBlock, codes: Codes) -> Record | Non
         entries=(*record.entries, entry),
         stages=(*record.stages, entry) if entry.kind == "stage" else record.stages,
         heard=record.heard | {*entry.speaker} if entry.is_said else record.heard,
+        away=away_after(record.away, entry),
     )
 
 

@@ -54,6 +54,13 @@ def newcomers(entries: Iterable[Entry]) -> list[Participant]:
     return [Participant(code, entry.seat, entry.role) for entry in joined for code in entry.speaker]
 
 
+def away_after(away: frozenset[str], entry: Entry) -> frozenset[str]:
+    """Return who is not in the room after ``entry``, where ``away`` were not before: who speaks is there again."""
+    if entry.kind == "left":
+        return away.union(entry.speaker)
+    return away.difference(entry.speaker) if entry.kind == "joined" or entry.is_said else away
+
+
 def silent_at(entries: Iterable[Entry], at: datetime | None) -> frozenset[str]:
     """Return of whom nothing was to be written down at a moment (None: by now): codes, or EVERYONE."""
     silent: set[str] = set()

@@ -94,13 +94,9 @@ def _left_later(method: Method, record: Record, current: int, now: datetime) -> 
 
 def absent(record: Record) -> dict[str, bool]:
     """Return the codes of who is not in the room now; the value tells whether something of them was said before."""
-    away: set[str] = set()
-    for entry in record.entries:
-        if entry.kind == "left":
-            away |= {*entry.speaker}
-        elif entry.kind == "joined" or entry.is_said:
-            away -= {*entry.speaker}
-    return {person.code: person.code in record.heard for person in record.session.participants if person.code in away}
+    return {
+        person.code: person.code in record.heard for person in record.session.participants if person.code in record.away
+    }
 
 
 def unread(record: Record, code: str = "") -> list[tuple[Entry, str]]:
