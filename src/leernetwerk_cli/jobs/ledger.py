@@ -78,7 +78,7 @@ def _changed(record: Record) -> dict[str, Order]:
     """Return per entry when what goes out with its words last changed, or when its role was to be left out."""
     changed: dict[str, Order] = {}
     for id_, story in record.stories.items():
-        moments = [edit.order for edit in story.edits if AGREED & edit.changes.keys()]
+        moments = [edit.order for edit in story.edits if edit.changes.keys() & {*AGREED}]
         moments += [answer.order for answer in record.answers if answer.entry == id_ and not answer.role]
         if moments:
             changed[id_] = max(moments)

@@ -15,6 +15,7 @@ SCHEMA = 1
 _BOM = b"\xef\xbb\xbf"
 _HEADER = re.compile(rb"(?m)^[ \t]*\[\[")
 _ID = re.compile(rb"""(?m)^[ \t]*(?:id|"id"|'id')[ \t]*=[^\r\n]*(?:\r?\n)?""")
+_OUR_END = re.compile(rb'\nid = "[^\n]*\n*(?:(?=\n\[\[)|\Z)')
 _NAME = re.compile(rb"""\s*\[\[\s*["']?([A-Za-z]*)""")
 # A damaged piece of these is worse than a damaged sentence: nobody can say what it would have taken away.
 _WORSE = {"consent": "consent-invalid", "erased": "stone-invalid", "undo": "undo-damaged"}
@@ -106,12 +107,12 @@ def from_bytes(
 
 
 def _read_at_once(data: bytes, file: str, after: Origin | None) -> tuple[list[Block], list[Problem]] | None:
-    """Return what is in a file that is whole TOML, with every block laid out as we write it; else None.
+    """Return what is in a file that is whole TOML, with every block laid out as we write it, its id last; else None.
 
     Parsed in one go it is read much faster; most files are like this.
     """
     top, *parts = data.split(b"\n[[")
-    if data.count(b"[[") != len(parts) or not all(map(_is_ours, parts)):
+    if not data.count(b"[[") == len(parts) == len(_OUR_END.findall(data, len(top))):
         return None
     recorder, doubts = (after.recorder, ()) if after and not top.strip() else _read_head(top, file)
     blocks: list[Block] = []
@@ -123,7 +124,7 @@ def _read_at_once(data: bytes, file: str, after: Origin | None) -> tuple[list[Bl
             return None
         line = top.count(b"\n") + (after.line if after else 0) + 2
         for part in parts:
-            table, origin = part[: part.index(b"]")].decode(), Origin(recorder, file, line)
+            table, origin = part[: part.index(b"]]\n")].decode(), Origin(recorder, file, line)
             line += part.count(b"\n") + 1
             try:
                 blocks.append(to_block(table, next(tables[table]), origin))
@@ -132,14 +133,6 @@ def _read_at_once(data: bytes, file: str, after: Origin | None) -> tuple[list[Bl
     except (ValueError, KeyError, StopIteration):
         return None
     return blocks, problems
-
-
-def _is_ours(part: bytes) -> bool:
-    """Return whether a block, from behind its ``[[``, has a plain header, and its id on the last line."""
-    header, _end, _rest = part.partition(b"\n")
-    place = part.rfind(b'\nid = "')
-    is_plain = header[-2:] == b"]]" and header[:-2].isalpha()
-    return is_plain and place > 0 and part.find(b"\n", place + 1) >= len(part.rstrip(b"\n"))
 
 
 def to_pieces(data: bytes, file: str = "", wanted: Wanted = None) -> Iterator[Piece]:

@@ -91,7 +91,8 @@ class _Count:
         entry = item.entry
         tally.entries += 1
         tally.kinds[entry.kind] += 1
-        tally.knowledge.update(entry.knowledge)
+        for knowledge in entry.knowledge:
+            tally.knowledge[knowledge] += 1
         tally.sides.update(item.sides)
         if item.role:
             tally.roles[item.role] += 1
@@ -108,6 +109,8 @@ class _Count:
         self._mark(tally, session, item)
 
     def _mark(self, tally: Tally, session: Session, item: ReleasedEntry) -> None:
+        if not item.scores:
+            return
         framework = self._summary.framework
         lowest, highest = framework.scale(item.entry.element)
         promised = [rung.number for rung in framework.rung if rung.id == session.promised and lowest == 0]

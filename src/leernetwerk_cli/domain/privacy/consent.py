@@ -11,7 +11,7 @@ from ..record.entry import Entry
 from ..record.record import Record
 from .audience import READERS
 
-AGREED = frozenset({"text", "signs", "verbatim", "translated", "speaker", "kind", "sharer"})
+AGREED = ("kind", "sharer", "signs", "speaker", "text", "translated", "verbatim")
 
 
 def fingerprint(entry: Entry) -> str:
@@ -21,7 +21,7 @@ def fingerprint(entry: Entry) -> str:
     """
     from hashlib import blake2b
 
-    agreed = {key: getattr(entry, key) for key in sorted(AGREED)} | {"speaker": sorted(entry.speaker)}
+    agreed = {key: getattr(entry, key) for key in AGREED} | {"speaker": sorted(entry.speaker)}
     content = msgspec.json.encode(agreed)
     return blake2b(content, digest_size=16).hexdigest()
 

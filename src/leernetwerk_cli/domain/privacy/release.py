@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache, partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -93,10 +94,21 @@ def _session(record: Record, framework: Framework, checked: bool) -> ReleasedSes
     codes = list(dict.fromkeys(code for entry in record.entries for code in entry.speaker))
     numbers = {code: number for number, code in enumerate(codes)}
     now = last_round(record.entries)
-    items = [
-        _item(entry, answers.allowed(entry), framework, numbers, not entry.scores or entry.id in now)
-        for entry in record.entries
-    ]
+    place = cache(partial(_place, framework))  # most entries are of the same few people
+    items = []
+    for entry in record.entries:
+        role, sides = place(entry.speaker, tuple(entry.scores))
+        item = ReleasedEntry(
+            entry=entry,
+            scores={role: tuple(sorted(marks)) for role, marks in entry.scores.items()} if entry.scores else {},
+            is_now=not entry.scores or entry.id in now,
+            role=role,
+            sides=sides,
+            words=len(entry.text.split()),
+            people=tuple(numbers[code] for code in entry.speaker if code != GROUP),
+            consent=answers.allowed(entry),
+        )
+        items.append(item)
     heard = {code for entry in record.entries if entry.is_said for code in entry.speaker}
     asked = [person for person in session.participants if person.written and person.code != session.facilitator]
     return ReleasedSession(
@@ -109,21 +121,12 @@ def _session(record: Record, framework: Framework, checked: bool) -> ReleasedSes
     )
 
 
-def _item(
-    entry: Entry, consent: frozenset[str] | None, framework: Framework, numbers: dict[str, int], is_now: bool
-) -> ReleasedEntry:
-    roles = {role.id for code in entry.speaker if code != GROUP and (role := framework.find_role(code))}
-    groups = [framework.find_group(role) for role in (*roles, *entry.scores)]
-    return ReleasedEntry(
-        entry=entry,
-        scores={role: tuple(sorted(marks)) for role, marks in entry.scores.items()} if entry.scores else {},
-        is_now=is_now,
-        role=next(iter(roles)) if len(roles) == 1 else "",
-        sides=tuple(sorted({group.id for group in groups if group and group.side})),
-        words=len(entry.text.split()),
-        people=tuple(numbers[code] for code in entry.speaker if code != GROUP),
-        consent=consent,
-    )
+def _place(framework: Framework, speaker: tuple[str, ...], marked: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return the role of who spoke, if it is one, and the sides of who spoke or marked."""
+    roles = {role.id for code in speaker if code != GROUP and (role := framework.find_role(code))}
+    groups = [framework.find_group(role) for role in (*roles, *marked)]
+    sides = sorted({group.id for group in groups if group and group.side})
+    return next(iter(roles)) if len(roles) == 1 else "", tuple(sides)
 
 
 def _if_checked(item: ReleasedEntry) -> ReleasedEntry:
