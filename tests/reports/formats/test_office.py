@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 import subprocess
 import zipfile
@@ -19,6 +20,9 @@ def test_word_and_opendocument_have_real_headings_tables_and_language(run, netwo
     assert headings[0] == "Vier inzichten uit het actieleren" and "3. Ervaringskennis via participatie" in headings
     assert document.core_properties.language == "nl" and len(document.tables) >= 5
     assert all("w:tblHeader" in table.rows[0]._tr.xml for table in document.tables)
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    drawn = [cell for cell in cells if re.fullmatch(r"\d+ [●□◇]+", cell)]
+    assert len(drawn) > 20 and all(int(cell.split()[0]) == len(cell.split()[1]) for cell in drawn)
 
 
 TEMPLATES = {
@@ -136,10 +140,20 @@ def test_a_workbook_is_in_the_readers_language_and_holds_what_the_page_holds(run
     marks = sum(sum(fact["marks"]) for fact in facts if fact["fact"] == "scale")
     counted = [row[column] for name, column in (("Waarden", 3), ("Ladder", 2)) for row in rows_of(book[name])]
     assert sum(counted) == marks
+    assert charted(book["Waarden"]) == sum(row[3] for row in rows_of(book["Waarden"]))
+    assert charted(book["Ladder"]) == sum(row[2] for row in rows_of(book["Ladder"]))
     for page in book:
         assert page.auto_filter.ref and page.page_setup.fitToHeight == 0 and page.print_title_rows == "$1:$1"
         assert all(page.column_dimensions[cell.column_letter].width > 4 for cell in page[1])
     assert {len(row) for row in rows} == {len(rows[0])} and rows[0][0] == "Tabel"
+
+
+def charted(page):
+    """Return the sum of the cells that the charts of a page point at."""
+    areas = [
+        series.val.numRef.f.rpartition("!")[2].replace("$", "") for chart in page._charts for series in chart.series
+    ]
+    return sum(cell.value for area in areas for row in page[area] for cell in row)
 
 
 def rows_of(page):

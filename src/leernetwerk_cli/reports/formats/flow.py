@@ -9,6 +9,7 @@ from ..model.sheet import Rows as Table
 from .text import escape
 
 Rows = list[list[str]]
+_MOST = 24  # marks in a cell; the number stands before them
 
 
 def content(sheet: Sheet) -> Iterable[tuple[str, Any]]:
@@ -72,7 +73,7 @@ def _figure(figure: Figure) -> Iterable[tuple[str, Any]]:
     elif isinstance(figure, Ladder):
         heads = [row.name for row in figure.rows]
         rungs = [
-            [f"{rung.number} {rung.title} {rung.promise}".strip(), *(str(row.counts[place]) for row in figure.rows)]
+            [f"{rung.number} {rung.title} {rung.promise}".strip(), *(_drawn(row, place) for row in figure.rows)]
             for place, rung in enumerate(figure.rungs)
         ]
         yield "table", [[_("Rung"), *heads], *rungs]
@@ -92,7 +93,13 @@ def _figure(figure: Figure) -> Iterable[tuple[str, Any]]:
 
 
 def _row(row: Row) -> list[str]:
-    return [f"{row.mark} {row.name}", *map(str, row.counts)]
+    return [f"{row.mark} {row.name}", *(_drawn(row, place) for place in range(len(row.counts)))]
+
+
+def _drawn(row: Row, place: int) -> str:
+    """Return a number with as many marks behind it, so that a table is a picture too."""
+    count = row.counts[place]
+    return f"{count} {row.mark * min(count, _MOST)}".strip()
 
 
 def _steps(steps: Steps) -> Iterable[tuple[str, Any]]:

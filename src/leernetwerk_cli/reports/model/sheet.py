@@ -108,11 +108,15 @@ class Rows(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table of facts, one a row: its name, the names of its columns, and words or whole numbers."""
+    """A table of facts, one a row: its name, the names of its columns, and words or whole numbers.
+
+    ``drawn``: how many columns say of what a row counts, where it can be drawn; behind them the place and the count.
+    """
 
     name: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str | int, ...], ...]
+    drawn: int = 0
 
 
 class Side(NamedTuple):

@@ -42,18 +42,19 @@ def _scales(blocks: list[tuple[str, sheet.Figure | None]]) -> Iterator[sheet.Gri
         for row in figure.rows
         for number, count in zip(figure.numbers, row.counts, strict=True)
     ]
-    yield sheet.Grid(_("Values"), (_("Element"), _("Side"), _("Score"), _("How often")), tuple(rows))
+    yield sheet.Grid(_("Values"), (_("Element"), _("Side"), _("Score"), _("How often")), tuple(rows), drawn=2)
 
 
 def _ladders(blocks: list[tuple[str, sheet.Figure | None]]) -> Iterator[sheet.Grid]:
     ladders = [figure for _title, figure in blocks if isinstance(figure, sheet.Ladder)]
     rows = [
-        (f"{rung.number} {rung.title}", row.name, row.counts[place], rung.promised)
+        (row.name, f"{rung.number} {rung.title}", row.counts[place], rung.promised)
         for ladder in ladders
-        for place, rung in enumerate(ladder.rungs)
         for row in ladder.rows
+        for place, rung in enumerate(ladder.rungs)
     ]
-    yield sheet.Grid(_("Ladder"), (_("Rung"), _("Side"), _("How often"), _("Promised in sessions")), tuple(rows))
+    heads = _("Side"), _("Rung"), _("How often"), _("Promised in sessions")
+    yield sheet.Grid(_("Ladder"), heads, tuple(rows), drawn=1)
     gaps = [
         (row.name, column, count)
         for ladder in ladders
