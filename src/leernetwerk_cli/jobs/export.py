@@ -166,7 +166,7 @@ def _odt(material: Material) -> bytes:
 
 
 def _xlsx(material: Material) -> bytes:
-    from ..reports.formats.office import to_xlsx
+    from ..reports.formats.workbook import to_xlsx
 
     return to_xlsx(material.grids, material.sheet.title, material.imprint.made)
 
