@@ -12,6 +12,7 @@ from ..domain.framework.lookup import unknown
 from ..domain.framework.network import said
 from ..domain.insights.counts import Summary
 from ..domain.insights.summary import summarise
+from ..domain.insights.telling import examples
 from ..domain.insights.told import retell
 from ..domain.privacy.publication import Publication
 from ..domain.privacy.release import Released
@@ -22,6 +23,7 @@ from ..reports.model.brand import Brand
 from ..reports.model.brand import check as check_brand
 from ..reports.model.sheet import NOBODY, Grid, Imprint, Sheet
 from ..reports.pages import factsheet as sheets
+from ..reports.pages.codebook import codebook
 from ..reports.pages.full import full
 from ..reports.pages.page import page
 from ..reports.pages.plain import plain
@@ -37,6 +39,7 @@ REPORTS: dict[str, Callable[[Summary, Imprint], Sheet]] = {
     "full": full,
     "plain": plain,
     "page": page,
+    "codebook": codebook,
 }
 
 
@@ -173,7 +176,11 @@ def _xlsx(material: Material) -> bytes:
 
 def _csv(material: Material) -> bytes:
     """Return all facts, one a row; with a byte order mark and separated as a spreadsheet in this language expects."""
-    return text.to_table(material.grids, _("Table"), ";" if language() == "nl" else ",").encode("utf-8-sig")
+    return text.to_table(material.grids, _("Table"), _delimiter()).encode("utf-8-sig")
+
+
+def _delimiter() -> str:
+    return ";" if language() == "nl" else ","
 
 
 def _ics(material: Material) -> bytes:
@@ -200,19 +207,20 @@ def _json(material: Material) -> bytes:
 def _qdc(material: Material) -> bytes:
     from ..reports.keyboard.qda import to_qdc
 
-    return to_qdc(material.summary.framework)
+    tallies = material.summary.tallies if isinstance(material.source, Publication) else {}
+    said = {id_: [each.text for each in examples(tally.said)] for id_, tally in tallies.items()}
+    return to_qdc(material.summary.framework, said)
 
 
 def _zip(material: Material) -> bytes:
     from ..reports.formats.archive import to_zip
-    from ..reports.formats.office import meanings
 
     files = {}
     for suffix in FORMATS:
         if suffix != "zip":
             with suppress(ExtraMissing, KeyboardOnly):
                 files[f"{material.report}.{suffix}"] = to_bytes(material, suffix)
-    return to_zip(files, meanings(), material.sheet.title)
+    return to_zip(files, material.grids, material.sheet.title, _delimiter())
 
 
 FORMATS: dict[str, Callable[[Material], bytes]] = {

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 
 import pytest
 
@@ -41,3 +42,16 @@ def test_it_comes_back_as_it_was_said(run, session, own_place, text):
     run("import", str(own_place / "a.csv"), "--into", "tweede")
     (found,) = json.loads(run("show", "tweede", "--format", "json").out)["entries"]
     assert found["text"] == said.replace("\t", " ")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_dictionary_names_every_column(run, network, language):
+    run("--lang", language, "export", "--audience", "group", "brieven", "--to", str(network / "a.zip"), "--yes")
+    with zipfile.ZipFile(network / "a.zip") as archive:
+        files = {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist() if name.endswith(".csv")}
+    mark = ";" if language == "nl" else ","
+    facts, told = (
+        list(csv.reader(io.StringIO(files[name]), delimiter=mark)) for name in ("factsheet.csv", "dictionary.csv")
+    )
+    assert {row[1] for row in told[1:]} == {*facts[0][1:]}
+    assert all(len(row) == 3 and row[2] for row in told)

@@ -43,3 +43,19 @@ def test_the_project_is_for_the_keyboard_alone(run, network):
     """It holds every code, as a case."""
     refused = run("export", "brieven", "--audience", "group", "--to", str(network / "a.qdpx"))
     assert refused.code == 6 and not (network / "a.qdpx").exists()
+
+
+def test_the_codebook_says_what_each_code_means_with_words_that_may_leave(run, network):
+    from xml.etree import ElementTree
+
+    run("export", "--audience", "network", "--to", str(network / "a.qdc"), "--to", str(network / "a.json"), "--yes")
+    run("export", "--audience", "network", "--report", "codebook", "--to", str(network / "a.md"), "--yes")
+    told = {fact["text"] for fact in json.loads((network / "a.json").read_text())["facts"] if fact["fact"] == "words"}
+    root = ElementTree.parse(network / "a.qdc").getroot()
+    name = {"q": "urn:QDA-XML:codebook:1.0"}
+    trust = root.find(".//q:Code/q:Code[@name='Trust']/q:Description", name).text.split("\n")
+    assert trust[0].startswith("You dare to say what you think")
+    examples = [line[1:-1] for each in root.iterfind(".//q:Description", name) for line in each.text.split("\n")[1:]]
+    assert len(examples) > 8 and {*examples} <= told
+    page = (network / "a.md").read_text()
+    assert "### Trust" in page and trust[0] in page and "## Kinds" in page

@@ -29,5 +29,17 @@ def telling(said: Iterable[Said], used: Counter[str], apart: str = "") -> Said |
     return chosen
 
 
+_EXAMPLES = 2
 _LONG = 30  # words: another is chosen where there is one, for a quote is never cut
 _TELLING = ("quote", "learning", "question")
+
+
+def examples(said: Iterable[Said]) -> list[Said]:
+    """Return a few that say most, of different roles where there are any."""
+    left, used = list(said), Counter[str]()
+    chosen: list[Said] = []
+    while len(chosen) < _EXAMPLES and (best := telling(left, used)):
+        left.remove(best)
+        used[best.by] += 1
+        chosen.append(best)
+    return chosen

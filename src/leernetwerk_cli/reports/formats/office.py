@@ -7,7 +7,6 @@ from typing import Any
 
 from ...domain.showable import showable
 from ...errors import ExtraMissing, InvalidData
-from ...i18n import _
 from ..model.sheet import Sheet
 from .flow import Rows, content
 
@@ -184,25 +183,3 @@ def _odt_table(name: str, rows: Rows, ruled: Any) -> Any:
             line.addElement(box)
         (made if number else head).addElement(line)
     return made
-
-
-def meanings() -> dict[str, str]:
-    """Return what every column of the CSV and the key of every JSON means."""
-    return {
-        "id": _("which element, or which entry"),
-        "entries": _("how many things were written down about it"),
-        "people": _("how many people, counted per session"),
-        "sessions": _("in how many sessions"),
-        "places": _("in how many places"),
-        "both_sides": _("whether it was heard from both sides of the table"),
-        "roles": _("how many entries per role, or group of roles where few would be told apart"),
-        "knowledge": _("how many entries per kind of knowledge"),
-        "scores": _("per role how often each score was given"),
-        "example": _("one telling quote that may be read"),
-        "promised": _("per rung in how many sessions it was promised"),
-        "states": _("how often a step was open, under way or in place"),
-        "kind": _("what kind of entry it is"),
-        "text": _("the words, where this audience may read them"),
-        "verbatim": _("whether it is word for word"),
-        "withheld": _("it counts, but its words stay where they are"),
-    }

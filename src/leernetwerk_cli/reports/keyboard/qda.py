@@ -4,10 +4,12 @@ import io
 import re
 import uuid
 import zipfile
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from ...domain.framework.framework import Framework
+from ...domain.framework.framework import Framework, Term
 from ...domain.privacy.release import Released, ReleasedEntry, ReleasedSession
 from ...domain.record.codes import GROUP
 from ...i18n import _, language
@@ -35,23 +37,34 @@ def _element(tag: str, inner: str = "", /, **values: Any) -> str:
     return f"<{tag}{_attributes(**values)}>{inner}</{tag}>" if inner else f"<{tag}{_attributes(**values)}/>"
 
 
-def codes(framework: Framework) -> str:
-    """Return the insights with their elements as nested codes, and the kinds of entry beside them."""
+def codes(framework: Framework, said: Mapping[str, Iterable[str]] = MappingProxyType({})) -> str:
+    """Return the insights with their elements as nested codes, and the kinds of entry beside them.
+
+    Each with what it means; ``said``: per code what was said of it, as examples.
+    """
     made = []
     for insight in framework.insight:
-        inner = "".join(_code(element.id, element.title.to(language())) for element in insight.element)
-        made.append(_code(insight.id, insight.title.to(language()), inner))
-    kinds = "".join(_code(f"kind/{kind.id}", kind.title.to(language())) for kind in framework.kind)
-    return _element("CodeBook", _element("Codes", "".join(made) + _code("kind", _("Kinds"), kinds)))
+        inner = "".join(_code(element.id, element, said=said.get(element.id, ())) for element in insight.element)
+        made.append(_code(insight.id, insight, inner))
+    kinds = "".join(_code(f"kind/{kind.id}", kind) for kind in framework.kind)
+    beside = _element("Code", kinds, guid=guid("code", "kind"), name=_("Kinds"), isCodable="true")
+    return _element("CodeBook", _element("Codes", "".join(made) + beside))
 
 
-def _code(id_: str, name: str, inner: str = "") -> str:
-    return _element("Code", inner, guid=guid("code", id_), name=name, isCodable="true")
+def _code(id_: str, term: Term, inner: str = "", said: Iterable[str] = ()) -> str:
+    meant = [term.explain.to(language())] if term.explain else []
+    told = "\n".join([*meant, *(f"“{text}”" for text in said)])
+    description = _element("Description", _text(told)) if told else ""
+    return _element(
+        "Code", description + inner, guid=guid("code", id_), name=term.title.to(language()), isCodable="true"
+    )
 
 
-def to_qdc(framework: Framework) -> bytes:
-    """Return the codebook."""
-    book = codes(framework).replace("<CodeBook>", '<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="leernetwerk">', 1)
+def to_qdc(framework: Framework, said: Mapping[str, Iterable[str]]) -> bytes:
+    """Return the codebook; ``said``: per code the examples that may leave."""
+    book = codes(framework, said).replace(
+        "<CodeBook>", '<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="leernetwerk">', 1
+    )
     return (_HEAD + book).encode()
 
 
