@@ -152,3 +152,13 @@ def test_a_refused_line_leaves_the_field_empty_and_comes_back_with_the_arrow_up(
     walk.expect(pexpect.EOF)
     scores = json.loads(run("show", "plek", "--kind", "value", "--format", "json").out)["entries"]
     assert [entry["scores"] for entry in scores] == [{"ervaringsdeskundige": [3]}]
+
+
+@pytest.mark.parametrize(("words", "is_paged"), [(["--full"], True), ([], False), (["--full", "--accessible"], False)])
+def test_what_is_longer_than_the_screen_comes_screen_by_screen(network, terminal, words, is_paged):
+    """A summary in short fits, and who has it read out is not held up."""
+    pexpect = pytest.importorskip("pexpect", reason="pexpect needs a pseudo-terminal, which this system does not have")
+    shown = terminal("--sessions", str(network / "network"), "summary", *words, PAGER="head -n 3")
+    shown.expect(pexpect.EOF)
+    lines = shown.before.splitlines()
+    assert "Four insights" in lines[0] and (len(lines) == 3) == is_paged

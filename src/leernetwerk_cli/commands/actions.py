@@ -33,7 +33,7 @@ def actions(
         return
     chosen = select([session] if session else None, since, until, municipality, method)
     made = summarise_sessions(context.obj, chosen, audience)
-    show(actions_report(made.summary), format_, audience, noting(context.obj, made.chosen, "actions"))
+    show(context.obj, actions_report(made.summary), format_, audience, noting(context.obj, made.chosen, "actions"))
 
 
 @app.command(help=_("Mark an action as done."))

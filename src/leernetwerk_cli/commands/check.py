@@ -29,6 +29,6 @@ def check(
         count = mend(context.obj, tuple(session or ()), ask_about_piece(context.obj, yes))
         say(plural("One piece set aside.", "{n} pieces set aside.", count), err=True)
     problems = find_problems(context.obj, tuple(session or ()))
-    show(problems_report(problems), format_, "keyboard")
+    show(context.obj, problems_report(problems), format_, "keyboard")
     if any(problem.level == "error" for problem in problems):
         raise typer.Exit(3)

@@ -20,7 +20,7 @@ app = typer.Typer(
 def config(context: typer.Context, format_: Format = "table") -> None:
     """Show the places."""
     if not context.invoked_subcommand:
-        show(config_report(places(context.obj)), format_, "keyboard")
+        show(context.obj, config_report(places(context.obj)), format_, "keyboard")
 
 
 @app.command(

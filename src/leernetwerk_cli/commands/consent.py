@@ -72,7 +72,7 @@ def show(
         job.write_sheets(context.obj, record, texts, to, spoken)
         say(_("To print: {file}").format(file=to), err=True)
         return
-    print_report(consent_report(record, texts), format_, "")
+    print_report(context.obj, consent_report(record, texts), format_, "")
 
 
 @app.command(help=_("Read each text to its speaker, in the break or on the telephone, and record the answer."))

@@ -14,4 +14,4 @@ app = typer.Typer()
 def demo(context: typer.Context) -> None:
     """Demonstrate the main job."""
     summary = demonstrate(context.obj, lambda text: say(f"\n{text}\n"))
-    show(summary_report(summary, []), "table", "")
+    show(context.obj, summary_report(summary, []), "table", "")

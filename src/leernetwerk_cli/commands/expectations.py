@@ -34,7 +34,7 @@ def expectations(
         return
     chosen = select([session] if session else None, since, until, municipality, method)
     released, _framework, _problems = read(context.obj, chosen)
-    show(expectations_report(released, due), format_, KEYBOARD)
+    show(context.obj, expectations_report(released, due), format_, KEYBOARD)
 
 
 @app.command(help=_("Note what was counted today; the first time it is the value at the start."))

@@ -23,4 +23,4 @@ def ledger(
 ) -> None:
     """Read the ledger and show it."""
     lines = read_ledger(context.obj, select(session, since, until, municipality, method))
-    show(ledger_report([line._asdict() for line in lines]), format_, "keyboard")
+    show(context.obj, ledger_report([line._asdict() for line in lines]), format_, "keyboard")

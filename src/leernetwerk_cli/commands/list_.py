@@ -16,4 +16,4 @@ app = typer.Typer()
 def list_(context: typer.Context, format_: Format = "table") -> None:
     """Read all sessions and show them: for the keyboard, which has no other audience."""
     released, framework, _problems = read(context.obj, Selection())
-    show(sessions_report(released, framework, context.obj.now().date()), format_, KEYBOARD)
+    show(context.obj, sessions_report(released, framework, context.obj.now().date()), format_, KEYBOARD)

@@ -24,12 +24,12 @@ Word = Annotated[str, typer.Argument(metavar="METHOD", help=_("A run sheet of ou
 @app.command("list", help=_("Show the run sheets; those that need a trusting group only with --safety 3."))
 def list_(
     context: typer.Context,
-    minutes: Annotated[int, typer.Option(help=_("Only what fits in this many minutes."))] = 0,
-    people: Annotated[int, typer.Option(help=_("Only what fits this many people."))] = 0,
+    minutes: Annotated[int, typer.Option(min=0, help=_("Only what fits in this many minutes."))] = 0,
+    people: Annotated[int, typer.Option(min=0, help=_("Only what fits this many people."))] = 0,
     safety: Annotated[int, typer.Option(min=0, max=3, help=_("1 a first meeting, 2 with agreements, 3 trust."))] = 0,
     format_: Format = "table",
 ) -> None:
-    print_report(methods_report(*job.choose(minutes, people, safety)), format_, "keyboard")
+    print_report(context.obj, methods_report(*job.choose(minutes, people, safety)), format_, "keyboard")
 
 
 @app.command(help=_("Show a run sheet with clock times; --learned: planned minutes beside what they took before."))
@@ -42,9 +42,11 @@ def show(
 ) -> None:
     sheet = job.read_method(context.obj, method)
     if learned:
-        print_report(timing_report(*job.learned(context.obj, sheet)), format_, "keyboard")
+        print_report(context.obj, timing_report(*job.learned(context.obj, sheet)), format_, "keyboard")
         return
-    print_report(run_sheet(sheet, package.read_framework(), to_clock(start, "--start")), format_, "keyboard")
+    print_report(
+        context.obj, run_sheet(sheet, package.read_framework(), to_clock(start, "--start")), format_, "keyboard"
+    )
 
 
 @app.command(help=_("Check run sheets: what is wrong, by file and line, and what people would trip over."))
@@ -54,7 +56,7 @@ def check(
     format_: Format = "table",
 ) -> None:
     troubles = job.check(context.obj, methods or [])
-    print_report(trouble_report(troubles), format_, "keyboard")
+    print_report(context.obj, trouble_report(troubles), format_, "keyboard")
     wrong = [name for name, found in troubles.items() if any(trouble.is_error for trouble in found)]
     if wrong:
         raise InvalidData(where=", ".join(wrong))
@@ -65,7 +67,7 @@ def new(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE.toml", help=_("Where to write it."))],
     title: Annotated[str, typer.Option(help=_("What it is called."))] = "",
-    minutes: Annotated[int, typer.Option(help=_("How long it takes."))] = 0,
+    minutes: Annotated[int, typer.Option(min=0, help=_("How long it takes."))] = 0,
     people: Annotated[str, typer.Option(metavar="4-12", help=_("For how many people."))] = "",
     part: Annotated[list[str] | None, typer.Option(help=_("A part between welcome and check-out; repeat it."))] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help=_("Ask nothing."))] = False,
@@ -75,7 +77,7 @@ def new(
         plan = job.ask(context.obj, plan)
     job.make(plan, file)
     say(str(file))
-    print_report(trouble_report(job.check(context.obj, [str(file)])), "table", "keyboard")
+    print_report(context.obj, trouble_report(job.check(context.obj, [str(file)])), "table", "keyboard")
 
 
 @app.command(help=_("Take a changed run sheet into a session: the parts that have not been used yet."))

@@ -123,7 +123,9 @@ def noting(place: Workplace, chosen: "Chosen", command: str) -> Callable[[str, s
     return note
 
 
-def show(report: "Report", format_: str, audience: str, note: Callable[[str, str], None] | None = None) -> None:
+def show(
+    place: Workplace, report: "Report", format_: str, audience: str, note: Callable[[str, str], None] | None = None
+) -> None:
     """Print ``report`` as a table, JSON, CSV or Markdown; what leaves is noted before.
 
     A file that travels says for whom it is: raises AudienceMissing for CSV and Markdown without an ``audience``.
@@ -132,20 +134,45 @@ def show(report: "Report", format_: str, audience: str, note: Callable[[str, str
         raise unknown("--format", format_, list(FORMATS))
     if format_ in TRAVELLING and not audience:
         raise AudienceMissing
-    text = _drawn(report) if format_ == "table" else _written(report, format_)
+    text = _drawn(report, place.accessible) if format_ == "table" else _written(report, format_)
     if note:
         note(text, format_)
-    sys.stdout.write(text)
+    if format_ != "table" or place.accessible or not _is_paged(text):
+        sys.stdout.write(text)
 
 
-def _drawn(report: "Report") -> str:
+def _is_paged(text: str) -> bool:
+    """Show ``text`` screen by screen where it is longer than the terminal and there is a program for that."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    import os  # what a pager needs is imported where there may be one
+    import shlex
+    import shutil
+    import signal
+    import subprocess
+
+    pager = os.environ.get("PAGER") or shutil.which("less")
+    if not pager or text.count("\n") <= shutil.get_terminal_size().lines:
+        return False
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the pager's
+    try:
+        subprocess.run(shlex.split(pager), input=text.encode(), env={"LESS": "FRX", **os.environ}, check=False)
+    except OSError:
+        return False
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return True
+
+
+def _drawn(report: "Report", accessible: bool) -> str:
     from rich.console import Console
 
+    from ..reports.formats.spoken import spoken
     from ..reports.formats.terminal import render
 
     console = Console(highlight=False, markup=False, emoji=False)
     with console.capture() as captured:
-        render(report, console)
+        render(spoken(report) if accessible else report, console)
     return captured.get()
 
 

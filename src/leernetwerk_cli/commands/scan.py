@@ -17,4 +17,4 @@ Deep = Annotated[bool, typer.Option("--deep", help=_("Also look for names and pl
 @app.command(help=_("Point out what may give someone away: numbers, addresses, names, private matters."))
 def scan(context: typer.Context, session: Sessions = None, deep: Deep = False, format_: Format = "table") -> None:
     """Scan the sessions and show where to look."""
-    show(scan_report(find(context.obj, tuple(session or ()), deep)), format_, "keyboard")
+    show(context.obj, scan_report(find(context.obj, tuple(session or ()), deep)), format_, "keyboard")

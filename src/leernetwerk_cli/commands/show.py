@@ -44,17 +44,19 @@ def show(
     """Read one session, keep what is asked for, and show it: for the keyboard, which has no other audience."""
     chosen = Filter(kind, element, role, knowledge, speaker, consent, tag, stage, contains)
     if not session and not (versions or timing or letter):
-        show_report(found_report(*search(context.obj, chosen, checked)), format_, KEYBOARD)
+        show_report(context.obj, found_report(*search(context.obj, chosen, checked)), format_, KEYBOARD)
         return
     if versions:
-        show_report(versions_report(read_versions(context.obj, session)), format_, KEYBOARD)
+        show_report(context.obj, versions_report(read_versions(context.obj, session)), format_, KEYBOARD)
         return
     if timing:
-        show_report(timing_report(methods.timing(context.obj, session), 1), format_, KEYBOARD)
+        show_report(context.obj, timing_report(methods.timing(context.obj, session), 1), format_, KEYBOARD)
         return
     if letter:
         say(write_letter(context.obj, session, speaker))
         return
     released, framework, problems = read(context.obj, Selection((session,), checked=checked))
     stages = stage_titles(context.obj, session)
-    show_report(record_report(chosen.apply(released, framework), framework, problems, stages), format_, KEYBOARD)
+    show_report(
+        context.obj, record_report(chosen.apply(released, framework), framework, problems, stages), format_, KEYBOARD
+    )

@@ -41,4 +41,4 @@ def summary(
     else:
         is_full = full or bool(by) or format_ != "table"
         report = summary_report(made.summary, made.groups, is_full)
-    show(report, format_, audience, noting(context.obj, made.chosen, "summary"))
+    show(context.obj, report, format_, audience, noting(context.obj, made.chosen, "summary"))

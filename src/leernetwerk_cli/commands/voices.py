@@ -25,4 +25,4 @@ def voices(
     """Read the sessions and show who was heard."""
     chosen = select(session, since, until, municipality, method)
     made = summarise_sessions(context.obj, chosen, audience)
-    show(voices_report(made.summary), format_, audience, noting(context.obj, made.chosen, "voices"))
+    show(context.obj, voices_report(made.summary), format_, audience, noting(context.obj, made.chosen, "voices"))

@@ -17,6 +17,7 @@ STYLES = {
     "plain": "",
     "strong": "bold",
     "quiet": "dim",
+    "sign": "",
     "quote": "italic",
     "experience": "bold magenta",
     "profession": "bold",

@@ -6,7 +6,10 @@ FORMAT_VERSION = 1  # of every JSON document: keys and meanings only grow
 
 
 class Words(NamedTuple):
-    """Some words and how they stand out: plain, strong, quiet, quote, experience, profession."""
+    """Some words and how they stand out: plain, strong, quiet, quote, experience, profession.
+
+    A ``sign`` is only to be seen: beside it stands in words what it means.
+    """
 
     text: str
     style: str = "plain"
@@ -32,13 +35,14 @@ class Heading(NamedTuple):
 class Table(NamedTuple):
     """``rows`` hold one line of words per column. ``even``: the columns are equally wide, for words side by side.
 
-    ``right``: the numbers of the columns that are set to the right.
+    ``right``: the numbers of the columns that are set to the right. ``about``: of the one that says what a row is of.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
     even: bool = False
     right: tuple[int, ...] = ()
+    about: int = 0
 
 
 class Panel(NamedTuple):

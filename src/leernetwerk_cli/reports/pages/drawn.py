@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ...domain.insights.counts import Summary
 from ...i18n import _
 from ..model.report import Heading, Line, Panel, Paragraph, Part, Report, Table, Words, line
-from ..model.sheet import Block, Boxes, Figure, Ladder, Moment, Ring, Row, Scale, Section, Steps
+from ..model.sheet import Block, Boxes, Figure, Ladder, Moment, Ring, Row, Rung, Scale, Section, Steps
 from .factsheet import factsheet
 from .summary import to_document
 
@@ -44,7 +44,7 @@ def _figure(figure: Figure) -> Iterable[Part]:
     elif isinstance(figure, Ladder):
         rows = tuple(
             (
-                line(Words(f"{rung.number} {rung.title} ", "strong"), f"◀ {rung.promise}" if rung.promised else ""),
+                line(Words(f"{rung.number} {rung.title} ", "strong"), *_promise(rung)),
                 *(_marks(row, row.counts[place]) for row in figure.rows),
             )
             for place, rung in enumerate(figure.rungs)
@@ -59,12 +59,15 @@ def _figure(figure: Figure) -> Iterable[Part]:
         if figure.look_back:
             yield Paragraph(line(Words(_("Look back: "), "strong"), figure.look_back))
     elif isinstance(figure, Ring):
-        marks = " ".join(mark for _side, mark in figure.sides)
-        yield Paragraph(
-            line("(" * min(figure.rings, 6), f" {marks} ", ")" * min(figure.rings, 6), f"  {figure.sentence}")
-        )
+        marks, rings = " ".join(mark for _side, mark in figure.sides), min(figure.rings, 6)
+        yield Paragraph(line(Words(f"{'(' * rings} {marks} {')' * rings}  ", "sign"), figure.sentence))
     elif isinstance(figure, Boxes):
-        yield Paragraph(line("☑" * figure.done + "☒" * figure.dropped + "☐" * figure.open, f"  {figure.sentence}"))
+        boxes = "☑" * figure.done + "☒" * figure.dropped + "☐" * figure.open
+        yield Paragraph(line(Words(f"{boxes}  ", "sign"), figure.sentence))
+
+
+def _promise(rung: Rung) -> Line:
+    return (Words("◀ ", "sign"), Words(rung.promise)) if rung.promised else ()
 
 
 def _axis(scale: Scale) -> list[str]:
@@ -83,5 +86,8 @@ def _marks(row: Row, count: int) -> Line:
 
 
 def _way(moments: tuple[Moment, ...]) -> Line:
-    shown = " → ".join(f"{_SIGNS[each.level]} {each.when} {each.state}" for each in moments)
-    return line(shown or _("not spoken about"))
+    shown: list[Words] = []
+    for each in moments:
+        shown += [Words(" → ")] if shown else []
+        shown += [Words(f"{_SIGNS[each.level]} ", "sign"), Words(f"{each.when} {each.state}")]
+    return tuple(shown) or line(_("not spoken about"))

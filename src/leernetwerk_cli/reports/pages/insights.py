@@ -80,8 +80,8 @@ def _participation(summary: Summary, insight: Insight, used: Counter[str]) -> It
 def _support(summary: Summary, tally: Tally, element: Element) -> Iterable[Part]:
     """What is being tried beside what still waits."""
     made = [action for action in summary.actions if action.element == element.id and action.is_tried]
-    tried = [line(steps.box(action), " ", action.text) for action in made[:_SHOWN]]
-    waiting = [line("? ", _text(said)) for said in tally.of_kind("question")][:_SHOWN]
+    tried = [line(Words(f"{steps.box(action)} ", "sign"), action.text) for action in made[:_SHOWN]]
+    waiting = [line(Words("? ", "sign"), _text(said)) for said in tally.of_kind("question")][:_SHOWN]
     if tried or waiting:
         yield Table((_("Being tried"), _("Still waits")), ((_stacked(tried), _stacked(waiting)),), even=True)
 

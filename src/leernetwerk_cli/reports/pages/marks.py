@@ -78,8 +78,8 @@ def ladder(summary: Summary, tally: Tally) -> Iterable[Part]:
     rows = []
     for rung in sorted(framework.rung, key=lambda rung: -rung.number):
         times = summary.promised[rung.id]
-        promise = "◀ " + plural("promised", "promised {n} times", times) if times else ""
-        title = line(Words(f"{rung.number} {rung.title.to(language())} ", "strong"), Words(promise))
+        promise = [Words("◀ ", "sign"), Words(plural("promised", "promised {n} times", times))] if times else []
+        title = line(Words(f"{rung.number} {rung.title.to(language())} ", "strong"), *promise)
         sides = Counter[str]()
         for role, marked in scores:
             if group := framework.find_group(role):
@@ -87,7 +87,7 @@ def ladder(summary: Summary, tally: Tally) -> Iterable[Part]:
         left, right = (_side(framework, sides, is_left) for is_left in (True, False))
         rows.append((left, title, right))
     if scores:
-        yield Table((_("Experience"), _("Rung"), _("Profession")), tuple(rows), right=(0,))
+        yield Table((_("Experience"), _("Rung"), _("Profession")), tuple(rows), right=(0,), about=1)
     if tally.versus:
         yield Table(
             ("", _("lower"), _("as promised"), _("higher"), ""),

@@ -31,7 +31,7 @@ def way(summary: Summary, tally: Tally) -> Iterable[Part]:
         words = [Words(f"{town}  ", "strong")] if town and several else []
         for number, moment in enumerate(moments):
             words += [Words(" → ", "quiet")] if number else []
-            words.append(Words(f"{_SIGNS[moment.state]} {step_state(moment)}", "strong"))
+            words += [Words(f"{_SIGNS[moment.state]} ", "sign"), Words(step_state(moment), "strong")]
             words.append(Words(f" {month(moment.month)}" if several else "", "quiet"))
         said = tally.of_kind("step")
         if not several and said:
@@ -48,7 +48,7 @@ def open_actions(summary: Summary, element: str) -> Iterable[Part]:
     """Return the actions of one step that are still open."""
     actions = [action for action in summary.actions if action.is_open and action.element == element]
     for action in actions[:_SHOWN]:
-        yield Paragraph(line(f"{box(action)} ", action.text, Words(f"  {by_whom(action)}", "quiet")), 2)
+        yield Paragraph(line(Words(f"{box(action)} ", "sign"), action.text, Words(f"  {by_whom(action)}", "quiet")), 2)
     if len(actions) > _SHOWN:
         more = plural("and one more open action", "and {n} more open actions", len(actions) - _SHOWN)
         yield Paragraph(line(Words(more, "quiet")), 2)

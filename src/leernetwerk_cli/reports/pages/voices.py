@@ -27,7 +27,7 @@ def actions_report(summary: Summary) -> Report:
     rows = tuple(
         (
             *((line(Words(action.code, "quiet")),) if coded else ()),
-            line(Words(f"{box(action)} ", "strong"), action.text, BREAK, *_facts(action)),
+            line(Words(f"{box(action)} ", "sign"), action.text, BREAK, *_facts(action)),
         )
         for action in shown
     )
