@@ -150,3 +150,19 @@ def test_a_service_number_is_masked_wherever_it_stands(run, session, entries):
     written = b"".join(path.read_bytes() for path in session.parent.rglob("*.toml"))
     assert b"123456782" not in written and b"123 456" not in written and b"123.456" not in written
     assert written.count(b"[bsn]") == 7
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["value", "--element", "trust", "--scores", "e:2,3"], 0),
+        (["step", "--element", "plek", "--state", "open"], 0),
+        (["score", "--element", "trust", "--scores", "e:2,3"], 2),
+        (["quote", "--speaker", "E1"], 2),
+        ([], 2),
+    ],
+)
+def test_only_what_is_said_needs_words(run, session, words, code):
+    answer = run("record", "plek", *words, typed="")
+    assert answer.code == code
+    assert ("no text" in answer.err) == (code == 2 and words[:1] != ["score"]), answer.err

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from ..domain.framework.kinds import HAPPENED
+from ..domain.record.entry import needs_text
 from ..errors import EmptyText, Failure, InvalidEntry, PartOfBatch
 from ..store import sessions
 from .scribe import Scribe
@@ -18,7 +18,7 @@ def record_one(place: Workplace, session: str, fields: dict[str, Any]) -> Iterat
     Raises EmptyText, and what ``put`` refuses.
     """
     scribe = Scribe(place, sessions.find_folder(place.root, session))
-    if not fields.get("text", "").strip() and fields.get("kind") not in (*HAPPENED, "value"):
+    if not fields.get("text", "").strip() and needs_text(fields.get("kind") or "note"):
         raise EmptyText
     for each in [fields] if fields.get("kind") else _typed(scribe, fields):
         yield scribe.put(each).id

@@ -22,7 +22,7 @@ def test_a_page_loads_nothing_and_runs_nothing(run, network):
 @pytest.mark.skipif(not shutil.which("chromium"), reason="chromium is not installed (apt-get install chromium)")
 @pytest.mark.parametrize("scheme", ["0", "1"])
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("report", ["factsheet", "plain", "page", "full"][: tries(2, 4)])
+@pytest.mark.parametrize("report", ["factsheet", "plain", "page", "full", "codebook"][: tries(2, 5)])
 def test_axe_finds_nothing(run, network, scheme, language, report):
     """axe-core in headless Chromium: no violation, light and dark, in both languages."""
     axe = pytest.importorskip("axe_core_python", reason="axe-core-python is not installed")

@@ -156,6 +156,11 @@ _NEEDS = dict.fromkeys((*SAID, "note"), ("text",)) | {
 }
 
 
+def needs_text(kind: str) -> bool:
+    """Return whether an entry of this kind is nothing without words."""
+    return "text" in _NEEDS.get(kind, ())
+
+
 def find_wrong_field(entry: Entry) -> str:
     """Return the name of the first field that breaks a rule of its kind, or nothing."""
     if entry.kind not in KINDS:

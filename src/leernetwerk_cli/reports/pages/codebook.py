@@ -15,15 +15,18 @@ def codebook(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.S
     for section, insight in zip(base.sections, summary.framework.insight, strict=True):
         blocks = tuple(_block(summary, each) for each in insight.element)
         sections.append(section._replace(number=0, key="", against=(), against_note="", blocks=blocks))
-    kinds = tuple(sheet.Block(kind.title.to(language()), _meant(kind), (0, 0)) for kind in summary.framework.kind)
+    kinds = tuple(
+        sheet.Block(kind.title.to(language()), "", (0, 0), (), _meant(kind)) for kind in summary.framework.kind
+    )
     sections.append(sheet.Section(0, "", True, _("Kinds"), "", "", (), "", kinds))
     return base._replace(kind="codebook", chairs=None, year=(), short=(), sections=tuple(sections))
 
 
 def _block(summary: Summary, term: Term) -> sheet.Block:
     quotes = tuple(quote(summary, each) for each in examples(summary.tallies[term.id].said))
-    return sheet.Block(term.title.to(language()), _meant(term), (0, 0), quotes)
+    return sheet.Block(term.title.to(language()), "", (0, 0), quotes, _meant(term))
 
 
-def _meant(term: Term) -> str:
-    return term.explain.to(language()) if term.explain else ""
+def _meant(term: Term) -> sheet.Lines:
+    """Return the meaning, which stands above the examples."""
+    return sheet.Lines((term.explain.to(language()),) if term.explain else ())
