@@ -1,14 +1,10 @@
 """A real evening: people come late, want nothing on paper, run out of time, read back, and hand over."""
 
 import json
-from types import SimpleNamespace
 
 import pytest
 
-from leernetwerk_cli.dialogue.engine import Conversation
-from leernetwerk_cli.dialogue.walk import ANSWERS
 from leernetwerk_cli.jobs.room import page
-from leernetwerk_cli.jobs.run import Room
 from leernetwerk_cli.jobs.workplace import at_desk
 from leernetwerk_cli.store import package, sessions
 
@@ -129,26 +125,6 @@ def test_marks_of_the_begin_and_of_the_end_stay_apart(walk, run, session):
     assert trust["scores"]["ervaringsdeskundige"] == {"3": 1, "4": 2}
     assert trust["scores_before"]["ervaringsdeskundige"] == {"2": 2, "3": 1}
     assert "first 2 2 3, at the end 3 4 4" in run("summary", "plek", "--full").out.replace("\n", " ")
-
-
-@pytest.fixture
-def keyboard(session):
-    """Return a function that types each of some lines, pasted ones too, at the keyboard of whoever leads."""
-    room = Room(at_desk(None, "", False), session)
-
-    def call(*lines):
-        left = iter(lines)
-        asker = SimpleNamespace(
-            told=[], is_asked=True, ask=lambda *_a: next(left, None), clear=print, pin=print, remember=print
-        )
-        asker.tell = lambda text, style="": asker.told.append(text)
-        talk = Conversation(room, asker, ANSWERS, leads=True)
-        while (line := asker.ask()) is not None:
-            talk.take(line)
-        return asker.told
-
-    yield call
-    room.close()
 
 
 def said(entries):
