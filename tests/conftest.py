@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -131,6 +132,13 @@ def terminal(own_place):
     yield start
     for process in started:
         process.close(force=True)
+
+
+def pytest_make_parametrize_id(val):
+    """Name a test without the signs that pytest reads in a name, so that it can be started by its name."""
+    if isinstance(val, str) and re.search(r"[][]|::", val):
+        return ascii(val)[1:-1].translate({ord("["): "(", ord("]"): ")", ord(":"): ";"})
+    return None
 
 
 # The same examples in every run: a test that is red once in ten runs helps nobody. `make proof` takes other ones.
