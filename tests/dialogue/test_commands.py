@@ -101,3 +101,57 @@ def test_help_is_of_one_command_or_of_all(keyboard):
     (told,) = keyboard("/help until")
     assert told.split() == ["/until", "21:00", "when", "the", "evening", "must", "end"]
     assert "/shorter" in "".join(keyboard("/help")) and "/shorter" in "".join(keyboard("/help zomaar"))
+
+
+def test_who_goes_with_sentences_unread_is_named_and_who_has_none_is_not(keyboard):
+    keyboard("e1:: nog te lezen", "*", "e2: al klaar")
+    assert "E1 goes; one sentence was not read back yet" in "".join(keyboard("/leaves e1"))
+    assert "goes;" not in "".join(keyboard("/leaves e2"))
+
+
+def test_it_is_said_of_whom_nothing_is_written_and_counted_below(keyboard):
+    assert "Of E2 nothing is written down from now on." in keyboard("/unwritten e2")
+    keyboard("e1: iets", "u1: iets", "u2: iets")
+    assert "heard: 3 of 6 · not yet: E3 G1 · nothing of: E2" in keyboard.talk.bar()
+    assert "E2 may be written down." in keyboard("/written e2")
+    assert "not yet: E2 E3 G1" in keyboard.talk.bar() and "nothing of" not in keyboard.talk.bar()
+
+
+def test_what_was_said_together_is_named_before_it_goes(keyboard, entries):
+    keyboard("e1+u1: samen bedacht", "e1: alleen bedacht")
+    alone = "".join(keyboard("/erase", "no"))
+    assert "alleen bedacht" in alone and "said together" not in alone and "It stays." in alone
+    together = "".join(keyboard("/erase u1", "1", "yes"))
+    assert "said together by E1, U1: it goes for all of them" in together and "Erased" in together
+    assert [entry["text"] for entry in entries("quote")] == ["alleen bedacht"]
+
+
+def test_the_elements_stand_with_their_insight(keyboard):
+    told = keyboard("/elements")
+    assert [line.partition(":")[0].strip() for line in told][:2] == ["Values", "Experience sharer"]
+    assert "#gelijkwaardigheid, #vertrouwen" in told[0]
+
+
+def test_without_a_name_whoever_is_next_is_read_to(keyboard, entries):
+    keyboard("e2:: eerst", "*", "e1:: later", "*")
+    assert "E2" in "".join(keyboard("/read", "3"))
+    assert entries("quote")[0]["consent"]
+    assert entries("quote")[1]["consent"] is None
+    keyboard("/read", "1")
+    assert "Everything starred has been read back." in keyboard("/read")
+
+
+def test_the_last_screen_names_what_still_needs_somebody(keyboard):
+    keyboard("e1:: zin", "*", "> bellen", "> mailen @u1", "/unwritten e3")
+    from leernetwerk_cli.dialogue.closing import sum_up
+
+    keyboard()
+    sum_up(keyboard.talk)
+    told = "\n".join(keyboard.talk.asker.told)
+    for line in (
+        "Nobody yet: bellen",
+        "No day yet: mailen",
+        "Not read back yet: E1",
+        "nothing is on paper: E2, U1, U2, G1",
+    ):
+        assert line in told, told
