@@ -25,11 +25,16 @@ def edit(
     session: Session,
     entry: Entry = "",
     set_: Set = None,
+    translation: Annotated[
+        str, typer.Option(metavar="nl|en", help=_("Add a checked translation of ENTRY: typed, or from stdin."))
+    ] = "",
 ) -> None:
     """Change what is asked for and say what changed."""
     given = change.to_changes(set_ or [], context.obj.now().date())
     if entry:
         folder, found = change.find(context.obj, session, entry)
+        if translation:
+            given |= change.translated(context.obj, folder, found, translation)
         with nullcontext(given) if given else change.in_editor(folder, found) as changes:
             changed = change.change_entry(context.obj, folder, found, changes)
     else:

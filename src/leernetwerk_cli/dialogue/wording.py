@@ -106,8 +106,7 @@ def first_words(entry: Entry, seats: Mapping[str, int] = {}) -> str:
 
 def whole(entry: Entry, seats: Mapping[str, int] = {}) -> str:
     """Return whose ``entry`` is and all that it says."""
-    text = f"“{entry.text}”" if entry.verbatim else entry.text
-    return ": ".join(filter(None, (_whose(entry, seats), text)))
+    return ": ".join(filter(None, (_whose(entry, seats), entry.quoted)))
 
 
 def doubted(doubt: Doubt, choices: Sequence[str]) -> str:
@@ -201,7 +200,7 @@ def question(place: Place, method: Method, framework: Framework, record: Record,
 
 def read_back(texts: Sequence[Entry], who: str, consent: Consent) -> str:
     """Return the sentences of one person as they are read back, with the choices of who may read them."""
-    said = [f"“{entry.text}”" if entry.verbatim else entry.text for entry in texts]
+    said = [entry.quoted for entry in texts]
     numbered = [f"{number}. {text}" for number, text in enumerate(said, 1)] if len(said) > 1 else said
     choices = "\n".join(f"  {number} {name}" for number, name in enumerate(consent.audiences.values()))
     lines = "\n".join(numbered) if len(said) == 1 else "\n" + "\n".join(numbered)

@@ -14,14 +14,15 @@ from ..domain.record.entry import FIELDS, Entry, to_entry, to_fields
 from ..domain.record.session import Session
 from ..domain.record.wording import settle
 from ..errors import InvalidEntry, NotToml, TextByFlag, WrongValue
+from ..i18n import LANGUAGES, _
 from ..store import blocks, editor, package, sessions
-from ..store.facts import change_facts, read_facts
+from ..store.facts import change_facts, read_facts, read_session
 from .actions import choose
-from .intake import to_date, to_time
+from .intake import read_text, to_date, to_time
 from .scribe import Scribe
 from .workplace import Workplace
 
-_WORDS = frozenset({"text", "signs", "speaker", "kind"})  # a change of these puts words in a mouth
+_WORDS = frozenset({"text", "translations", "signs", "speaker", "kind"})  # a change of these puts words in a mouth
 _DAYS = ("due", "look_back", "date", "keep_until")
 _FIXED = {"id", "at", "ref"}
 _FACTS = set(Session.__struct_fields__) - {
@@ -62,7 +63,7 @@ def to_changes(pairs: list[str], today: date) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     for pair in pairs:
         key, equals, value = pair.partition("=")
-        if key in ("text", "signs"):
+        if key in ("text", "translations", "signs"):
             raise TextByFlag
         if not equals:
             raise WrongValue(what="--set", word=key[:20], expected="element=vertrouwen")
@@ -81,6 +82,16 @@ def _read(key: str, value: str, today: date) -> Any:
         return tomli.loads(f"value = {value}")["value"]
     except tomli.TOMLDecodeError:
         return value
+
+
+def translated(place: Workplace, folder: Path, entry: Entry, spoken: str) -> dict[str, Any]:
+    """Return what adds a translation that is typed, or takes it away where nothing is. Raises UnknownWord."""
+    others = [each for each in LANGUAGES if each != read_session(folder).language]
+    if spoken not in others:
+        raise unknown("--translation", spoken, others)
+    made = read_text(place, _("What was said, in that language?")).strip()
+    kept = {each: text for each, text in entry.translations.items() if each != spoken}
+    return {"translations": kept | ({spoken: made} if made else {})}
 
 
 def change_entry(place: Workplace, folder: Path, entry: Entry, changes: dict[str, Any]) -> list[str]:

@@ -97,11 +97,11 @@ def open_lines(path: Path | None) -> Iterable[bytes]:
         raise FileNotThere(file=path.name) from None
 
 
-def read_text(place: Workplace) -> str:
-    """Return the text of one entry: all of stdin without its last line end, or what is typed at the prompt."""
+def read_text(place: Workplace, question: str = "") -> str:
+    """Return one text: all of stdin without its last line end, or what is typed at the prompt."""
     if not sys.stdin.isatty():
         text = sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
         return text.removesuffix("\n").removesuffix("\r")
     from ..dialogue.prompt import ask_line
 
-    return ask_line(_("What was said?"), "", place.accessible)
+    return ask_line(question or _("What was said?"), "", place.accessible)

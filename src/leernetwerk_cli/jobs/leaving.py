@@ -53,7 +53,7 @@ def _doubts(chosen: Chosen) -> Iterator[Doubt]:
         for entry in record.entries:
             if entry.id not in leaving:
                 continue
-            text = " ".join((entry.text, *entry.signs))
+            text = " ".join(entry.words)
             for hint in find_hints(text):
                 yield Doubt(slug, codes[entry.id], hint.what, hint.suggestion)
             if is_for_others(entry, answers.allowed(entry)) and find_names(text, towns):

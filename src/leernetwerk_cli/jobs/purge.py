@@ -15,6 +15,7 @@ from .reading import Selection, read_records
 from .scribe import Scribe
 from .workplace import Workplace
 
+_NOT_KEPT = ("text", "translations", "verbatim", "id", "ref")
 _COUNTED = ("value", "step")  # what they hold beside words is a count, and stays
 
 
@@ -49,9 +50,7 @@ def purge(place: Workplace, plan_: Purge, line: str) -> None:
     for entry in plan_.entries:
         if entry.kind in _COUNTED:
             kept: dict[str, Any] = {"ref": f"purge-{entry.id}"}  # cut off halfway, it is not written a second time
-            kept |= {
-                key: value for key, value in to_fields(entry).items() if key not in ("text", "id", "ref", "verbatim")
-            }
+            kept |= {key: value for key, value in to_fields(entry).items() if key not in _NOT_KEPT}
             scribe.put(kept)
     counts = Counter(entry.kind for entry in plan_.entries)
     scribe.note_purge(line, dict(sorted(counts.items())))

@@ -47,7 +47,7 @@ def _words(record: Record) -> Iterator[tuple[str, str, list[str]]]:
     yield "", f"{record.session.title}. {record.session.subject}", sorted(READERS)
     codes, answers = short_codes([entry.id for entry in record.entries]), Answers(record)
     for entry in record.entries:
-        words = (entry.text, *entry.signs, *entry.tags, *(str(value) for value in entry.extra.values()))
+        words = (*entry.words, *entry.tags, *(str(value) for value in entry.extra.values()))
         yield codes[entry.id], " ".join(words), sorted(answers.allowed(entry) or ())
 
 

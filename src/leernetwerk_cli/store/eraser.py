@@ -139,8 +139,10 @@ def _take_out(folders: list[Path], takes: Takes) -> Left:
 
 def _texts(union: Union, gone: Gone) -> set[str]:
     """Return every text, of any version, of what is gone."""
-    changed = {str(edit.changes.get("text", "")) for edit in union.of(EditBlock) if gone.concerns(edit)}
-    return changed | {block.entry.text for block in union.of(EntryBlock) if gone.concerns(block)}
+    edits = [edit.changes for edit in union.of(EditBlock) if gone.concerns(edit)]
+    changed = {text for each in edits for text in (each.get("text", ""), *each.get("translations", {}).values())}
+    said = (block.entry for block in union.of(EntryBlock) if gone.concerns(block))
+    return changed | {text for entry in said for text in (entry.text, *entry.translations.values())}
 
 
 def _rewrite(path: Path, keep: Callable[[Piece], bytes]) -> list[str]:

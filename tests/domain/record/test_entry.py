@@ -108,6 +108,14 @@ def test_a_change_of_the_wrong_type_is_named(key, value):
     assert wrong.value.data["path"] == key
 
 
+@pytest.mark.parametrize(
+    ("changes", "is_kept"), [({"text": "b"}, False), ({"text": "a"}, True), ({"star": True}, True)]
+)
+def test_a_translation_goes_when_the_text_is_another(changes, is_kept):
+    entry = to_entry({"id": "x1y2", "at": AT, "kind": "quote", "text": "a", "translations": {"en": "an a"}})
+    assert bool(changed(entry, to_changes(changes)).translations) == is_kept
+
+
 def test_a_changed_entry_keeps_what_it_does_not_know():
     before = entry(eigen=1, ander=2)
     after = changed(before, {"text": "nee", "eigen": 3})

@@ -144,6 +144,7 @@ def _said(session: Session, item: ReleasedEntry, moved: bool) -> Said:
         star=entry.star,
         language=session.language,
         translated=entry.translated,
+        translations=tuple(sorted(entry.translations.items())),
         month=session.date.isoformat(),
         id=entry.id,
         session=session.slug,

@@ -11,7 +11,7 @@ from ..record.entry import Entry
 from ..record.record import Record
 from .audience import READERS
 
-AGREED = ("kind", "sharer", "signs", "speaker", "text", "translated", "verbatim")
+AGREED = ("kind", "sharer", "signs", "speaker", "text", "translated", "translations", "verbatim")
 
 
 def fingerprint(entry: Entry) -> str:
@@ -21,7 +21,8 @@ def fingerprint(entry: Entry) -> str:
     """
     from hashlib import blake2b
 
-    agreed = {key: getattr(entry, key) for key in AGREED} | {"speaker": sorted(entry.speaker)}
+    agreed = {key: getattr(entry, key) for key in AGREED}
+    agreed |= {"speaker": sorted(entry.speaker), "translations": sorted(entry.translations.items())}
     content = msgspec.json.encode(agreed)
     return blake2b(content, digest_size=16).hexdigest()
 

@@ -53,6 +53,7 @@ class Words(Fact, frozen=True):
     """What somebody said. ``by``: a role, a side, ``both``, ``wij``, or nothing where it may not be told.
 
     ``own``: they shared something of their own. ``translated``: the language that it was said in.
+    ``translations``: languages, each with what somebody made of the text in it.
     """
 
     text: str
@@ -65,6 +66,7 @@ class Words(Fact, frozen=True):
     star: bool = False
     language: str = ""
     translated: str = ""
+    translations: tuple[tuple[str, str], ...] = ()
     month: Month = ""
 
 

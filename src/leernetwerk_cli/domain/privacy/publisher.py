@@ -154,6 +154,7 @@ class _Edition:
                 star=entry.star,
                 language=sitting.session.language,
                 translated=entry.translated,
+                translations=tuple(sorted(entry.translations.items())),
                 month=self._day(sitting.session.date) if self._reader.is_of_town else "",
             )
         yield from map(_without_place, self.roaming.told)

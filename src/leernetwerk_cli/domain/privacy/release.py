@@ -133,7 +133,8 @@ def _if_checked(item: ReleasedEntry) -> ReleasedEntry:
     """Return ``item``, without its words where somebody said them who was not asked or said no: then it only counts."""
     if item.consent or not (item.entry.is_said and people_of(item.entry)):
         return item
-    empty = {"text": "", "verbatim": False, "star": False, "signs": (), "tags": (), "ref": "", "extra": {}}
+    empty = {"text": "", "verbatim": False, "star": False, "signs": (), "tags": (), "ref": ""}
+    empty |= {"translations": {}, "extra": {}}
     return item._replace(entry=msgspec.structs.replace(item.entry, **empty), role="")
 
 

@@ -24,7 +24,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     ``start`` and ``now``: what was counted of an expectation, first and last, and ``measured`` when that was.
     ``role`` and ``seat``: what somebody was given who came in while the evening went on.
     ``translated``: the language that it was said in, where the text is somebody's translation of it; such a text is
-    never word for word. ``extra`` keeps the keys that this program does not know.
+    never word for word. ``translations``: what somebody made of the text in other languages, and checked; they go when
+    it changes. ``extra`` keeps the keys that this program does not know.
     """
 
     id: Id
@@ -56,6 +57,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     about: str = ""
     doubt: str = ""
     translated: str = ""
+    translations: dict[str, str] = {}
     ref: str = ""
     recorder: str = ""
     extra: dict[str, Any] = {}
@@ -64,11 +66,22 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     def is_said(self) -> bool:
         return self.kind in _SAID
 
+    @property
+    def quoted(self) -> str:
+        """What it says, in quotation marks where that is word for word, with what was made of it in other languages."""
+        made = "".join(f" ({spoken}: {text})" for spoken, text in sorted(self.translations.items()))
+        return (f"“{self.text}”" if self.verbatim else self.text) + made
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything that it says, in any language."""
+        return (self.text, *self.translations.values(), *self.signs)
+
 
 FIELDS = frozenset(Entry.__struct_fields__) - {"extra", "recorder"}
 _LISTS = ("speaker", "knowledge", "signs", "tags")
 _TYPES = {field.name: field.type for field in msgspec.structs.fields(Entry)}
-_EMPTY = {field.name: field.default for field in msgspec.structs.fields(Entry)} | {"scores": {}}
+_EMPTY = {field.name: field.default for field in msgspec.structs.fields(Entry)} | {"scores": {}, "translations": {}}
 _ORDER = [key for key in Entry.__struct_fields__ if key in FIELDS]
 _MUCH = 1e12  # beyond this nobody counts
 _YEARS = range(1900, 3000)  # beyond these, counting days and other zones ends in an overflow
@@ -124,6 +137,8 @@ def to_changes(fields: dict[str, Any]) -> dict[str, Any]:
 def changed(entry: Entry, changes: dict[str, Any]) -> Entry:
     """Return ``entry`` with ``changes`` (as ``to_changes`` gives them) made. Raises InvalidEntry."""
     known = {key: value for key, value in changes.items() if key in FIELDS}
+    if known.get("text", entry.text) != entry.text:
+        known = {"translations": {}, **known}
     extra = {key: value for key, value in changes.items() if key not in FIELDS}
     result = msgspec.structs.replace(entry, **known, extra={**entry.extra, **extra})
     if wrong := find_wrong_field(result):

@@ -47,7 +47,7 @@ def consent_report(record: Record, texts: Texts) -> Report:
         (
             line(Words(str(each["code"]), "quiet")),
             line(f"{each['speaker']} ({each['seat']})"),
-            line(_quoted(entry), BREAK, Words(str(each["readers"]), "quiet")),
+            line(entry.quoted, BREAK, Words(str(each["readers"]), "quiet")),
         )
         for each, (entry, _who) in zip(documents, texts, strict=True)
     )
@@ -62,10 +62,6 @@ def consent_report(record: Record, texts: Texts) -> Report:
 
 _LARGE = """body { font-size: 15pt; line-height: 1.3 }
 blockquote { margin: 6mm 0 2mm; font-weight: 600 } .whole, blockquote { break-inside: avoid } ul { margin: 2mm 0 }"""
-
-
-def _quoted(entry: Entry) -> str:
-    return f"“{entry.text}”" if entry.verbatim else entry.text
 
 
 def sheets(record: Record, texts: Texts, consent: Consent, spoken: str) -> str:
@@ -102,7 +98,7 @@ def _numbers(chosen: frozenset[str] | None) -> list[int]:
 def _all_at_once(entries: list[Entry], coded: list[str], consent: Consent) -> str:
     """Return all that somebody said with its numbers, one answer for all of it, and room for the exceptions."""
     said = "".join(
-        f"<blockquote>{number}. {text(_quoted(entry))} {code}</blockquote>"
+        f"<blockquote>{number}. {text(entry.quoted)} {code}</blockquote>"
         for number, (entry, code) in enumerate(zip(entries, coded, strict=True), 1)
     )
     except_ = text(_("Except: sentence ……: number …… (0 to 4)."))
@@ -127,7 +123,7 @@ def _sheet(record: Record, seat: int, code: str, entries: list[Entry], consent: 
         told = _all_at_once(entries, coded, consent)
     else:
         told = "".join(
-            f"<div class='whole'><blockquote>{text(_quoted(entry))}</blockquote>"
+            f"<div class='whole'><blockquote>{text(entry.quoted)}</blockquote>"
             f"{_boxes(consent, each, not answers.is_unnamed(entry))}<p>{code}</p></div>"
             for entry, code, each in zip(entries, coded, chosen, strict=True)
         )

@@ -269,7 +269,7 @@ def problem_document(problem: Problem) -> dict[str, Any]:
 
 def quoted(entry: Entry) -> Words:
     """Return the text of ``entry``: in quotation marks only when it is word for word."""
-    return Words(f"“{entry.text}”" if entry.verbatim else entry.text, "quote" if entry.verbatim else "plain")
+    return Words(entry.quoted, "quote" if entry.verbatim else "plain")
 
 
 def who(released: ReleasedEntry, framework: Framework) -> str:

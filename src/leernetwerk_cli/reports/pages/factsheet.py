@@ -207,6 +207,8 @@ def quote(summary: Summary, said: Said) -> sheet.Quote:
     labels += [summary.framework.title_of(said.kind, language()).lower()] if said.kind != "quote" else []
     spoken = said.language if said.language not in ("", language()) else ""
     labels += [in_language(spoken)] if spoken else []
+    made = dict(said.translations).get(language()) if spoken else ""
+    labels += [_("translated: “{text}”").format(text=made)] if made else []
     sign = mark(summary.framework, said.by) if summary.framework.find_group(said.by) else ""
     return sheet.Quote(said.text, said.verbatim, sign, by_whom(summary, said), ", ".join(labels), spoken)
 
