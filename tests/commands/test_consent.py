@@ -265,3 +265,22 @@ def test_on_a_sheet_stands_what_was_answered_already(run, session, own_place):
     assert "☑" not in page[asked : page.index("</blockquote>", asked)]
     boxes = page.partition("alleen deze")[2].partition("</section>")[0]
     assert "☑ 3" in boxes and "☑ without my role" in boxes and "☐ 2" in boxes
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "docx"])
+def test_the_sheets_are_a_page_per_seat_in_other_formats_too(run, network, suffix):
+    """Every sentence stands there once with its codes, as on the HTML page, and what was answered is ticked."""
+    target, page = network / f"s.{suffix}", network / "s.html"
+    for each in (target, page):
+        assert run("--lang", "nl", "consent", "show", "waterstad-brieven", "--to", str(each)).code == 0
+    if suffix == "pdf":
+        pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+        pages = pypdf.PdfReader(target).pages
+        assert len(pages) == page.read_text().count("<section>")
+        text = " ".join(" ".join(each.extract_text().split()) for each in pages)
+    else:
+        docx = pytest.importorskip("docx", reason="python-docx is not installed")
+        text = " ".join(" ".join(each.text.split()) for each in docx.Document(str(target)).paragraphs)
+    codes = re.findall(r"<small>([0-9a-f]+ [0-9a-f]{4})", page.read_text())
+    assert len(codes) > 20 and all(text.count(code) == 1 for code in codes)
+    assert text.count("Nummer") >= page.read_text().count("<section>") and "☑ 1, 2" in text

@@ -140,8 +140,8 @@ def test_an_export_says_what_it_made_and_for_whom(run, say, own_place):
 
 def test_sheets_have_a_name_that_says_what_they_are(run, say, own_place):
     say("koffie")
-    assert run("consent", "show", "plek", "--to", str(own_place / "x.pdf")).code == 2
-    assert not (own_place / "x.pdf").exists()
+    assert run("consent", "show", "plek", "--to", str(own_place / "x.xlsx")).code == 2
+    assert not (own_place / "x.xlsx").exists()
 
 
 def test_what_was_made_is_opened_where_that_is_asked(run, network, monkeypatch):

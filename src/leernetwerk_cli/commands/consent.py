@@ -64,7 +64,9 @@ def show(
     session: Session,
     person: Person = "",
     spoken: Spoken = "",
-    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help=_("An HTML file to print."))] = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="FILE", help=_("A file to print: html, pdf or docx."))
+    ] = None,
     format_: Format = "table",
 ) -> None:
     record, texts = job.read_texts(context.obj, session, person)

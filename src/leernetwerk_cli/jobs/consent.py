@@ -20,6 +20,7 @@ from ..domain.record.session import Session
 from ..errors import PersonNotFound, WhichVersion, WhoseAnswer
 from ..i18n import LANGUAGES, _, language, plural, speaking
 from ..reports.keyboard.consent import sheets
+from ..reports.keyboard.consent_sheet import consent_sheet
 from ..store import package, platform, sessions
 from ..store.network import read_network
 from .actions import choose
@@ -117,7 +118,7 @@ def spoken_consent(place: Workplace, spoken: str) -> Consent:
 
 
 _STOP = ("/stop", "/quit")
-_PAGES = (".html", ".htm")
+_PAGES = (".html", ".htm", ".pdf", ".docx")
 
 
 def write_sheets(place: Workplace, record: Record, texts: list[tuple[Entry, str]], target: Path, spoken: str) -> None:
@@ -131,11 +132,24 @@ def write_sheets(place: Workplace, record: Record, texts: list[tuple[Entry, str]
     spoken = spoken or record.session.language
     consent = spoken_consent(place, spoken)
     with speaking(spoken if spoken in LANGUAGES else language()):
-        pages = sheets(record, texts, consent, spoken).encode()
+        pages = _sheets(record, texts, consent, spoken, target.suffix.lower())
     scribe = Scribe(place, sessions.find_folder(place.root, record.session.slug))
     scribe.note_export(KEYBOARD, target.name, pages, [entry.id for entry, _who in texts])
     scribe.close()
     platform.write_whole(target, pages)
+
+
+def _sheets(record: Record, texts: list[tuple[Entry, str]], consent: Consent, spoken: str, suffix: str) -> bytes:
+    """Return the sheets as a page, a PDF or a Word file. Raises ExtraMissing."""
+    if suffix == ".pdf":
+        from ..reports.formats.pdf import to_pdf
+
+        return to_pdf(consent_sheet(record, texts, consent, spoken), *package.sheet_template())
+    if suffix == ".docx":
+        from ..reports.formats.office import to_docx
+
+        return to_docx(consent_sheet(record, texts, consent, spoken))
+    return sheets(record, texts, consent, spoken).encode()
 
 
 def review(place: Workplace, session: str, word: str, answers: Path | None, spoken: str) -> None:

@@ -13,7 +13,7 @@ _MOST = 24  # marks in a cell; the number stands before them
 
 
 def content(sheet: Sheet) -> Iterable[tuple[str, Any]]:
-    """Yield headings h1 to h3, p, strong, quote, item, table."""
+    """Yield headings h1 to h3, p, strong, quote, item, table, and page where another one begins."""
     yield "p", sheet.audience
     yield "h1", sheet.title
     yield "p", sheet.lead
@@ -32,6 +32,8 @@ def content(sheet: Sheet) -> Iterable[tuple[str, Any]]:
 
 
 def _section(section: Section) -> Iterable[tuple[str, Any]]:
+    if section.is_more:
+        yield "page", ""
     yield "h2", f"{section.number}. {section.title}" if section.number else section.title
     if section.explain:
         yield "p", f"{section.side}. {section.explain}"
@@ -127,7 +129,8 @@ def to_markdown(sheet: Sheet) -> str:
         "quote": "> {}",
         "item": "- {}",
     }
-    shown = (_table(value) if what == "table" else forms[what].format(escape(value)) for what, value in content(sheet))
+    parts = ((what, value) for what, value in content(sheet) if what != "page")
+    shown = (_table(value) if what == "table" else forms[what].format(escape(value)) for what, value in parts)
     return "\n\n".join(shown) + "\n"
 
 

@@ -26,6 +26,8 @@ def to_docx(sheet: Sheet, template: str = "") -> bytes:
     for what, value in content(sheet):
         if what.startswith("h"):
             document.add_paragraph(showable(value), style=_style(document, f"Heading {what[1]}"))
+        elif what == "page":
+            document.add_page_break()
         elif what == "table":
             _docx_table(document, value)
         elif what in ("item", "quote"):
@@ -139,6 +141,8 @@ def to_odt(sheet: Sheet) -> bytes:
     for what, value in content(sheet):
         if what.startswith("h"):
             document.text.addElement(text.H(outlinelevel=int(what[1]), text=showable(value)))
+        elif what == "page":
+            continue
         elif what == "table":
             document.text.addElement(_odt_table(f"t{len(document.text.childNodes)}", value, styles["cell"]))
         else:

@@ -77,7 +77,7 @@ def sheets(record: Record, texts: Texts, consent: Consent, spoken: str) -> str:
 def _boxes(consent: Consent, chosen: frozenset[str] | None = None, is_named: bool = True) -> str:
     """Return the boxes to tick: who may read it, and whether the role may stand beside it; ``chosen`` are ticked."""
     own = consent.sheet.get
-    ticked = _numbers(chosen)
+    ticked = ticked_numbers(chosen)
     choices = "".join(
         f"<li>{'☑' if number in ticked else '☐'} {number} {text(name)}</li>"
         for number, name in enumerate(consent.audiences.values())
@@ -88,7 +88,7 @@ def _boxes(consent: Consent, chosen: frozenset[str] | None = None, is_named: boo
     return f"<ul style='list-style:none'>{choices}</ul><p>{with_} {named} &emsp; {without} {unnamed}</p>"
 
 
-def _numbers(chosen: frozenset[str] | None) -> list[int]:
+def ticked_numbers(chosen: frozenset[str] | None) -> list[int]:
     """Return the numbers that were ticked: 0 for nobody, nothing where nothing was answered."""
     if chosen is None:
         return []
@@ -108,7 +108,7 @@ def _all_at_once(entries: list[Entry], coded: list[str], consent: Consent) -> st
 
 
 def _already(chosen: frozenset[str] | None) -> str:
-    return f" ☑ {', '.join(map(str, numbers))}" if (numbers := _numbers(chosen)) else ""
+    return f" ☑ {', '.join(map(str, numbers))}" if (numbers := ticked_numbers(chosen)) else ""
 
 
 def _sheet(record: Record, seat: int, code: str, entries: list[Entry], consent: Consent) -> str:
