@@ -1,12 +1,15 @@
 """``actions``: what became of what was promised, in whichever session it was said."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
+
+import pytest
 
 from leernetwerk_cli.domain.insights.actions import iter_actions
 from leernetwerk_cli.domain.privacy.publication import Action
 from leernetwerk_cli.domain.privacy.publisher import Scope, publish
 from leernetwerk_cli.domain.privacy.release import release
+from leernetwerk_cli.jobs import workplace
 from leernetwerk_cli.reports.pages.steps import due
 from leernetwerk_cli.store import package, sessions
 
@@ -39,3 +42,63 @@ def test_what_is_late_says_so_and_to_the_network_only_by_how_many_months(network
     for day in (1, 15, 30):  # the network reads no days, and learns none from how late it is
         told = publish(records, "network", Scope("x", date(2026, 11, day)), framework).publication.facts
         assert {fact.late for fact in told if isinstance(fact, Action) and fact.due == "2026-10"} <= {1}
+
+
+@pytest.fixture
+def promised(run, session, monkeypatch):
+    """Make some actions and return what asks for them: their texts, in the order in which they are shown."""
+    monkeypatch.setattr(workplace, "_now", lambda: datetime(2026, 12, 10, 12, tzinfo=UTC))
+    for text, more in {
+        "zonder dag": ["--owner", "U1"],
+        "later": ["--owner", "U1", "--due", "2026-12-20"],
+        "te laat": ["--owner", "E1+U2", "--due", "2026-12-01"],
+        "van niemand": ["--due", "2026-12-24"],
+        "gedaan": ["--owner", "U1", "--due", "2026-12-01", "--state", "done"],
+    }.items():
+        assert run("record", "plek", "action", *more, typed=text).code == 0
+
+    def ask(*options):
+        return [each["text"] for each in json.loads(run("actions", *options, "--format", "json").out)["actions"]]
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("options", "texts"),
+    [
+        ([], ["te laat", "later", "van niemand", "zonder dag", "gedaan"]),
+        (["--open"], ["te laat", "later", "van niemand", "zonder dag"]),
+        (["--late"], ["te laat"]),
+        (["--owner", "u1", "--open"], ["later", "zonder dag"]),
+        (["--owner", "U2"], ["te laat"]),
+        (["--owner", "niemand"], ["van niemand"]),
+        (["--due-before", "2026-12-20"], ["te laat", "gedaan"]),
+        (["--due-before", "over twee weken", "--open"], ["te laat", "later"]),
+        (["--audience", "group", "--session", "plek", "--late"], ["te laat"]),
+    ],
+)
+def test_only_what_is_asked_for_and_by_its_day(promised, options, texts):
+    assert promised(*options) == texts
+
+
+def test_whoever_has_no_owner_or_day_is_named_until_it_has(promised, run):
+    shown = " ".join(run("actions").out.split())
+    assert "nobody yet, by 24 December 2026" in shown and "U1, no date" in shown
+    code = next(each for each in json.loads(run("actions", "--format", "json").out)["actions"] if not each["owner"])[
+        "code"
+    ]
+    assert run("actions", "give", code, "e2").code == 0
+    assert promised("--owner", "nobody") == [] and promised("--owner", "E2") == ["van niemand"]
+
+
+@pytest.mark.parametrize(("owner", "code"), [("e9", 2), ("", 0), ("x", 2)])
+def test_it_is_given_only_to_who_was_there(promised, run, owner, code):
+    entry = json.loads(run("actions", "--format", "json").out)["actions"][0]["code"]
+    assert run("actions", "give", entry, owner).code == code
+
+
+def test_it_is_not_given_to_who_wants_nothing_written(promised, run, walk):
+    walk("/unwritten e3\n", "--stage", "waarden")
+    entry = json.loads(run("actions", "--format", "json").out)["actions"][0]["code"]
+    assert run("actions", "give", entry, "e3").code == 6
+    assert run("edit", "plek", entry, "--set", "owner=e3").code == 6

@@ -5,14 +5,14 @@ from typing import Annotated
 import typer
 
 from ..i18n import _
-from ..jobs.actions import close_action
+from ..jobs.actions import close_action, give_action, to_which
 from ..jobs.summary import summarise_sessions
 from ..reports.pages.voices import actions_report
 from .options import Audience, Format, Method, Municipality, Since, Until, select
 from .output import noting, say, show
 
 app = typer.Typer(
-    add_completion=False, help=_("Show who does what by when, or close an action: done ENTRY, drop ENTRY.")
+    add_completion=False, help=_("Show who does what by when, or follow one up: done, drop or give ENTRY.")
 )
 Entry = Annotated[str, typer.Argument(metavar="ENTRY", help=_("The code that actions and show print, or last."))]
 
@@ -25,6 +25,10 @@ def actions(
     until: Until = "",
     municipality: Municipality = "",
     method: Method = "",
+    is_open: Annotated[bool, typer.Option("--open", help=_("Only what is still to be done."))] = False,
+    late: Annotated[bool, typer.Option("--late", help=_("Only what should have been done by now."))] = False,
+    owner: Annotated[str, typer.Option(metavar="CODE", help=_("Only of this person; nobody: of no one yet."))] = "",
+    due_before: Annotated[str, typer.Option(metavar="DAY", help=_("Only what is to be done before this day."))] = "",
     format_: Format = "table",
     audience: Audience = "",
 ) -> None:
@@ -33,7 +37,17 @@ def actions(
         return
     chosen = select([session] if session else None, since, until, municipality, method)
     made = summarise_sessions(context.obj, chosen, audience)
-    show(context.obj, actions_report(made.summary), format_, audience, noting(context.obj, made.chosen, "actions"))
+    which = to_which(context.obj, is_open, late, owner, due_before)
+    show(
+        context.obj, actions_report(made.summary, which), format_, audience, noting(context.obj, made.chosen, "actions")
+    )
+
+
+@app.command(help=_("Give an action to somebody else, who was in the same session."))
+def give(
+    context: typer.Context, entry: Entry, owner: Annotated[str, typer.Argument(metavar="CODE", help=_("To whom."))]
+) -> None:
+    say(give_action(context.obj, entry, owner))
 
 
 @app.command(help=_("Mark an action as done."))

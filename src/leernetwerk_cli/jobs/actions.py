@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from ..domain.framework.kinds import HAPPENED
+from ..domain.insights.followed import NOBODY, Which
 from ..domain.record.entry import Entry
 from ..domain.record.ids import short_codes
 from ..errors import Ambiguous, EntryNotFound
 from ..store import sessions
+from .intake import to_date
 from .reading import Selection, read_records
-from .scribe import Scribe
 from .workplace import Workplace
 
 
@@ -18,15 +19,31 @@ def close_action(place: Workplace, code: str, state: str) -> str:
     return change_anywhere(place, "action", code, lambda _action: {"state": state}).id
 
 
+def give_action(place: Workplace, code: str, owner: str) -> str:
+    """Give the action called ``code`` to ``owner``, a code or a seat of its session; return its id."""
+
+    def changes(action: Entry) -> dict[str, Any]:
+        return {"owner": owner}
+
+    return change_anywhere(place, "action", code, changes).id
+
+
+def to_which(place: Workplace, is_open: bool, is_late: bool, owner: str, due_before: str) -> Which:
+    """Return which actions the options ask for. Raises WrongValue for a day that is not there."""
+    day = to_date(due_before, "--due-before", place.now().date()) if due_before else None
+    is_nobody = owner.lower() in (NOBODY, "niemand", "-")
+    return Which(is_open, is_late, NOBODY if is_nobody else owner.upper(), day.isoformat() if day else "")
+
+
 def change_anywhere(place: Workplace, kind: str, code: str, changes: Callable[[Entry], dict[str, Any]]) -> Entry:
     """Change the entry of this kind that is called ``code``, in whichever session it is, and return it as it was."""
     records = read_records(place, Selection(), [])
     found = [(record, entry) for record in records for entry in record.entries if entry.kind == kind]
     chosen = choose(code, [entry for _record, entry in found])
     record = next(record for record, entry in found if entry is chosen)
-    scribe = Scribe(place, sessions.find_folder(place.root, record.session.slug))
-    scribe.change(chosen.id, **changes(chosen))
-    scribe.close()
+    from .edit import change_entry  # which looks its entries up here
+
+    change_entry(place, sessions.find_folder(place.root, record.session.slug), chosen, changes(chosen))
     return chosen
 
 

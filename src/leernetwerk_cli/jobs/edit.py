@@ -22,7 +22,9 @@ from .intake import read_text, to_date, to_time
 from .scribe import Scribe
 from .workplace import Workplace
 
-_WORDS = frozenset({"text", "translations", "signs", "speaker", "kind"})  # a change of these puts words in a mouth
+_WORDS = frozenset(
+    {"text", "translations", "signs", "speaker", "owner", "kind"}
+)  # a change of these puts words in a mouth
 _DAYS = ("due", "look_back", "date", "keep_until")
 _FIXED = {"id", "at", "ref"}
 _FACTS = set(Session.__struct_fields__) - {

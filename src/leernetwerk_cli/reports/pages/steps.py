@@ -56,7 +56,8 @@ def open_actions(summary: Summary, element: str) -> Iterable[Part]:
 
 def by_whom(action: Action) -> str:
     """Return who does it and by when, as far as it is known."""
-    return ", ".join(filter(None, (seat(action.owner), due(action))))
+    nobody = _("nobody yet") if action.is_open and not action.has_owner else ""
+    return ", ".join(filter(None, (seat(action.owner) or nobody, due(action))))
 
 
 def due(action: Action) -> str:

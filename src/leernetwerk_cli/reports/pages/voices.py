@@ -3,6 +3,7 @@
 from typing import Any
 
 from ...domain.insights.counts import Action, Summary
+from ...domain.insights.followed import Which, chosen
 from ...domain.naming import state
 from ...i18n import _, plural
 from ..model.report import BREAK, FORMAT_VERSION, Paragraph, Report, Table, Words, line
@@ -20,9 +21,9 @@ def voices_report(summary: Summary) -> Report:
     return Report("", (*voices(summary), audience_note(summary.audience)), document, rows)
 
 
-def actions_report(summary: Summary) -> Report:
-    """Return all actions, the open ones first; one that was carried on shows only as its later self."""
-    shown = sorted((action for action in summary.actions if not action.is_carried), key=lambda each: not each.is_open)
+def actions_report(summary: Summary, which: Which) -> Report:
+    """Return the actions that are asked for, the open ones first, by their day."""
+    shown = chosen(summary.actions, which)
     coded = not summary.is_told
     rows = tuple(
         (
