@@ -30,6 +30,7 @@ COMMANDS = {
     "voices": _AFTER,
     "actions": _AFTER,
     "expectations": _AFTER,
+    "feedback": _AFTER,
     "label": _AFTER,
     "export": _AFTER,
     "edit": _CARE,

@@ -6,7 +6,9 @@ import typer
 
 from ..i18n import _
 from ..jobs.actions import close_action, give_action, to_which
+from ..jobs.intake import read_text
 from ..jobs.summary import summarise_sessions
+from ..jobs.workplace import Workplace
 from ..reports.pages.voices import actions_report
 from .options import Audience, Format, Method, Municipality, Since, Until, select
 from .output import noting, say, show
@@ -50,11 +52,20 @@ def give(
     say(give_action(context.obj, entry, owner))
 
 
-@app.command(help=_("Mark an action as done."))
+@app.command(
+    help=_("Mark an action as done; say what was done, typed or from stdin: that is told to who asked for it.")
+)
 def done(context: typer.Context, entry: Entry) -> None:
-    say(close_action(context.obj, entry, "done"))
+    _close(context.obj, entry, "done", _("What was done? (Enter: nothing more)"))
 
 
-@app.command(help=_("Mark an action as dropped: it will not be done."))
+@app.command(help=_("Mark an action as dropped: it will not be done; say why, typed or from stdin."))
 def drop(context: typer.Context, entry: Entry) -> None:
-    say(close_action(context.obj, entry, "dropped"))
+    _close(context.obj, entry, "dropped", _("Why not? (Enter: nothing more)"))
+
+
+def _close(place: Workplace, entry: str, state: str, question: str) -> None:
+    closed = close_action(place, entry, state, read_text(place, question))
+    say(closed.id)
+    if closed.people:
+        say(_("To be told to: {who}. See: leernetwerk feedback").format(who=", ".join(closed.people)), err=True)

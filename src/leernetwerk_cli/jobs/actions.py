@@ -1,10 +1,11 @@
 """Follow up what was agreed: mark an action as done or dropped."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..domain.framework.kinds import HAPPENED
 from ..domain.insights.followed import NOBODY, Which
+from ..domain.record.codes import GROUP
 from ..domain.record.entry import Entry
 from ..domain.record.ids import short_codes
 from ..errors import Ambiguous, EntryNotFound
@@ -14,9 +15,26 @@ from .reading import Selection, read_records
 from .workplace import Workplace
 
 
-def close_action(place: Workplace, code: str, state: str) -> str:
-    """Set the state of the action called ``code`` in whichever session it is, and return its id when that is safe."""
-    return change_anywhere(place, "action", code, lambda _action: {"state": state}).id
+class Closed(NamedTuple):
+    """An action that was closed, and who must be told: who put forward what it answers."""
+
+    id: str
+    people: tuple[str, ...]
+
+
+def close_action(place: Workplace, code: str, state: str, text: str = "") -> Closed:
+    """Set the state of the action called ``code``, in whichever session; ``text`` tells what was done or why not.
+
+    It is safe when this returns.
+    """
+    action = change_anywhere(place, "action", code, lambda _action: {"state": state})
+    from .feedback import find, tell  # which finds what is meant as this does
+
+    record, action = find(place, action.id)
+    if text.strip():
+        tell(place, record, action, state, text)
+    asked = [entry for entry in record.entries if action.about and entry.id == action.about]
+    return Closed(action.id, tuple(code for entry in asked for code in entry.speaker if code != GROUP))
 
 
 def give_action(place: Workplace, code: str, owner: str) -> str:

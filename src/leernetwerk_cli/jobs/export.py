@@ -24,6 +24,7 @@ from ..reports.model.brand import check as check_brand
 from ..reports.model.sheet import NOBODY, Grid, Imprint, Sheet
 from ..reports.pages import factsheet as sheets
 from ..reports.pages.codebook import codebook
+from ..reports.pages.feedback import feedback
 from ..reports.pages.full import full
 from ..reports.pages.page import page
 from ..reports.pages.plain import plain
@@ -40,6 +41,7 @@ REPORTS: dict[str, Callable[[Summary, Imprint], Sheet]] = {
     "plain": plain,
     "page": page,
     "codebook": codebook,
+    "feedback": feedback,
 }
 
 

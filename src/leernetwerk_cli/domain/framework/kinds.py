@@ -13,11 +13,13 @@ SAID = (
     "agreement",
 )
 HAPPENED = ("turn", "joined", "left", "leads", "silence", "screen", "until", "stage")
-KINDS = (*SAID, "note", *HAPPENED)
+FEEDBACK = "feedback"  # what became of something that was put forward, told afterwards
+KINDS = (*SAID, "note", FEEDBACK, *HAPPENED)
 REPORT = "terugkoppeling"  # the tag of an action that is to tell others what came out of it
 STATES = {
     "step": ("open", "underway", "in-place"),
     "action": ("open", "done", "dropped"),
+    FEEDBACK: ("done", "underway", "dropped", "unknown"),
     "stage": ("started", "paused", "ended"),
     "silence": ("off", "on"),
     "screen": ("seen", "own"),

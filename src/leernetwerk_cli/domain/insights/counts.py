@@ -9,7 +9,7 @@ import msgspec
 from ..framework.framework import Element, Framework, Insight
 from ..privacy.audience import KEYBOARD
 from ..privacy.publication import Action as ToldAction
-from ..privacy.publication import Expectation, Meeting, Step, Words
+from ..privacy.publication import Expectation, Feedback, Meeting, Step, Words
 
 NOWHERE = ""  # where what has no label is counted
 
@@ -46,6 +46,19 @@ class Action(ToldAction, frozen=True, kw_only=True, tag="doing"):
     @property
     def is_open(self) -> bool:
         return self.state == "open"
+
+
+class Answered(Feedback, frozen=True, kw_only=True, tag="answered"):
+    """What became of what somebody put forward; for the keyboard with where, whose it is, and how long they wait.
+
+    ``waits``: the days since it was said, None where nothing is owed any more.
+    """
+
+    id: str = ""
+    code: str = ""
+    session: str = ""
+    people: tuple[str, ...] = ()
+    waits: int | None = None
 
 
 class Rests(NamedTuple):
@@ -113,6 +126,7 @@ class Summary(msgspec.Struct):
     chairs: int = 0
     meetings: list[Meeting] = msgspec.field(default_factory=list)
     actions: list[Action] = msgspec.field(default_factory=list)
+    feedback: list[Answered] = msgspec.field(default_factory=list)
     promised: Counter[str] = msgspec.field(default_factory=Counter)
     unheard: list[str] = msgspec.field(default_factory=list)
     silent: int | None = None

@@ -17,6 +17,9 @@ class Which(NamedTuple):
     due_before: str = ""
 
 
+EVERYTHING = Which()
+
+
 def chosen(actions: Iterable[Action], which: Which) -> list[Action]:
     """Return the actions that are asked for, the open ones first, each by its day; those without a day come last.
 

@@ -137,6 +137,16 @@ class Action(Fact, frozen=True):
     reports: bool = False
 
 
+class Feedback(Fact, frozen=True):
+    """What became of something that was put forward; for the group alone. ``answer``: in words, where there are any."""
+
+    text: str
+    kind: str
+    state: str
+    element: str = ""
+    answer: str = ""
+
+
 class Expectation(Fact, frozen=True):
     """What people hope to see, by which signs, and when they look back.
 
@@ -176,6 +186,7 @@ AnyFact = (
     | RestsOn
     | Step
     | Action
+    | Feedback
     | Expectation
     | Against
     | Withheld

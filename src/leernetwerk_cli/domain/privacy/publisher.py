@@ -10,7 +10,7 @@ from ...errors import GateClosed
 from ..framework.framework import Framework
 from ..framework.kinds import REPORT
 from ..record.codes import GROUP
-from ..record.course import Steps, carried_on, last_states, months_late
+from ..record.course import Outcome, Steps, carried_on, last_states, months_late, outcomes
 from ..record.entry import Entry
 from ..record.record import Record
 from . import disclosure_control as control
@@ -49,7 +49,8 @@ def publish(
         if record.is_closed:
             raise GateClosed(where=record.session.slug)
     sittings = [Sitting(record, framework) for record in records if any(entry.is_said for entry in record.entries)]
-    edition = _Edition(sittings, audience, scope, framework, last_states([*records, *later]))
+    everything = [*records, *later]
+    edition = _Edition(sittings, audience, scope, framework, (last_states(everything), outcomes(everything)))
     found = tuple(sorted(edition.tell(), key=facts.shown))
     publication = facts.Publication(audience, scope.place, scope.made, found, chairs=edition.chairs)
     return facts.Published(publication, facts.Noted(edition.texts(), edition.roaming.batches))
@@ -59,7 +60,12 @@ class _Edition:
     """The facts of one publication, kind by kind."""
 
     def __init__(
-        self, sittings: list[Sitting], audience: str, scope: Scope, framework: Framework, became: dict[str, str]
+        self,
+        sittings: list[Sitting],
+        audience: str,
+        scope: Scope,
+        framework: Framework,
+        became: tuple[dict[str, str], dict[str, Outcome]],
     ) -> None:
         self._sittings = sittings
         self._reader = AUDIENCE[audience]
@@ -67,7 +73,7 @@ class _Edition:
         self._made = scope.made
         self._checked = scope.checked
         self._framework = framework
-        self._became = became
+        self._became, self._outcomes = became
 
     def tell(self) -> Iterator[facts.AnyFact]:
         """Yield everything that is told."""
@@ -78,6 +84,7 @@ class _Edition:
         yield from self._rests()
         yield from self._steps()
         yield from self._actions()
+        yield from self._feedback()
         yield from self._expectations()
         yield self._against()
 
@@ -85,6 +92,7 @@ class _Edition:
         """Return, per session, the ids of the entries whose words are told."""
         apart = {entry.id for entry in self.roaming.told}
         here = {entry.id for _sitting, entry in self._told(*WORDS, "action", "expectation")}
+        here |= {outcome.by for _entry, outcome in self._answered}
         return {
             each.session.id: tuple(entry.id for entry in each.entries if entry.id in here | apart)
             for each in self._sittings
@@ -253,6 +261,16 @@ class _Edition:
                 owner=str(owner.seat) if owner and not self._reader.is_outside else "",
                 reports=REPORT in entry.tags,
             )
+
+    def _feedback(self) -> Iterator[facts.AnyFact]:
+        """Yield, to those who were there, what became of what they put forward and may read."""
+        for entry, outcome in self._answered:
+            yield facts.Feedback(entry.text, entry.kind, outcome.state, entry.element, outcome.told)
+
+    @cached_property
+    def _answered(self) -> list[tuple[Entry, Outcome]]:
+        here = [entry for _sitting, entry in self._here] if not self._reader.is_outside else []
+        return [(entry, self._outcomes[entry.id]) for entry in here if entry.id in self._outcomes]
 
     def _late(self, due: date) -> int:
         """Return how many months ago ``due`` was; who does not read days does not learn one from this."""

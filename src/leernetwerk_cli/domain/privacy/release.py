@@ -12,7 +12,7 @@ import msgspec
 from ..framework.framework import Framework
 from ..record.blocks import PurgedBlock
 from ..record.codes import GROUP
-from ..record.course import last_states
+from ..record.course import Outcome, last_states, outcomes
 from ..record.entry import Entry
 from ..record.record import Record
 from ..record.rounds import last_round
@@ -58,7 +58,8 @@ class ReleasedSession(NamedTuple):
 
 
 class Released(NamedTuple):
-    """What the keyboard sees of some sessions. ``became``: per action what became of it, in any session.
+    """What the keyboard sees of some sessions. ``became``: per action what became of it, in any session,
+    ``outcomes`` of all that was put forward.
 
     ``today``: the day on which it is seen; what was due before it is late.
     """
@@ -66,6 +67,7 @@ class Released(NamedTuple):
     sessions: tuple[ReleasedSession, ...]
     audience: str = KEYBOARD
     became: Mapping[str, str] = MappingProxyType({})
+    outcomes: Mapping[str, Outcome] = MappingProxyType({})
     today: date = date.min
 
     @property
@@ -85,8 +87,9 @@ def release(
     ``checked``: no words but those that all their speakers heard and said yes to, or that nobody in particular said.
     """
     records = list(records)
-    became = last_states([*records, *later])
-    return Released(tuple(_session(record, framework, checked) for record in records), became=became, today=today)
+    became, ended = last_states([*records, *later]), outcomes([*records, *later])
+    sessions = tuple(_session(record, framework, checked) for record in records)
+    return Released(sessions, became=became, outcomes=ended, today=today)
 
 
 def _session(record: Record, framework: Framework, checked: bool) -> ReleasedSession:

@@ -1,11 +1,15 @@
 """What became of actions and steps in the course of several sessions."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 
-from ..framework.kinds import STATES
+from ..framework.kinds import FEEDBACK, STATES
 from .entry import Entry
 from .record import Record
+
+_PUT_FORWARD = ("question", "obstacle", "dissent", "action")
+_DOING = {"open": "underway", "done": "done", "dropped": "dropped"}  # of an action, as feedback says it
 
 
 def carried_on(entries: Iterable[Entry]) -> set[str]:
@@ -21,10 +25,45 @@ def last_states(records: Iterable[Record]) -> dict[str, str]:
     return {id_: ends[_last(id_, follower)] for id_ in ends}
 
 
+class Outcome(NamedTuple):
+    """What became of something that was put forward: done, underway, dropped or unknown; ``told``: in words.
+
+    ``by``: the entry that tells it.
+    """
+
+    state: str
+    told: str = ""
+    by: str = ""
+
+
+def outcomes(records: Iterable[Record]) -> dict[str, Outcome]:
+    """Return what became of everything that was put forward in ``records``, in the order in which it was.
+
+    What was told of it last counts, or of an action that answers it; else how far that action is.
+    """
+    entries = sorted((entry for record in records for entry in record.entries), key=_order)
+    follower = {_before(entry): entry.id for entry in entries if entry.kind == "action" and entry.about}
+    ends = {entry.id: _DOING[entry.state or "open"] for entry in entries if entry.kind == "action"}
+    told = {_before(entry): Outcome(entry.state, entry.text, entry.id) for entry in entries if entry.kind == FEEDBACK}
+    found: dict[str, Outcome] = {}
+    for entry in entries:
+        if entry.kind == "action" and _before(entry) in found:
+            continue  # it is what is done about that
+        chain = _chain(entry.id, follower)
+        if entry.kind in _PUT_FORWARD or (entry.is_said and (len(chain) > 1 or entry.id in told)):
+            answers = [told[id_] for id_ in chain if id_ in told]
+            found[entry.id] = answers[-1] if answers else Outcome(ends.get(chain[-1], "unknown"))
+    return found
+
+
 def months_late(due: date, day: date) -> int:
     """Return how many months after ``due`` it is on ``day``, one that has begun counted; 0 where it is not past."""
     months = (day.year - due.year) * 12 + day.month - due.month + (day.day > due.day)
     return max(0, months)
+
+
+def _order(entry: Entry) -> tuple[datetime, str]:
+    return entry.at, entry.id
 
 
 def _before(entry: Entry) -> str:
@@ -32,12 +71,17 @@ def _before(entry: Entry) -> str:
 
 
 def _last(id_: str, follower: dict[str, str]) -> str:
-    """Return what an action is called by now; hands can make a ring of them, and then it stays what it is."""
-    seen = {id_}
-    while (after := follower.get(id_)) and after not in seen:
-        seen.add(after)
+    """Return what an action is called by now."""
+    return _chain(id_, follower)[-1]
+
+
+def _chain(id_: str, follower: dict[str, str]) -> list[str]:
+    """Return what an entry was called, one after the other; hands can make a ring of them: then each once."""
+    chain = {id_: None}
+    while (after := follower.get(id_)) and after not in chain:
+        chain[after] = None
         id_ = after
-    return id_
+    return list(chain)
 
 
 class Steps:

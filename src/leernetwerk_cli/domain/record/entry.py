@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import msgspec
 
 from ...errors import InvalidEntry
-from ..framework.kinds import KINDS, SAID, STATES
+from ..framework.kinds import FEEDBACK, KINDS, SAID, STATES
 
 _SAID = frozenset(SAID)
 # An id names files too, the stones; it may not look like a code, which names the stone of a person.
@@ -161,6 +161,7 @@ _NEEDS = dict.fromkeys((*SAID, "note"), ("text",)) | {
     "value": ("element", "scores"),
     "step": ("element",),
     "stage": ("stage",),
+    FEEDBACK: ("about",),
     "turn": ("speaker",),
     "joined": ("speaker",),
     "left": ("speaker",),

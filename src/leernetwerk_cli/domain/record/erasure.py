@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from ..framework.kinds import FEEDBACK
 from .blocks import Block, ConsentBlock, EditBlock, EntryBlock, ErasedBlock, UndoBlock
 from .union import Story
 
@@ -62,13 +63,15 @@ def find_gone(stones: Iterable[ErasedBlock], stories: Iterable[Story], blocks: I
 
     Of a person: every entry that is theirs after all changes of it that stand, what they said together with others
     too, and what was taken back if it was ever theirs. An entry that was corrected to somebody else is that person's.
+    Feedback on what is gone goes with it.
     """
     stones, stories = list(stones), list(stories)
     named = frozenset(stone.entry for stone in stones if stone.entry)
     codes = frozenset(stone.speaker for stone in stones if stone.speaker)
     if not codes:
-        return Gone(named)
+        return Gone(named, theirs=_answers_to(stories, named, False))
     theirs = {each.block.id for each in stories if codes & each.people}
+    theirs |= _answers_to(stories, named | theirs, True)
     standing = {edit.id: each for each in stories for edit in each.edits}
     spent = {
         block.id
@@ -77,6 +80,13 @@ def find_gone(stones: Iterable[ErasedBlock], stories: Iterable[Story], blocks: I
         if block.id not in standing or _is_spent(block, standing[block.id])
     }
     return Gone(named, codes, frozenset(theirs), frozenset(spent))
+
+
+def _answers_to(stories: list[Story], gone: frozenset[str] | set[str], with_lost: bool) -> frozenset[str]:
+    """Return the feedback on what is gone; ``with_lost``: that on what is not here any more, too."""
+    here = {each.block.id for each in stories}
+    answers = [each.entry for each in stories if each.entry.kind == FEEDBACK]
+    return frozenset(each.id for each in answers if each.about in gone or (with_lost and each.about not in here))
 
 
 def _is_spent(edit: EditBlock, story: Story) -> bool:

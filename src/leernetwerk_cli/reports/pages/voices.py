@@ -3,7 +3,7 @@
 from typing import Any
 
 from ...domain.insights.counts import Action, Summary
-from ...domain.insights.followed import Which, chosen
+from ...domain.insights.followed import EVERYTHING, Which, chosen
 from ...domain.naming import state
 from ...i18n import _, plural
 from ..model.report import BREAK, FORMAT_VERSION, Paragraph, Report, Table, Words, line
@@ -21,7 +21,7 @@ def voices_report(summary: Summary) -> Report:
     return Report("", (*voices(summary), audience_note(summary.audience)), document, rows)
 
 
-def actions_report(summary: Summary, which: Which) -> Report:
+def actions_report(summary: Summary, which: Which = EVERYTHING) -> Report:
     """Return the actions that are asked for, the open ones first, by their day."""
     shown = chosen(summary.actions, which)
     coded = not summary.is_told

@@ -1,0 +1,36 @@
+"""What became of what people put forward, and to whom an answer is owed."""
+
+from collections.abc import Iterable, Iterator
+
+from ..privacy.release import Released
+from ..record.ids import short_codes
+from .counts import Answered
+
+
+def iter_feedback(released: Released) -> Iterator[Answered]:
+    """Yield everything that was put forward with what became of it, as the keyboard sees it."""
+    made = [(session, item.entry) for session, item in released.entries]
+    codes = short_codes([entry.id for _session, entry in made])
+    for session, entry in made:
+        outcome = released.outcomes.get(entry.id)
+        if not outcome:
+            continue
+        is_owed = not outcome.by and outcome.state != "underway"
+        yield Answered(
+            text=entry.text,
+            kind=entry.kind,
+            state=outcome.state,
+            element=entry.element,
+            answer=outcome.told,
+            id=entry.id,
+            code=codes[entry.id],
+            session=session.slug,
+            people=entry.speaker,
+            waits=max(0, (released.today - session.date).days) if is_owed else None,
+        )
+
+
+def owed(answers: Iterable[Answered]) -> list[Answered]:
+    """Return what still waits for an answer, the longest first."""
+    waiting = [each for each in answers if each.waits is not None]
+    return sorted(waiting, key=lambda each: -(each.waits or 0))

@@ -1,0 +1,74 @@
+"""Tell people what became of what they put forward: note it, see to whom it is owed, and write it to one person."""
+
+from typing import Any
+
+from ..domain.framework.kinds import FEEDBACK, STATES
+from ..domain.framework.lookup import unknown
+from ..domain.insights.feedback import iter_feedback
+from ..domain.privacy.release import release
+from ..domain.record.entry import Entry
+from ..domain.record.record import Record
+from ..errors import EntryNotFound
+from ..reports.keyboard.feedback import feedback_letter
+from ..store import package, sessions
+from .actions import choose
+from .reading import Selection, read_records
+from .scribe import Scribe
+from .workplace import Workplace
+
+_MEANT = {  # what people type for a state, in both languages
+    "gedaan": "done",
+    "onderweg": "underway",
+    "mee bezig": "underway",
+    "under way": "underway",
+    "niet": "dropped",
+    "no": "dropped",
+    "not": "dropped",
+    "vervallen": "dropped",
+    "onbekend": "unknown",
+    "weet nog niet": "unknown",
+    "not known": "unknown",
+}
+
+
+def to_state(word: str) -> str:
+    """Return the state that ``word`` names, in either language. Raises UnknownWord."""
+    state = _MEANT.get(word.strip().lower(), word.strip().lower())
+    if state not in STATES[FEEDBACK]:
+        raise unknown("STATE", word, list(STATES[FEEDBACK]))
+    return state
+
+
+def find(place: Workplace, code: str) -> tuple[Record, Entry]:
+    """Return what was put forward that is called ``code``, with its session. Raises EntryNotFound and Ambiguous."""
+    records = read_records(place, Selection(), [])
+    said = [(record, entry) for record in records for entry in record.entries if entry.is_said]
+    chosen = choose(code, [entry for _record, entry in said])
+    return next((record, entry) for record, entry in said if entry is chosen)
+
+
+def answer(place: Workplace, code: str, state: str, text: str) -> str:
+    """Note what became of what is called ``code``, and in which words that is told; return its id when it is safe."""
+    record, entry = find(place, code)
+    return tell(place, record, entry, state, text)
+
+
+def tell(place: Workplace, record: Record, entry: Entry, state: str, text: str) -> str:
+    """Note what became of ``entry``, beside it, and return the id of that when it is safe."""
+    fields: dict[str, Any] = {"kind": FEEDBACK, "about": entry.id, "state": state, "text": text.strip()}
+    scribe = Scribe(place, sessions.find_folder(place.root, record.session.slug))
+    made = scribe.put({key: value for key, value in fields.items() if value})
+    scribe.close()
+    return made.id
+
+
+def write_letter(place: Workplace, session: str, who: str) -> str:
+    """Return the letter that tells one person what became of what they put forward. Raises PersonNotFound."""
+    record = sessions.read_record(sessions.find_folder(place.root, session))
+    code = record.session.get_code(who, "CODE")
+    framework = package.read_framework()
+    released = release([record], framework, later=sessions.read_later(place.root, [record]), today=place.now().date())
+    theirs = [each for each in iter_feedback(released) if code in each.people]
+    if not theirs:
+        raise EntryNotFound(word=code)
+    return feedback_letter(record.session, code, theirs, framework)
