@@ -141,3 +141,14 @@ def test_it_counts_as_nothing_that_was_said(run, asked):
     run("feedback", "answer", asked["wie leest mee?"], "done", typed="elke dinsdag")
     after = json.loads(run("summary", "--format", "json").out)
     assert before == after
+
+
+def test_the_list_says_it_and_the_next_session_of_that_group_opens_with_it(run, asked, walk):
+    listed = json.loads(run("list", "--format", "json").out)["sessions"]
+    assert [each["waiting"] for each in listed] == [2] and "2 wait" in run("list").out
+    run("new", "tweede", "--date", "2026-12-14", "--from", "plek", "--participants", "e=2,g=1", "--no-input")
+    opened = walk("/stop\n", name="tweede").out
+    assert "2 things of last time wait for an answer." in opened and "wie leest mee" not in opened
+    for text in ("wie leest mee?", "het systeem kan het niet"):
+        run("feedback", "answer", asked[text], "done", typed="gedaan")
+    assert "wait for an answer" not in walk("/stop\n", name="tweede").out

@@ -5,7 +5,7 @@ from contextlib import suppress
 from ..domain.walk import evening
 from ..domain.walk.reply import NO, YES
 from ..errors import Interrupted
-from ..i18n import _
+from ..i18n import _, plural
 from . import clock, closing, moving, people, wording, words
 from .askers import Asker
 from .engine import Conversation
@@ -79,6 +79,11 @@ def _lead(talk: Conversation, stage: str) -> None:
     talk.asker.pin(talk.in_sight)
     if evening.end_of(talk.record, talk.room.now()):
         talk.tell(clock.standing(talk), "dim")
+    if not talk.record.heard and (waiting := talk.room.owed()):  # how many: what it is, this room may not read
+        told = plural(
+            "One thing of last time waits for an answer.", "{n} things of last time wait for an answer.", waiting
+        )
+        talk.tell(f"{told} leernetwerk feedback --due", "dim")
     moving.show(talk)
     if begun:
         talk.tell(_("This was half typed; go on from it, or take it away:"), "dim")

@@ -6,6 +6,7 @@ from ..domain.framework.kinds import FEEDBACK, STATES
 from ..domain.framework.lookup import unknown
 from ..domain.insights.feedback import iter_feedback
 from ..domain.privacy.release import release
+from ..domain.record.course import outcomes
 from ..domain.record.entry import Entry
 from ..domain.record.record import Record
 from ..errors import EntryNotFound
@@ -43,7 +44,11 @@ def find(place: Workplace, code: str) -> tuple[Record, Entry]:
     """Return what was put forward that is called ``code``, with its session. Raises EntryNotFound and Ambiguous."""
     records = read_records(place, Selection(), [])
     said = [(record, entry) for record in records for entry in record.entries if entry.is_said]
-    chosen = choose(code, [entry for _record, entry in said])
+    asked = outcomes(records)
+    try:
+        chosen = choose(code, [entry for _record, entry in said if entry.id in asked])
+    except EntryNotFound:
+        chosen = choose(code, [entry for _record, entry in said])
     return next((record, entry) for record, entry in said if entry is chosen)
 
 

@@ -9,13 +9,10 @@ from .counts import Answered
 
 def iter_feedback(released: Released) -> Iterator[Answered]:
     """Yield everything that was put forward with what became of it, as the keyboard sees it."""
-    made = [(session, item.entry) for session, item in released.entries]
-    codes = short_codes([entry.id for _session, entry in made])
-    for session, entry in made:
-        outcome = released.outcomes.get(entry.id)
-        if not outcome:
-            continue
-        is_owed = not outcome.by and outcome.state != "underway"
+    outcomes = released.outcomes
+    codes = short_codes(list(outcomes))
+    for session, entry in ((session, item.entry) for session, item in released.entries if item.entry.id in outcomes):
+        outcome = outcomes[entry.id]
         yield Answered(
             text=entry.text,
             kind=entry.kind,
@@ -26,7 +23,7 @@ def iter_feedback(released: Released) -> Iterator[Answered]:
             code=codes[entry.id],
             session=session.slug,
             people=entry.speaker,
-            waits=max(0, (released.today - session.date).days) if is_owed else None,
+            waits=max(0, (released.today - session.date).days) if outcome.is_owed else None,
         )
 
 

@@ -35,25 +35,39 @@ class Outcome(NamedTuple):
     told: str = ""
     by: str = ""
 
+    @property
+    def is_owed(self) -> bool:
+        """Whether nobody was told yet; what is under way is not yet to be told."""
+        return not self.by and self.state != "underway"
+
 
 def outcomes(records: Iterable[Record]) -> dict[str, Outcome]:
     """Return what became of everything that was put forward in ``records``, in the order in which it was.
 
     What was told of it last counts, or of an action that answers it; else how far that action is.
     """
-    entries = sorted((entry for record in records for entry in record.entries), key=_order)
-    follower = {_before(entry): entry.id for entry in entries if entry.kind == "action" and entry.about}
-    ends = {entry.id: _DOING[entry.state or "open"] for entry in entries if entry.kind == "action"}
-    told = {_before(entry): Outcome(entry.state, entry.text, entry.id) for entry in entries if entry.kind == FEEDBACK}
+    entries = [entry for record in records for entry in record.entries]
+    told = _by_what_it_is_about(entries, FEEDBACK)
+    follower = {before: after.id for before, after in _by_what_it_is_about(entries, "action").items()}
+    answered = {*told, *follower}
+    put_forward = [entry for entry in entries if entry.kind in _PUT_FORWARD or (entry.is_said and entry.id in answered)]
+    here = {entry.id: entry for entry in put_forward}
     found: dict[str, Outcome] = {}
-    for entry in entries:
-        if entry.kind == "action" and _before(entry) in found:
+    for entry in sorted(put_forward, key=_order):
+        if entry.kind == "action" and _before(entry) in here:
             continue  # it is what is done about that
         chain = _chain(entry.id, follower)
-        if entry.kind in _PUT_FORWARD or (entry.is_said and (len(chain) > 1 or entry.id in told)):
-            answers = [told[id_] for id_ in chain if id_ in told]
-            found[entry.id] = answers[-1] if answers else Outcome(ends.get(chain[-1], "unknown"))
+        answers = [told[id_] for id_ in chain if id_ in told]
+        last = here.get(chain[-1], entry)
+        doing = _DOING[last.state or "open"] if last.kind == "action" else "unknown"
+        found[entry.id] = Outcome(answers[-1].state, answers[-1].text, answers[-1].id) if answers else Outcome(doing)
     return found
+
+
+def _by_what_it_is_about(entries: list[Entry], kind: str) -> dict[str, Entry]:
+    """Return the entries of one kind, the last one about each thing, by what they are about."""
+    made = sorted((entry for entry in entries if entry.kind == kind and entry.about), key=_order)
+    return {_before(entry): entry for entry in made}
 
 
 def months_late(due: date, day: date) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ...domain.framework.framework import Framework
 from ...domain.framework.kinds import REPORT
+from ...domain.insights.feedback import iter_feedback, owed
 from ...domain.naming import day, state
 from ...domain.privacy.audience import AUDIENCE_NAMES
 from ...domain.privacy.release import Released, ReleasedEntry, ReleasedSession
@@ -24,11 +25,12 @@ MOST_ALIKE = 20  # problems of one kind in one file, each with a line of its own
 
 def sessions_report(released: Released, framework: Framework, today: date | None = None) -> Report:
     """Return the list of sessions with their state."""
-    facts = [_session_facts(each) for each in released.sessions]
+    waiting = Counter(each.session for each in owed(iter_feedback(released)))
+    facts = [_session_facts(each) | {"waiting": waiting[each.session.slug]} for each in released.sessions]
     rows = tuple(
         (
             line(Words(fact["slug"], "strong")),
-            (Words(fact["title"]), BREAK, Words(fact["municipality"], "quiet")),
+            (Words(fact["title"]), BREAK, *separated(fact["municipality"], _waiting(fact["waiting"]))),
             line(plural("one entry", "{n} entries", fact["entries"])),
             line(state(fact["state"])),
         )
@@ -43,6 +45,11 @@ def sessions_report(released: Released, framework: Framework, today: date | None
     parts: tuple[Part, ...] = (Table(columns, rows), *reports, audience_note(released.audience)) if rows else (nothing,)
     document = {"format_version": FORMAT_VERSION, "audience": released.audience, "sessions": facts}
     return Report("", parts, document, tuple(facts))
+
+
+def _waiting(number: int) -> str:
+    """Return how many things wait for an answer."""
+    return plural("one waits", "{n} wait", number) if number else ""
 
 
 def _kept_too_long(fact: dict[str, Any], today: date | None) -> Line:
