@@ -62,3 +62,46 @@ def test_the_count_is_on_the_page_for_who_may_read_it(run, network, tmp_path):
         target = tmp_path / f"{name}.md"
         assert run("export", "--audience", audience, *town, "--to", str(target), "--yes").code == 0
         assert "at the start 41, now 26 (November 2026)" in target.read_text()
+
+
+SEEN = "elke dag nog tien\nde balie belt nu terug\nwe gaan door tot mei\n"
+
+
+def test_what_was_seen_is_noted_with_who_judged_it(run, hope, own_place):
+    answer = run("expectations", "look", hope, "--judge", "e1,u1", typed=SEEN)
+    assert answer.code == 0 and "Ask one of them" not in answer.err
+    (found,) = expectations(run)
+    assert (found["seen"], found["unexpected"], found["decision"]) == tuple(SEEN.splitlines())
+    assert found["judges"] == ["E1", "U1"] and expectations(run, "--due") == []
+    told = " ".join(run("expectations").out.split())
+    assert "Seen: elke dag nog tien · Not expected: de balie belt nu terug · Decided: we gaan door tot mei" in told
+
+
+def test_without_anyone_of_experience_it_warns_and_keeps_it(run, hope):
+    answer = run("expectations", "look", hope, "--judge", "u1", typed=SEEN)
+    assert answer.code == 0 and "Nobody with experience" in answer.err and expectations(run)[0]["seen"]
+
+
+@pytest.mark.parametrize(
+    ("judges", "typed", "code"), [("", SEEN, 2), ("e9", SEEN, 2), ("e1", "", 2), ("e1", "  \nwat\n", 2)]
+)
+def test_without_who_judged_or_what_was_seen_nothing_is_noted(run, hope, judges, typed, code):
+    answer = run("expectations", "look", hope, "--judge", judges, typed=typed)
+    assert answer.code == code and "balie" not in answer.err and not expectations(run)[0]["seen"]
+
+
+def test_what_was_seen_is_for_who_was_there_alone(run, hope, own_place):
+    run("edit", "plek", "--set", "municipality=Emmen")
+    run("consent", "set", "plek", hope, "public")
+    run("expectations", "look", hope, "--judge", "e1", typed=SEEN)
+    for audience, is_told in (("group", True), ("municipality", False), ("public", False)):
+        target = own_place / f"{audience}.md"
+        run("export", "plek", "--audience", audience, "--report", "full", "--to", str(target), "--yes")
+        assert ("elke dag nog tien" in target.read_text()) == is_told, audience
+        assert "minder telefoontjes" in target.read_text()
+
+
+def test_what_was_seen_goes_with_the_expectation(run, hope, session):
+    run("expectations", "look", hope, "--judge", "e1", typed=SEEN)
+    assert run("erase", "plek", hope, "--yes").code == 0
+    assert not any("elke dag" in path.read_text() or "balie" in path.read_text() for path in session.rglob("*.toml"))

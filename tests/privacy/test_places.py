@@ -35,7 +35,7 @@ SAME = [
 ]
 
 
-@pytest.mark.parametrize("names", SAME, ids=", ".join)
+@pytest.mark.parametrize("names", SAME)
 def test_three_spellings_are_not_three_towns(run, towns, names):
     """Words for the network and not for their own town are told only among three towns."""
     towns(*names)

@@ -1,11 +1,17 @@
 """Look back on what people hoped to see: what was counted, first and by now."""
 
-from typing import Any
+import sys
+from typing import Any, NamedTuple
 
+from ..domain.framework.kinds import LOOK_BACK
 from ..domain.record.entry import Entry
-from ..errors import WrongValue
+from ..errors import EmptyText, WrongValue
 from ..i18n import _
-from .actions import change_anywhere
+from ..store import package, sessions
+from . import intake
+from .actions import change_anywhere, choose
+from .reading import Selection, read_records
+from .scribe import Scribe
 from .workplace import Workplace
 
 
@@ -20,6 +26,56 @@ def measure(place: Workplace, code: str, number: str) -> str:
         return {"start" if hope.start is None else "now": counted, "measured": place.now().date()}
 
     return change_anywhere(place, "expectation", code, changes).id
+
+
+class Seen(NamedTuple):
+    """What people saw when they looked back: in words, what nobody expected, what they decide, and who judged."""
+
+    text: str
+    unexpected: str
+    decision: str
+    judges: str
+
+
+def ask_what_was_seen(place: Workplace, judges: str) -> Seen:
+    """Return what people saw: asked for one by one, or the lines of stdin in that order."""
+    questions = (
+        _("What was seen of it?"),
+        _("What did nobody expect? (Enter: nothing)"),
+        _("What is decided? (Enter: nothing yet)"),
+    )
+    if not sys.stdin.isatty():
+        told, unexpected, decision, *_rest = [*intake.read_text(place).split("\n"), "", ""]
+        return Seen(told, unexpected, decision, judges)
+    told, unexpected, decision = (intake.read_text(place, question) for question in questions)
+    return Seen(
+        told, unexpected, decision, judges or intake.read_text(place, _("Who judged it together? Codes, such as E1,U2"))
+    )
+
+
+def look_back(place: Workplace, code: str, seen: Seen) -> tuple[str, bool]:
+    """Note what was seen of the expectation called ``code``.
+
+    Return its id when that is safe, and whether somebody with experience was among who judged. Raises EmptyText
+    without words, WrongValue without anyone who judges, EntryNotFound, and what ``put`` refuses.
+    """
+    if not seen.text.strip():
+        raise EmptyText
+    records = read_records(place, Selection(), [])
+    hopes = [(record, entry) for record in records for entry in record.entries if entry.kind == "expectation"]
+    hope = choose(code, [entry for _record, entry in hopes])
+    record = next(record for record, entry in hopes if entry is hope)
+    if not seen.judges.strip():
+        raise WrongValue(what="--judge", word="", expected="E1,U2")
+    fields = {"kind": LOOK_BACK, "about": hope.id, "text": seen.text.strip(), "speaker": seen.judges.split(",")}
+    fields |= {"unexpected": seen.unexpected.strip(), "decision": seen.decision.strip()}
+    scribe = Scribe(place, sessions.find_folder(place.root, record.session.slug))
+    made = scribe.put({key: value for key, value in fields.items() if value})
+    scribe.close()
+    framework = package.read_framework()
+    roles = [framework.find_role(code) for code in made.speaker]
+    sides = [group.side for role in roles if role and (group := framework.find_group(role.id))]
+    return made.id, "experience" in sides
 
 
 def to_count(text: str) -> int | float:

@@ -14,7 +14,9 @@ SAID = (
 )
 HAPPENED = ("turn", "joined", "left", "leads", "silence", "screen", "until", "stage")
 FEEDBACK = "feedback"  # what became of something that was put forward, told afterwards
-KINDS = (*SAID, "note", FEEDBACK, *HAPPENED)
+LOOK_BACK = "look-back"  # what was seen of an expectation when its day had come
+AFTERWARDS = (FEEDBACK, LOOK_BACK)
+KINDS = (*SAID, "note", *AFTERWARDS, *HAPPENED)
 REPORT = "terugkoppeling"  # the tag of an action that is to tell others what came out of it
 STATES = {
     "step": ("open", "underway", "in-place"),

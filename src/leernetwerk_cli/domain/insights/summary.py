@@ -73,6 +73,7 @@ class _Count:
         self._people: dict[int, set[Person]] = defaultdict(set)
         self._sessions: dict[int, dict[str, str]] = defaultdict(dict)
         self._steps = Steps()
+        self._seen = released.seen
 
     def add(self, session: Session, item: ReleasedEntry) -> None:
         entry, summary = item.entry, self._summary
@@ -105,7 +106,7 @@ class _Count:
             place = session.municipality, entry.element, session.date.isoformat()
             tally.moments.append(Step(*place, entry.state, is_back))
         elif entry.kind == "expectation":
-            tally.hopes.append(expectation_of(entry, date.isoformat))
+            tally.hopes.append(expectation_of(entry, date.isoformat, self._seen.get(entry.id)))
         if entry.text:
             tally.said.append(_said(session, item, moved=entry.about.rpartition(":")[2] in self._shared))
         self._mark(tally, session, item)

@@ -150,7 +150,8 @@ class Feedback(Fact, frozen=True):
 class Expectation(Fact, frozen=True):
     """What people hope to see, by which signs, and when they look back.
 
-    ``start`` and ``now``: what was counted of it, first and last, and ``measured`` when the last time was.
+    ``start`` and ``now``: what was counted of it, first and last, and ``measured`` when the last time was. ``seen``,
+    ``unexpected``, ``decision``: in words, when they looked back; for the group alone.
     """
 
     text: str
@@ -159,6 +160,9 @@ class Expectation(Fact, frozen=True):
     start: float | None = None
     now: float | None = None
     measured: Month = ""
+    seen: str = ""
+    unexpected: str = ""
+    decision: str = ""
 
 
 class Against(Fact, frozen=True):

@@ -10,7 +10,7 @@ from ...errors import GateClosed
 from ..framework.framework import Framework
 from ..framework.kinds import REPORT
 from ..record.codes import GROUP
-from ..record.course import Outcome, Steps, carried_on, last_states, months_late, outcomes
+from ..record.course import Outcome, Steps, carried_on, last_states, looked_back, months_late, outcomes
 from ..record.entry import Entry
 from ..record.record import Record
 from . import disclosure_control as control
@@ -50,7 +50,8 @@ def publish(
             raise GateClosed(where=record.session.slug)
     sittings = [Sitting(record, framework) for record in records if any(entry.is_said for entry in record.entries)]
     everything = [*records, *later]
-    edition = _Edition(sittings, audience, scope, framework, (last_states(everything), outcomes(everything)))
+    after = last_states(everything), outcomes(everything), looked_back(everything)
+    edition = _Edition(sittings, audience, scope, framework, after)
     found = tuple(sorted(edition.tell(), key=facts.shown))
     publication = facts.Publication(audience, scope.place, scope.made, found, chairs=edition.chairs)
     return facts.Published(publication, facts.Noted(edition.texts(), edition.roaming.batches))
@@ -65,7 +66,7 @@ class _Edition:
         audience: str,
         scope: Scope,
         framework: Framework,
-        became: tuple[dict[str, str], dict[str, Outcome]],
+        after: tuple[dict[str, str], dict[str, Outcome], dict[str, Entry]],
     ) -> None:
         self._sittings = sittings
         self._reader = AUDIENCE[audience]
@@ -73,7 +74,8 @@ class _Edition:
         self._made = scope.made
         self._checked = scope.checked
         self._framework = framework
-        self._became, self._outcomes = became
+        self._became, self._outcomes, seen = after
+        self._seen = {} if self._reader.is_outside else seen
 
     def tell(self) -> Iterator[facts.AnyFact]:
         """Yield everything that is told."""
@@ -93,6 +95,7 @@ class _Edition:
         apart = {entry.id for entry in self.roaming.told}
         here = {entry.id for _sitting, entry in self._told(*WORDS, "action", "expectation")}
         here |= {outcome.by for _entry, outcome in self._answered}
+        here |= {self._seen[entry.id].id for _sitting, entry in self._told("expectation") if entry.id in self._seen}
         return {
             each.session.id: tuple(entry.id for entry in each.entries if entry.id in here | apart)
             for each in self._sittings
@@ -282,7 +285,7 @@ class _Edition:
 
     def _expectations(self) -> Iterator[facts.AnyFact]:
         for _sitting, entry in self._told("expectation"):
-            yield expectation_of(entry, self._day)
+            yield expectation_of(entry, self._day, self._seen.get(entry.id))
 
     def _against(self) -> facts.Against:
         """Return how much of what speaks against is not told: counted once, over all."""

@@ -12,7 +12,7 @@ import msgspec
 from ..framework.framework import Framework
 from ..record.blocks import PurgedBlock
 from ..record.codes import GROUP
-from ..record.course import Outcome, last_states, outcomes
+from ..record.course import Outcome, last_states, looked_back, outcomes
 from ..record.entry import Entry
 from ..record.record import Record
 from ..record.rounds import last_round
@@ -59,7 +59,7 @@ class ReleasedSession(NamedTuple):
 
 class Released(NamedTuple):
     """What the keyboard sees of some sessions. ``became``: per action what became of it, in any session,
-    ``outcomes`` of all that was put forward.
+    ``outcomes`` of all that was put forward, ``seen``: per expectation, when people looked back on it.
 
     ``today``: the day on which it is seen; what was due before it is late.
     """
@@ -68,6 +68,7 @@ class Released(NamedTuple):
     audience: str = KEYBOARD
     became: Mapping[str, str] = MappingProxyType({})
     outcomes: Mapping[str, Outcome] = MappingProxyType({})
+    seen: Mapping[str, Entry] = MappingProxyType({})
     today: date = date.min
 
     @property
@@ -87,9 +88,14 @@ def release(
     ``checked``: no words but those that all their speakers heard and said yes to, or that nobody in particular said.
     """
     records = list(records)
-    became, ended = last_states([*records, *later]), outcomes([*records, *later])
-    sessions = tuple(_session(record, framework, checked) for record in records)
-    return Released(sessions, became=became, outcomes=ended, today=today)
+    everything = [*records, *later]
+    return Released(
+        sessions=tuple(_session(record, framework, checked) for record in records),
+        became=last_states(everything),
+        outcomes=outcomes(everything),
+        seen=looked_back(everything),
+        today=today,
+    )
 
 
 def _session(record: Record, framework: Framework, checked: bool) -> ReleasedSession:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from ..framework.kinds import FEEDBACK, STATES
+from ..framework.kinds import FEEDBACK, LOOK_BACK, STATES
 from .entry import Entry
 from .record import Record
 
@@ -62,6 +62,11 @@ def outcomes(records: Iterable[Record]) -> dict[str, Outcome]:
         doing = _DOING[last.state or "open"] if last.kind == "action" else "unknown"
         found[entry.id] = Outcome(answers[-1].state, answers[-1].text, answers[-1].id) if answers else Outcome(doing)
     return found
+
+
+def looked_back(records: Iterable[Record]) -> dict[str, Entry]:
+    """Return, per expectation, what was seen of it when people looked back last."""
+    return _by_what_it_is_about([entry for record in records for entry in record.entries], LOOK_BACK)
 
 
 def _by_what_it_is_about(entries: list[Entry], kind: str) -> dict[str, Entry]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import msgspec
 
 from ...errors import InvalidEntry
-from ..framework.kinds import FEEDBACK, KINDS, SAID, STATES
+from ..framework.kinds import FEEDBACK, KINDS, LOOK_BACK, SAID, STATES
 
 _SAID = frozenset(SAID)
 # An id names files too, the stones; it may not look like a code, which names the stone of a person.
@@ -25,7 +25,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     ``role`` and ``seat``: what somebody was given who came in while the evening went on.
     ``translated``: the language that it was said in, where the text is somebody's translation of it; such a text is
     never word for word. ``translations``: what somebody made of the text in other languages, and checked; they go when
-    it changes. ``extra`` keeps the keys that this program does not know.
+    it changes. ``unexpected`` and ``decision``: of a look back, what nobody expected, and what follows. ``extra`` keeps
+    the keys that this program does not know.
     """
 
     id: Id
@@ -58,6 +59,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     doubt: str = ""
     translated: str = ""
     translations: dict[str, str] = {}
+    unexpected: str = ""
+    decision: str = ""
     ref: str = ""
     recorder: str = ""
     extra: dict[str, Any] = {}
@@ -75,7 +78,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def words(self) -> tuple[str, ...]:
         """Everything that it says, in any language."""
-        return (self.text, *self.translations.values(), *self.signs)
+        return (self.text, *self.translations.values(), *self.signs, self.unexpected, self.decision)
 
 
 FIELDS = frozenset(Entry.__struct_fields__) - {"extra", "recorder"}
@@ -162,6 +165,7 @@ _NEEDS = dict.fromkeys((*SAID, "note"), ("text",)) | {
     "step": ("element",),
     "stage": ("stage",),
     FEEDBACK: ("about",),
+    LOOK_BACK: ("about", "text"),
     "turn": ("speaker",),
     "joined": ("speaker",),
     "left": ("speaker",),

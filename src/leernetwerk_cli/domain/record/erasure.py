@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from ..framework.kinds import FEEDBACK
+from ..framework.kinds import AFTERWARDS
 from .blocks import Block, ConsentBlock, EditBlock, EntryBlock, ErasedBlock, UndoBlock
 from .union import Story
 
@@ -63,7 +63,7 @@ def find_gone(stones: Iterable[ErasedBlock], stories: Iterable[Story], blocks: I
 
     Of a person: every entry that is theirs after all changes of it that stand, what they said together with others
     too, and what was taken back if it was ever theirs. An entry that was corrected to somebody else is that person's.
-    Feedback on what is gone goes with it.
+    What was told afterwards of what is gone goes with it.
     """
     stones, stories = list(stones), list(stories)
     named = frozenset(stone.entry for stone in stones if stone.entry)
@@ -83,9 +83,9 @@ def find_gone(stones: Iterable[ErasedBlock], stories: Iterable[Story], blocks: I
 
 
 def _answers_to(stories: list[Story], gone: frozenset[str] | set[str], with_lost: bool) -> frozenset[str]:
-    """Return the feedback on what is gone; ``with_lost``: that on what is not here any more, too."""
+    """Return what was told afterwards of what is gone; ``with_lost``: of what is not here any more, too."""
     here = {each.block.id for each in stories}
-    answers = [each.entry for each in stories if each.entry.kind == FEEDBACK]
+    answers = [each.entry for each in stories if each.entry.kind in AFTERWARDS]
     return frozenset(each.id for each in answers if each.about in gone or (with_lost and each.about not in here))
 
 

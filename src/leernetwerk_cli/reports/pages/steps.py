@@ -80,8 +80,20 @@ def hopes(tally: Tally) -> Iterable[Part]:
                 yield Paragraph(line(Words("; ".join(hope.signs), "quiet")), 2)
             if hope.start is not None:
                 yield Paragraph(line(Words(_("Counted: "), "strong"), counted(hope)), 2)
+            for told in seen(hope):
+                yield Paragraph(line(told), 2)
     if not tally.hopes:
         yield Paragraph(line(Words(_("What we hope for is not written down yet."), "quiet")))
+
+
+def seen(hope: Expectation) -> tuple[str, ...]:
+    """Return what was seen when people looked back, what nobody expected, and what they decided."""
+    told = (
+        (_("Seen: "), hope.seen),
+        (_("Not expected: "), hope.unexpected),
+        (_("Decided: "), hope.decision),
+    )
+    return tuple(head + text for head, text in told if text)
 
 
 def counted(hope: Expectation) -> str:
