@@ -31,6 +31,7 @@ COMMANDS = {
     "actions": _AFTER,
     "expectations": _AFTER,
     "feedback": _AFTER,
+    "insights": _AFTER,
     "label": _AFTER,
     "export": _AFTER,
     "edit": _CARE,

@@ -16,7 +16,8 @@ HAPPENED = ("turn", "joined", "left", "leads", "silence", "screen", "until", "st
 FEEDBACK = "feedback"  # what became of something that was put forward, told afterwards
 LOOK_BACK = "look-back"  # what was seen of an expectation when its day had come
 AFTERWARDS = (FEEDBACK, LOOK_BACK)
-KINDS = (*SAID, "note", *AFTERWARDS, *HAPPENED)
+INSIGHT = "insight"  # what a facilitator draws up from what was said, as a sentence
+KINDS = (*SAID, "note", *AFTERWARDS, INSIGHT, *HAPPENED)
 REPORT = "terugkoppeling"  # the tag of an action that is to tell others what came out of it
 STATES = {
     "step": ("open", "underway", "in-place"),

@@ -9,7 +9,7 @@ import msgspec
 from ..framework.framework import Element, Framework, Insight
 from ..privacy.audience import KEYBOARD
 from ..privacy.publication import Action as ToldAction
-from ..privacy.publication import Expectation, Feedback, Meeting, Step, Words
+from ..privacy.publication import Drawn, Expectation, Feedback, Meeting, Step, Words
 
 NOWHERE = ""  # where what has no label is counted
 
@@ -59,6 +59,20 @@ class Answered(Feedback, frozen=True, kw_only=True, tag="answered"):
     session: str = ""
     people: tuple[str, ...] = ()
     waits: int | None = None
+
+
+class DrawnUp(Drawn, frozen=True, kw_only=True, tag="drawn"):
+    """A sentence drawn up from what was said; for the keyboard with where it is and on what it rests.
+
+    ``alone``: ``experience`` or ``role`` where one person, or one role, alone carries it. ``missing``: how many
+    carriers are gone, were taken back, or were never there.
+    """
+
+    id: str = ""
+    code: str = ""
+    session: str = ""
+    alone: str = ""
+    missing: int = 0
 
 
 class Rests(NamedTuple):
@@ -127,6 +141,7 @@ class Summary(msgspec.Struct):
     meetings: list[Meeting] = msgspec.field(default_factory=list)
     actions: list[Action] = msgspec.field(default_factory=list)
     feedback: list[Answered] = msgspec.field(default_factory=list)
+    drawn: list[DrawnUp] = msgspec.field(default_factory=list)
     promised: Counter[str] = msgspec.field(default_factory=Counter)
     unheard: list[str] = msgspec.field(default_factory=list)
     silent: int | None = None

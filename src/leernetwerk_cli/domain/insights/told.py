@@ -7,7 +7,7 @@ import msgspec
 
 from ..framework.framework import Framework
 from ..privacy import publication as facts
-from .counts import NOWHERE, Action, Answered, Rests, Said, Summary, Tally, Voice, empty
+from .counts import NOWHERE, Action, Answered, DrawnUp, Rests, Said, Summary, Tally, Voice, empty
 
 
 def retell(publication: facts.Publication, framework: Framework, role: str = "", knowledge: str = "") -> Summary:
@@ -114,6 +114,10 @@ class _Telling:
     def _(self, fact: facts.Action) -> None:
         self._count(fact.element)
         self.summary.actions.append(Action(**msgspec.structs.asdict(fact)))
+
+    @add.register
+    def _(self, fact: facts.Drawn) -> None:
+        self.summary.drawn.append(DrawnUp(**msgspec.structs.asdict(fact)))
 
     @add.register
     def _(self, fact: facts.Feedback) -> None:

@@ -147,6 +147,19 @@ class Feedback(Fact, frozen=True):
     answer: str = ""
 
 
+class Drawn(Fact, frozen=True, tag="insight"):
+    """A sentence that was drawn up from what was said: all that carries it is told here, ``carriers`` in number.
+
+    ``against``: how much of what speaks against it is told; ``is_more``: more of that stays behind.
+    """
+
+    text: str
+    element: str
+    carriers: int
+    against: int = 0
+    is_more: bool = False
+
+
 class Expectation(Fact, frozen=True):
     """What people hope to see, by which signs, and when they look back.
 
@@ -191,6 +204,7 @@ AnyFact = (
     | Step
     | Action
     | Feedback
+    | Drawn
     | Expectation
     | Against
     | Withheld

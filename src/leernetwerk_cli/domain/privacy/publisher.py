@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...errors import GateClosed
 from ..framework.framework import Framework
-from ..framework.kinds import REPORT
+from ..framework.kinds import INSIGHT, REPORT
 from ..record.codes import GROUP
 from ..record.course import Outcome, Steps, carried_on, last_states, looked_back, months_late, outcomes
 from ..record.entry import Entry
@@ -87,6 +87,7 @@ class _Edition:
         yield from self._steps()
         yield from self._actions()
         yield from self._feedback()
+        yield from (self._drawn(entry) for entry in self._insights)
         yield from self._expectations()
         yield self._against()
 
@@ -94,6 +95,7 @@ class _Edition:
         """Return, per session, the ids of the entries whose words are told."""
         apart = {entry.id for entry in self.roaming.told}
         here = {entry.id for _sitting, entry in self._told(*WORDS, "action", "expectation")}
+        here |= {entry.id for entry in self._insights}
         here |= {outcome.by for _entry, outcome in self._answered}
         here |= {self._seen[entry.id].id for _sitting, entry in self._told("expectation") if entry.id in self._seen}
         return {
@@ -264,6 +266,18 @@ class _Edition:
                 owner=str(owner.seat) if owner and not self._reader.is_outside else "",
                 reports=REPORT in entry.tags,
             )
+
+    @cached_property
+    def _insights(self) -> list[Entry]:
+        """Return the insights of which all that carries them is told: one that lost a carrier stays behind."""
+        here = {entry.id for _sitting, entry in self._here}
+        drawn = (entry for each in self._sittings for entry in each.entries if entry.kind == INSIGHT)
+        return [entry for entry in drawn if {*entry.carried} <= here]
+
+    def _drawn(self, entry: Entry) -> facts.Drawn:
+        told = {entry.id for _sitting, entry in self._here} & {*entry.against}
+        is_more = len(told) < len({*entry.against})
+        return facts.Drawn(entry.text, entry.element, len({*entry.carried}), len(told), is_more)
 
     def _feedback(self) -> Iterator[facts.AnyFact]:
         """Yield, to those who were there, what became of what they put forward and may read."""

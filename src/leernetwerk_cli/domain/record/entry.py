@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import msgspec
 
 from ...errors import InvalidEntry
-from ..framework.kinds import FEEDBACK, KINDS, LOOK_BACK, SAID, STATES
+from ..framework.kinds import FEEDBACK, INSIGHT, KINDS, LOOK_BACK, SAID, STATES
 
 _SAID = frozenset(SAID)
 # An id names files too, the stones; it may not look like a code, which names the stone of a person.
@@ -25,8 +25,9 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     ``role`` and ``seat``: what somebody was given who came in while the evening went on.
     ``translated``: the language that it was said in, where the text is somebody's translation of it; such a text is
     never word for word. ``translations``: what somebody made of the text in other languages, and checked; they go when
-    it changes. ``unexpected`` and ``decision``: of a look back, what nobody expected, and what follows. ``extra`` keeps
-    the keys that this program does not know.
+    it changes. ``unexpected`` and ``decision``: of a look back, what nobody expected, and what follows. ``carried``
+    and ``against``: the entries that carry an insight, and those that speak against it. ``extra`` keeps the keys that
+    this program does not know.
     """
 
     id: Id
@@ -59,6 +60,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     doubt: str = ""
     translated: str = ""
     translations: dict[str, str] = {}
+    carried: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
     unexpected: str = ""
     decision: str = ""
     ref: str = ""
@@ -82,7 +85,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 FIELDS = frozenset(Entry.__struct_fields__) - {"extra", "recorder"}
-_LISTS = ("speaker", "knowledge", "signs", "tags")
+_LISTS = ("speaker", "knowledge", "signs", "tags", "carried", "against")
 _TYPES = {field.name: field.type for field in msgspec.structs.fields(Entry)}
 _EMPTY = {field.name: field.default for field in msgspec.structs.fields(Entry)} | {"scores": {}, "translations": {}}
 _ORDER = [key for key in Entry.__struct_fields__ if key in FIELDS]
@@ -166,6 +169,7 @@ _NEEDS = dict.fromkeys((*SAID, "note"), ("text",)) | {
     "stage": ("stage",),
     FEEDBACK: ("about",),
     LOOK_BACK: ("about", "text"),
+    INSIGHT: ("text", "element", "carried"),
     "turn": ("speaker",),
     "joined": ("speaker",),
     "left": ("speaker",),

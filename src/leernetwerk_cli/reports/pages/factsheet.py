@@ -12,7 +12,7 @@ from ...domain.privacy.publication import Expectation
 from ...errors import N_
 from ...i18n import _, language, plural
 from ..model import sheet
-from .insights import by_whom, rests_on, stays_behind
+from .insights import by_whom, drawn_of, rests_of, rests_on, stays_behind
 from .key import by_side, key_sentence
 from .marks import in_order, mark
 from .short import in_short
@@ -143,7 +143,11 @@ def chairs(summary: Summary) -> sheet.Chairs:
 def _section(summary: Summary, insight: Insight, number: int, used: Counter[str]) -> sheet.Section:
     side = next(side for side in summary.framework.side if side.id == insight.side)
     against, note = _against(summary, insight)
-    blocks = [
+    drawn = [
+        sheet.Block(_("Insight"), rests_of(each), (0, 0), (sheet.Quote(each.text),))
+        for each in drawn_of(summary, insight)
+    ]
+    blocks = drawn + [
         _block(summary, element, tally, used)
         for element, tally in summary.elements(insight)
         if element.form not in ("step", "frame")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ...domain.framework.framework import Element, Insight
-from ...domain.insights.counts import Said, Summary, Tally, Voice
+from ...domain.insights.counts import DrawnUp, Said, Summary, Tally, Voice
 from ...domain.insights.telling import telling
 from ...i18n import _, language, plural
 from ..model.report import BREAK, Heading, Line, Panel, Paragraph, Part, Table, Words, line
@@ -22,10 +22,33 @@ def panels(summary: Summary) -> tuple[Part, ...]:
     for number, insight in enumerate(summary.framework.insight, 1):
         forms = {element.form for element in insight.element}
         shape = next(shapes[form] for form in ("ladder", "step", "value", "theme") if form in forms)
-        parts = (*shape(summary, insight, used), *_to_label(summary, insight))
+        parts = (*_drawn(summary, insight), *shape(summary, insight, used), *_to_label(summary, insight))
         side = next(side for side in summary.framework.side if side.id == insight.side)
         made.append(Panel(f"{number} {insight.title.to(language())}", side.title.to(language()), parts))
     return tuple(made)
+
+
+def _drawn(summary: Summary, insight: Insight) -> Iterable[Part]:
+    """Yield the insights that were drawn up here, each with on what it rests."""
+    for each in drawn_of(summary, insight):
+        yield Paragraph(line(Words(each.text, "strong"), Words(f"  {rests_of(each)}", "quiet")))
+
+
+def drawn_of(summary: Summary, insight: Insight) -> list[DrawnUp]:
+    """Return the sentences that were drawn up about ``insight`` or its elements."""
+    places = {insight.id, *(element.id for element in insight.element)}
+    return [each for each in summary.drawn if each.element in places]
+
+
+def rests_of(drawn: DrawnUp) -> str:
+    """Return on what an insight rests, in words: how much carries it, whether one alone does, what speaks against."""
+    alone = {"experience": _("one experience alone"), "role": _("one role alone")}
+    gone = plural("one carrier is gone: it stays here", "{n} carriers are gone: it stays here", drawn.missing)
+    against = plural("one speaks against", "{n} speak against", drawn.against) if drawn.against else ""
+    none = _("none heard against") if not (drawn.against or drawn.is_more) else ""
+    more = _("more against it stays behind") if drawn.is_more else ""
+    told = [plural("carried by one", "carried by {n}", drawn.carriers), alone.get(drawn.alone, "")]
+    return " · ".join(filter(None, (*told, against, none, more, gone if drawn.missing else "")))
 
 
 def _values(summary: Summary, insight: Insight, used: Counter[str]) -> Iterable[Part]:
