@@ -115,7 +115,7 @@ def test_a_canary_reaches_only_who_may_read_it(run, own_place):
         canaries[word] = (kind, allows)
     assert run("record", "plek", "--json-lines", typed="\n".join(lines)).code == 0
     for audience in ("group", "municipality", "network", "public"):
-        for report in ("factsheet", "full", "plain", "page", "codebook"):
+        for report in ("factsheet", "full", "plain", "page", "codebook", "feedback", "network-year"):
             place = [] if audience == "network" else ["plek"]
             made = run("export", *place, "--audience", audience, "--report", report, "--to", str(own_place / "a.zip"))
             assert made.code == 0
@@ -137,7 +137,7 @@ def _unpacked(name, content):
         return b"".join(inner.read(each) for each in inner.namelist() if each.endswith((".xml", ".qde", ".txt")))
 
 
-@pytest.mark.parametrize("report", ["factsheet", "full", "plain", "page", "codebook"])
+@pytest.mark.parametrize("report", ["factsheet", "full", "plain", "page", "codebook", "feedback", "network-year"])
 def test_every_renderer_shows_the_same_words(run, network, report):
     """Headings, quotes and sentences of the page stand in Markdown, Word and OpenDocument too."""
     targets = {kind: network / f"{report}.{kind}" for kind in ("html", "md", "docx", "odt")}
@@ -170,7 +170,7 @@ def test_markdown_shows_words_as_they_are(begun):
     assert not re.match(r"(\d+[.)]|[-+*>#])(\s|$)", escaped)
 
 
-@pytest.mark.parametrize("report", ["factsheet", "full", "plain", "page", "codebook"])
+@pytest.mark.parametrize("report", ["factsheet", "full", "plain", "page", "codebook", "feedback", "network-year"])
 def test_every_sheet_says_whose_it_is_whom_to_ask_and_when_it_was_made(run, network, tmp_path, report):
     for name in ("x.html", "x.md"):
         target = tmp_path / name

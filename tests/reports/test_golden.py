@@ -19,7 +19,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("report", ["factsheet", "full", "plain", "page", "codebook"])
+@pytest.mark.parametrize("report", ["factsheet", "full", "plain", "page", "codebook", "feedback", "network-year"])
 @pytest.mark.parametrize("audience", PLACES)
 def test_the_page_is_as_it_was(run, network, monkeypatch, audience, report, language):
     monkeypatch.setattr(workplace, "_now", lambda: datetime(2026, 11, 28, 12, tzinfo=UTC))

@@ -26,6 +26,7 @@ from ..reports.pages import factsheet as sheets
 from ..reports.pages.codebook import codebook
 from ..reports.pages.feedback import feedback
 from ..reports.pages.full import full
+from ..reports.pages.network_year import network_year, network_year_for_all
 from ..reports.pages.page import page
 from ..reports.pages.plain import plain
 from ..reports.pages.summary import summary_report
@@ -42,6 +43,8 @@ REPORTS: dict[str, Callable[[Summary, Imprint], Sheet]] = {
     "page": page,
     "codebook": codebook,
     "feedback": feedback,
+    "network-year": network_year,
+    "network-year-for-all": network_year_for_all,
 }
 
 

@@ -20,10 +20,10 @@ def page(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.Sheet
     title = _("On one page: {place}").format(place=summary.place) if summary.place else _("On one page")
     parts = (
         section(_("In short"), "culture", *_short(summary)),
-        section(_("Promised and experienced"), "structure", *_promised(base)),
-        section(_("Hoped for and found"), "structure", *_hoped(summary)),
+        section(_("Promised and experienced"), "structure", *promised(base)),
+        section(_("Hoped for and found"), "structure", *hoped(summary)),
         section(_("What we ask of you"), "", *_asked(summary)),
-        section(_("What is still to be done"), "structure", *to_do(summary, only_open=True)),
+        section(_("What is still to be done"), "structure", *to_do(summary.actions, only_open=True)),
         section(_("When those who took part hear back"), "", *when_you_hear(summary, imprint)),
     )
     return simple(base, "page", title, where(summary), parts)
@@ -35,14 +35,14 @@ def _short(summary: Summary) -> Iterable[sheet.Block]:
     yield sheet.Block("", "", (0, 0), (), sheet.Lines(lines))
 
 
-def _promised(base: sheet.Sheet) -> Iterable[sheet.Block]:
+def promised(base: sheet.Sheet) -> Iterable[sheet.Block]:
     """Yield the ladder; how far from the promise stands in the sentence above it."""
     figures = [block.figure for each in base.sections for block in each.blocks]
     ladders = (each for each in figures if isinstance(each, sheet.Ladder))
     yield from (sheet.Block("", "", (0, 0), (), each._replace(gaps=())) for each in ladders)
 
 
-def _hoped(summary: Summary) -> Iterable[sheet.Block]:
+def hoped(summary: Summary) -> Iterable[sheet.Block]:
     """Yield what was hoped for, first where somebody counted, beside what was found."""
     hopes = sorted(
         (each for tally in summary.tallies.values() for each in tally.hopes), key=lambda each: each.now is None

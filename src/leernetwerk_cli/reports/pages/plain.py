@@ -27,7 +27,7 @@ def plain(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.Shee
     parts = [
         section(_("What did we hear?"), "culture", sheet.Block("", "", (0, 0), tuple(each for _said, each in heard))),
         section(_("How much influence was there?"), "structure", *_influence(summary, base)),
-        section(_("What will we do?"), "structure", *to_do(summary)),
+        section(_("What will we do?"), "structure", *to_do(summary.actions)),
         section(_("The four steps"), "structure", *_steps(summary)),
         section(_("When do you hear something?"), "", *when_you_hear(summary, imprint)),
         section(_("What else was said"), "culture", *_rest(summary, [said for said, _quote in heard]))._replace(
@@ -104,9 +104,9 @@ def _against(summary: Summary) -> list[Said]:
     return [each for tally in summary.tallies.values() for each in tally.of_kind("dissent")]
 
 
-def to_do(summary: Summary, only_open: bool = False) -> Iterable[sheet.Block]:
+def to_do(actions: Iterable[Action], only_open: bool = False) -> Iterable[sheet.Block]:
     """Yield what will be done, by whom and when: what is late first."""
-    shown = [action for action in summary.actions if not action.is_carried and not action.reports]
+    shown = [action for action in actions if not action.is_carried and not action.reports]
     shown = sorted((each for each in shown if each.is_open or not only_open), key=lambda each: (-each.late, each.due))
     if shown:
         heads = _("What"), _("Who"), _("By when")

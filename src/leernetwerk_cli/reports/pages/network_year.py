@@ -1,0 +1,124 @@
+"""The year of a network on one page: who took part, what was learned, what changed, and what is owed."""
+
+from collections.abc import Iterable
+
+from ...domain.insights.counts import Summary
+from ...domain.naming import when
+from ...domain.privacy.publication import Expectation
+from ...i18n import _, language, plural
+from ..model import sheet
+from .factsheet import factsheet, quote
+from .insights import rests_of
+from .page import hoped, promised
+from .plain import section, simple, to_do, where
+from .short import in_short
+from .steps import counted, look_back_days, step_state
+
+_FEW = 3
+
+
+def network_year(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.Sheet:
+    """Return the page for whoever coordinates, with an annex of all that it counts."""
+    return _year(summary, imprint, "page", _("The year of the network"))
+
+
+def network_year_for_all(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.Sheet:
+    """Return the same for who took part: the same sentences and numbers, in larger letters."""
+    return _year(summary, imprint, "year", _("What we did together this year"))
+
+
+def _year(summary: Summary, imprint: sheet.Imprint, kind: str, title: str) -> sheet.Sheet:
+    base = factsheet(summary, imprint)
+    parts = (
+        section(_("Who took part"), "culture", _lines(*_people(summary, base))),
+        section(_("What was learned"), "culture", *_learned(summary)),
+        section(_("What changed"), "structure", *hoped(summary), _lines(*_changed(summary))),
+        section(_("Influence: promised and experienced"), "structure", *promised(base)),
+        section(_("What needs a decision"), "structure", *_decisions(summary)),
+        section(_("What is owed"), "", _lines(*_owed(summary, imprint))),
+        section(_("All of it"), "structure", *_annex(summary))._replace(is_more=True),
+    )
+    return simple(base, kind, title, where(summary), parts)
+
+
+def _lines(*lines: str) -> sheet.Block:
+    return sheet.Block("", "", (0, 0), (), sheet.Lines(lines) if lines else None)
+
+
+def _people(summary: Summary, base: sheet.Sheet) -> Iterable[str]:
+    sessions = plural("one session", "{n} sessions", len(summary.meetings))
+    towns = {meeting.town for meeting in summary.meetings if meeting.town}
+    places = plural("one place", "{n} places", len(towns))
+    yield f"{sessions}, {places}."
+    if base.chairs:
+        yield from (f"{side.mark} {side.name}: {side.told}." for side in base.chairs.sides)
+        yield base.chairs.note
+
+
+def _learned(summary: Summary) -> Iterable[sheet.Block]:
+    """Yield the insights that were drawn up, with on how much each rests; where there are none, the key sentences."""
+    drawn = tuple(sheet.Quote(each.text, label=rests_of(each)) for each in summary.drawn)
+    if drawn:
+        yield sheet.Block("", "", (0, 0), drawn[: _FEW + 1])
+        return
+    told = [*in_short(summary)][: len(summary.framework.insight) + 1]  # and what speaks against
+    yield _lines(*(f"{about}: {sentence}" for about, sentence in told))
+
+
+def _changed(summary: Summary) -> Iterable[str]:
+    shown = [action for action in summary.actions if not action.is_carried]
+    done = sum(action.state == "done" for action in shown)
+    if shown:
+        yield _("Of {n} actions told here {done} were done.").format(n=len(shown), done=done)
+    steps = [element for element in summary.framework.elements if element.form == "step"]
+    for element in steps:
+        last = {each.town: each for each in sorted(summary.tallies[element.id].moments, key=lambda each: each.month)}
+        in_place = sorted(town for town, moment in last.items() if moment.state == "in-place" and town)
+        if in_place:
+            title = element.title.to(language())
+            yield f"{title}: {step_state(last[in_place[0]])} ({', '.join(in_place)})."
+
+
+def _decisions(summary: Summary) -> Iterable[sheet.Block]:
+    """Yield what stands in the way, in the words of who said so, and who was to do what by now."""
+    obstacles = [each for tally in summary.tallies.values() for each in tally.of_kind("obstacle")]
+    starred = sorted(obstacles, key=lambda each: not each.star)[:_FEW]
+    if starred:
+        yield sheet.Block("", "", (0, 0), tuple(quote(summary, each) for each in starred))
+    late = [action for action in summary.actions if action.is_open and action.late]
+    if late:
+        yield from to_do(late)
+
+
+def _owed(summary: Summary, imprint: sheet.Imprint) -> Iterable[str]:
+    opened = [action for action in summary.actions if action.is_open]
+    late = sum(bool(action.late) for action in opened)
+    nobody = sum(not action.has_owner for action in opened)
+    waiting = sum(each.waits is not None for each in summary.feedback)
+    if opened:  # what may not be told here can be late too
+        yield _("Of {n} open actions told here {late} are late.").format(n=len(opened), late=late)
+    if nobody:
+        yield plural("One open action has nobody yet.", "{n} open actions have nobody yet.", nobody)
+    if waiting:
+        yield plural("One thing waits for an answer.", "{n} things wait for an answer.", waiting)
+    if days := look_back_days(summary.tallies.values()):
+        yield _("Look back: ") + ", ".join(map(when, days)) + "."
+    if imprint.contact:
+        yield _("Ask: {who}").format(who=imprint.contact)
+
+
+def _annex(summary: Summary) -> Iterable[sheet.Block]:
+    drawn = tuple(sheet.Quote(each.text, label=rests_of(each)) for each in summary.drawn)
+    if drawn:
+        yield sheet.Block(_("What was learned"), "", (0, 0), drawn)
+    hopes = [each for tally in summary.tallies.values() for each in tally.hopes if each.text]
+    if hopes:
+        rows = tuple(map(_hope, hopes))
+        yield sheet.Block(
+            _("Hoped for"), "", (0, 0), (), sheet.Rows((_("Hoped for"), _("Found"), _("Look back")), rows)
+        )
+    yield from to_do(summary.actions)
+
+
+def _hope(hope: Expectation) -> tuple[str, ...]:
+    return hope.text, counted(hope) or _("not counted yet"), when(hope.look_back) if hope.look_back else ""
