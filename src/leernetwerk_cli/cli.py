@@ -38,6 +38,7 @@ COMMANDS = {
     "undo": _CARE,
     "erase": _CARE,
     "consent": _CARE,
+    "aftercare": _CARE,
     "scan": _CARE,
     "ledger": _CARE,
     "purge": _CARE,
@@ -49,7 +50,7 @@ COMMANDS = {
     "demo": _FILES,
 }
 COMPLETING = "_LEERNETWERK_COMPLETE"  # set by a shell that asks what may follow
-GROUPS = ("method", "consent")  # each of them more than one command
+GROUPS = ("method", "consent", "aftercare")  # each of them more than one command
 _COMPLETION = {
     "install_completion": N_("Let the Tab key complete commands, sessions and codes in this terminal."),
     "show_completion": N_("Show what that would install."),

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..domain.framework.kinds import AFTERCARE
 from ..domain.insights.actions import still_open
 from ..domain.record.blocks import EditBlock, EntryBlock
 from ..domain.record.entry import Entry, to_fields
@@ -61,5 +62,6 @@ def purge(place: Workplace, plan_: Purge, line: str) -> None:
 def _with_words(folder: Path) -> set[str]:
     """Return the ids of all entries that hold words, or ever did: also what was taken back or changed."""
     blocks = sessions.read_blocks(sessions.copies(folder)).blocks
-    said = {block.id for block in blocks if isinstance(block, EntryBlock) and block.entry.text}
+    made = [block.entry for block in blocks if isinstance(block, EntryBlock)]
+    said = {entry.id for entry in made if entry.text or entry.kind == AFTERCARE}
     return said | {block.entry for block in blocks if isinstance(block, EditBlock) and block.changes.get("text")}

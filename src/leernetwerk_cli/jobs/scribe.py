@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..domain.framework.framework import Framework
-from ..domain.framework.kinds import SAID
+from ..domain.framework.kinds import AFTERWARDS, SAID
 from ..domain.framework.method import Method
 from ..domain.privacy.audience import Reply, to_readers
 from ..domain.privacy.bsn import mask, mask_fields
@@ -163,10 +163,11 @@ class Scribe:
 
     def refuse_unwritten(self, entry: Entry) -> None:
         """Raise WantsNothing for what is of someone who then wanted nothing written, NothingKept if nobody's was."""
-        if not (entry.is_said or entry.kind in ("note", "turn")):
+        is_afterwards = entry.kind in AFTERWARDS  # then the evening, and its silence of all, is over
+        if not (entry.is_said or is_afterwards or entry.kind in ("note", "turn")):
             return
         silent = silent_at(self._evening.entries, entry.at)
-        if EVERYONE in silent:
+        if EVERYONE in silent and not is_afterwards:
             raise NothingKept
         if names := silent & {*entry.speaker, *entry.owner.split("+")}:
             raise WantsNothing(word=sorted(names)[0])

@@ -17,12 +17,15 @@ FEEDBACK = "feedback"  # what became of something that was put forward, told aft
 LOOK_BACK = "look-back"  # what was seen of an expectation when its day had come
 AFTERWARDS = (FEEDBACK, LOOK_BACK)
 INSIGHT = "insight"  # what a facilitator draws up from what was said, as a sentence
-KINDS = (*SAID, "note", *AFTERWARDS, INSIGHT, *HAPPENED)
+AFTERCARE = "aftercare"  # of one person, on the private list of whoever facilitates
+CARE = ("call", "payment", "thanks")  # what that list holds
+KINDS = (*SAID, "note", *AFTERWARDS, INSIGHT, AFTERCARE, *HAPPENED)
 REPORT = "terugkoppeling"  # the tag of an action that is to tell others what came out of it
 STATES = {
     "step": ("open", "underway", "in-place"),
     "action": ("open", "done", "dropped"),
     FEEDBACK: ("done", "underway", "dropped", "unknown"),
+    AFTERCARE: ("open", "done"),
     "stage": ("started", "paused", "ended"),
     "silence": ("off", "on"),
     "screen": ("seen", "own"),

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import msgspec
 
 from ...errors import InvalidEntry
-from ..framework.kinds import FEEDBACK, INSIGHT, KINDS, LOOK_BACK, SAID, STATES
+from ..framework.kinds import AFTERCARE, FEEDBACK, INSIGHT, KINDS, LOOK_BACK, SAID, STATES
 
 _SAID = frozenset(SAID)
 # An id names files too, the stones; it may not look like a code, which names the stone of a person.
@@ -168,6 +168,7 @@ _NEEDS = dict.fromkeys((*SAID, "note"), ("text",)) | {
     "step": ("element",),
     "stage": ("stage",),
     FEEDBACK: ("about",),
+    AFTERCARE: ("speaker", "tags"),
     LOOK_BACK: ("about", "text"),
     INSIGHT: ("text", "element", "carried"),
     "turn": ("speaker",),

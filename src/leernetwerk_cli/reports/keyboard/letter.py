@@ -23,7 +23,8 @@ def letter(record: Record, code: str, framework: Framework) -> str:
     owned = [entry for entry in record.entries if code in entry.owner.split("+") and code not in entry.speaker]
     lines = _opening(session, code, framework)
     lines += ["", "## " + _("What you said, and who may read it"), ""]
-    lines += [line for entry in said if entry.text for line in _told(answers, entry)] or [_("Nothing.")]
+    own = [entry for entry in said if entry.text and (entry.is_said or entry.kind == "note")]
+    lines += [line for entry in own for line in _told(answers, entry)] or [_("Nothing.")]
     lines += _part(_("Taken back, or how it stood before"), _before(stories))
     lines += _part(_("What else was noted"), moments)
     lines += _part(_("What you would do"), [showable(entry.text) for entry in owned])
