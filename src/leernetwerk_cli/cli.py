@@ -32,6 +32,7 @@ COMMANDS = {
     "expectations": _AFTER,
     "feedback": _AFTER,
     "insights": _AFTER,
+    "compare": _AFTER,
     "label": _AFTER,
     "export": _AFTER,
     "edit": _CARE,
