@@ -91,7 +91,15 @@ def test_the_page_shows_it_first_where_all_that_carries_it_may_be_read(run, said
     draw(run, said, ["ik telde mee", "ik luisterde"], ["bij mij niet", "geen tijd"])
     text = page(run, own_place)
     assert text.index("wie belt, luistert") < text.index("ik telde mee")
-    assert "carried by 2 · one speaks against · more against it stays behind" in text
+    assert "carried by 2 · one speaks against\n" in text
+
+
+def test_that_nothing_was_heard_against_it_is_for_the_keyboard_alone(run, said, own_place):
+    """Of what may not be told nobody else learns whether it is there."""
+    draw(run, said, ["ik telde mee"], ["geen tijd"], text="dit ene")
+    draw(run, said, ["ik telde mee"], text="dat andere")
+    assert page(run, own_place).count("carried by one\n") == 2
+    assert run("insights").out.count("none heard against") == 1
 
 
 @pytest.mark.parametrize("how", ["no", "erased"])

@@ -35,6 +35,36 @@ class Desks:
         moves = [self.answer] * 5 + [self.edit, self.undo, self.erase, self.refuse_all, self.copy, self.copy]
         for _ in range(random.choice([5, 20, 60])):
             random.choice(moves)(random.choice(self.laptops))
+        for desk in self.laptops:
+            for tell in (self.feedback, self.look_back, self.insight, self.aftercare, self.translate):
+                if said := [entry for entry in self.noted(desk.seen.values()).entries if entry.is_said]:
+                    tell(desk, said)
+
+    def feedback(self, desk: Laptop, said: list[Entry]) -> None:
+        state = self.random.choice(["done", "unknown"])
+        desk.write("entry", kind="feedback", about=self.random.choice(said).id, state=state, text=self.canary())
+
+    def look_back(self, desk: Laptop, said: list[Entry]) -> None:
+        hopes = [entry.id for entry in said if entry.kind == "expectation"]
+        if hopes:
+            more = {"unexpected": self.canary(), "decision": self.canary()}
+            desk.write("entry", kind="look-back", about=self.random.choice(hopes), text=self.canary(), **more)
+
+    def insight(self, desk: Laptop, said: list[Entry]) -> None:
+        carried = [entry.id for entry in self.random.sample(said, min(len(said), self.random.choice([1, 1, 2])))]
+        place = self.random.choice(FRAMEWORK.elements).id
+        desk.write("entry", kind="insight", element=place, carried=carried, text=self.canary())
+
+    def aftercare(self, desk: Laptop, said: list[Entry]) -> None:
+        if self.people:
+            person = [self.random.choice(self.people)]
+            desk.write("entry", kind="aftercare", speaker=person, tags=["call"], state="open", text=self.canary())
+
+    def translate(self, desk: Laptop, said: list[Entry]) -> None:
+        """Add a translation that nobody said yes to: it may not come along with the words that they did."""
+        entry = self.random.choice(said)
+        if entry.speaker and entry.speaker != ("wij",):
+            desk.write("edit", entry=entry.id, translations={"en": self.canary()})
 
     def say(self, desk: Laptop, kind: str) -> None:
         speaker = self.random.choice([(), ("wij",), *((code,) for code in self.people), tuple(self.people[:2])])
@@ -62,7 +92,7 @@ class Desks:
         return mark
 
     def pick(self, desk: Laptop) -> Entry | None:
-        entries = self.noted(desk.seen.values()).entries
+        entries = [entry for entry in self.noted(desk.seen.values()).entries if entry.is_said or entry.kind == "note"]
         return self.random.choice(entries) if entries else None
 
     def edit(self, desk: Laptop) -> None:
@@ -137,11 +167,25 @@ class Desks:
         result: dict[str, set[str]] = {}
         for entry in (*self.record.entries, *self.versions.values()):
             readers = {each for each in READERS if self.may(entry, each, towns, fewest_towns)}
-            result.setdefault(entry.text.split()[0], set()).update(readers)
+            for words in filter(None, entry.words):
+                result.setdefault(words.split()[0], set()).update(readers)
         return result
 
+    def all_may(self, ids: Iterable[str], audience: str) -> bool:
+        """Return whether all these words are told to ``audience`` in their place."""
+        here = {entry.id: entry for entry in self.record.entries}
+        return all(id_ in here and self.may(here[id_], audience, 0, 1) for id_ in ids)
+
     def may(self, entry: Entry, audience: str, towns: int, fewest_towns: int) -> bool:
-        if entry.kind == "note" or entry.id in self.gone | self.taken_back or self.gone & set(entry.speaker):
+        if entry.kind in ("feedback", "look-back"):
+            return audience == "group" and self.all_may([entry.about], audience)
+        if entry.kind == "insight":
+            return self.all_may(entry.carried, audience)
+        if (
+            entry.kind in ("note", "aftercare")
+            or entry.id in self.gone | self.taken_back
+            or self.gone & set(entry.speaker)
+        ):
             return False
         personal = entry.kind in ("quote", "dissent", "obstacle") or (entry.kind == "learning" and not entry.speaker)
         someone = personal or any(code != "wij" for code in entry.speaker)

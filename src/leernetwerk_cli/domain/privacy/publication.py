@@ -150,14 +150,13 @@ class Feedback(Fact, frozen=True):
 class Drawn(Fact, frozen=True, tag="insight"):
     """A sentence that was drawn up from what was said: all that carries it is told here, ``carriers`` in number.
 
-    ``against``: how much of what speaks against it is told; ``is_more``: more of that stays behind.
+    ``against``: how much of what speaks against it is told here; what stays behind is counted once, over all.
     """
 
     text: str
     element: str
     carriers: int
     against: int = 0
-    is_more: bool = False
 
 
 class Expectation(Fact, frozen=True):

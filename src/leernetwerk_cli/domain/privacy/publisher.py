@@ -276,8 +276,7 @@ class _Edition:
 
     def _drawn(self, entry: Entry) -> facts.Drawn:
         told = {entry.id for _sitting, entry in self._here} & {*entry.against}
-        is_more = len(told) < len({*entry.against})
-        return facts.Drawn(entry.text, entry.element, len({*entry.carried}), len(told), is_more)
+        return facts.Drawn(entry.text, entry.element, len({*entry.carried}), len(told))
 
     def _feedback(self) -> Iterator[facts.AnyFact]:
         """Yield, to those who were there, what became of what they put forward and may read."""

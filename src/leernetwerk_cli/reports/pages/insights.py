@@ -45,10 +45,9 @@ def rests_of(drawn: DrawnUp) -> str:
     alone = {"experience": _("one experience alone"), "role": _("one role alone")}
     gone = plural("one carrier is gone: it stays here", "{n} carriers are gone: it stays here", drawn.missing)
     against = plural("one speaks against", "{n} speak against", drawn.against) if drawn.against else ""
-    none = _("none heard against") if not (drawn.against or drawn.is_more) else ""
-    more = _("more against it stays behind") if drawn.is_more else ""
+    none = _("none heard against") if drawn.id and not drawn.against else ""  # only the keyboard knows that
     told = [plural("carried by one", "carried by {n}", drawn.carriers), alone.get(drawn.alone, "")]
-    return " · ".join(filter(None, (*told, against, none, more, gone if drawn.missing else "")))
+    return " · ".join(filter(None, (*told, against, none, gone if drawn.missing else "")))
 
 
 def _values(summary: Summary, insight: Insight, used: Counter[str]) -> Iterable[Part]:
