@@ -17,6 +17,7 @@ STATES = {
     "in-place": N_("in place"),
     "done": N_("done"),
     "dropped": N_("dropped"),
+    "unknown": N_("not known yet"),
     "started": N_("started"),
     "paused": N_("paused"),
     "ended": N_("ended"),
