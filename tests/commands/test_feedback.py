@@ -157,4 +157,4 @@ def test_the_list_says_it_and_the_next_session_of_that_group_opens_with_it(run, 
 @pytest.mark.parametrize("state", ["done", "underway", "dropped", "unknown"])
 def test_each_state_can_be_shown(run, asked, state):
     run("feedback", "answer", asked["wie leest mee?"], state, typed="zo staat het")
-    assert "zo staat het" in run("show", "plek").out and run("show", "plek", "--versions").code == 0
+    assert "zo staat het" in run("show", "plek").out
