@@ -27,6 +27,12 @@ from leernetwerk_cli.jobs.workplace import Workplace
 from leernetwerk_cli.store import toml
 
 COMMANDS = [["list", "--format", "json"], ["summary", "--format", "json"], ["check", "--format", "json"]]
+AFTERWARDS = [
+    ["actions", "--format", "json"],
+    ["feedback", "--due", "--format", "json"],
+    ["expectations", "--due", "--format", "json"],
+    ["compare", "--by", "month", "--format", "json"],
+]
 ROUNDS = 5
 
 
@@ -42,6 +48,9 @@ def main(largest: int) -> None:
             print(f"{command[0]:8} {few / 50 * 1e3:.2f} ms a session of 50; of {largest}: {grown:.2f}x (at most 1.2x)")
         parsing, summary = least(partial(parse, roots[1000]), partial(run, roots[1000], COMMANDS[1]))
         print(f"summary of 1000 sessions: {summary / parsing:.2f}x parsing the same files (at most 2.2x)")
+        for command in AFTERWARDS:
+            one, after = least(partial(run, roots[1000], COMMANDS[1]), partial(run, roots[1000], command))
+            print(f"{command[0]:12} of 1000 sessions: {after / one:.2f}x summary (at most 1.3x)")
         one_large(Path(folder) / "large")
 
 

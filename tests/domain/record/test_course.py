@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime
 from itertools import permutations
 
 import pytest
+from scale import chance, tries
 
 from leernetwerk_cli.domain.record.blocks import EditBlock, EntryBlock
-from leernetwerk_cli.domain.record.course import Steps, carried_on, last_states, months_late
+from leernetwerk_cli.domain.record.course import Steps, carried_on, last_states, months_late, outcomes
 from leernetwerk_cli.domain.record.entry import Entry
 from leernetwerk_cli.domain.record.record import to_record
 from leernetwerk_cli.domain.record.session import Session
@@ -59,3 +60,50 @@ def test_what_is_closed_afterwards_is_closed():
 )  # fmt: skip
 def test_what_is_late_is_late_by_the_months_that_have_begun(due, day, months):
     assert months_late(date.fromisoformat(due), date.fromisoformat(day)) == months
+
+
+def year(random):
+    """Return some sessions with actions that are carried on, split, closed and opened again, and what was said last.
+
+    The second is worked out as it is made: per action the one that took its place last, and what was said of each.
+    """
+    sessions, place_of, said = [], {}, {}
+    for number in range(random.randint(2, 7)):
+        entries, edits = [], []
+        for n in range(random.randint(0, 4)):
+            id_, at = f"a{number}-{n}", AT.replace(month=1 + number, minute=n)
+            about = random.choice([*said, ""])
+            said[id_] = random.choice(["", "open", "done", "dropped"])
+            if about:
+                place_of[about] = id_
+            entries.append(Entry(id_, at, "action", text="iets", state=said[id_], about=about and f"elders:{about}"))
+            if random.random() < 0.4:  # what is closed or opened again afterwards, where it stands
+                said[id_] = random.choice(["open", "done", "dropped"])
+                changed = {"state": said[id_]}
+                edits.append(EditBlock(id=f"e{id_}", entry=id_, at=at.replace(hour=20), changes=changed))
+        sessions.append(evening(number + 1, *entries, edits=edits))
+    return sessions, place_of, said
+
+
+def at_last(id_, place_of, said):
+    while id_ in place_of:
+        id_ = place_of[id_]
+    return said[id_] or "open"
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_in_any_selection_an_action_is_what_was_said_of_it_last(part):
+    carried = 0
+    for number in range(tries(25, 500)):
+        random = chance(f"chains {part} {number}")
+        sessions, place_of, said = year(random)
+        expected = {id_: at_last(id_, place_of, said) for id_ in said}
+        chosen = random.sample(sessions, random.randint(1, len(sessions)))
+        here = {entry.id for each in chosen for entry in each.entries}
+        states = last_states([*chosen, *(each for each in sessions if each not in chosen)])
+        assert {id_: states[id_] for id_ in here} == {id_: expected[id_] for id_ in here}
+        ended = outcomes(sessions)
+        doing = {"open": "underway", "done": "done", "dropped": "dropped"}
+        assert {id_: each.state for id_, each in ended.items()} == {id_: doing[expected[id_]] for id_ in ended}
+        carried += len(place_of)
+    assert carried > 50
