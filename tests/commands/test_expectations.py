@@ -105,3 +105,10 @@ def test_what_was_seen_goes_with_the_expectation(run, hope, session):
     run("expectations", "look", hope, "--judge", "e1", typed=SEEN)
     assert run("erase", "plek", hope, "--yes").code == 0
     assert not any("elke dag" in path.read_text() or "balie" in path.read_text() for path in session.rglob("*.toml"))
+
+
+def test_the_next_session_of_that_group_opens_with_what_it_is_time_to_look_back_on(run, hope, walk):
+    run("new", "tweede", "--date", "2026-12-14", "--from", "plek", "--participants", "e=2,g=1", "--no-input")
+    assert "It is time to look back on one thing." in walk("/stop\n", name="tweede").out
+    run("expectations", "look", hope, "--judge", "e1", typed=SEEN)
+    assert "look back on one thing" not in walk("/stop\n", name="tweede").out

@@ -79,11 +79,8 @@ def _lead(talk: Conversation, stage: str) -> None:
     talk.asker.pin(talk.in_sight)
     if evening.end_of(talk.record, talk.room.now()):
         talk.tell(clock.standing(talk), "dim")
-    if not talk.record.heard and (waiting := talk.room.owed()):  # how many: what it is, this room may not read
-        told = plural(
-            "One thing of last time waits for an answer.", "{n} things of last time wait for an answer.", waiting
-        )
-        talk.tell(f"{told} leernetwerk feedback --due", "dim")
+    if not talk.record.heard:
+        _what_is_owed(talk)
     moving.show(talk)
     if begun:
         talk.tell(_("This was half typed; go on from it, or take it away:"), "dim")
@@ -96,6 +93,19 @@ def _lead(talk: Conversation, stage: str) -> None:
             return
     talk.tell(talk.room.framework.texts.closing.to(talk.room.session.language))
     closing.sum_up(talk)
+
+
+def _what_is_owed(talk: Conversation) -> None:
+    """Say how many things of last time wait for an answer, or to be looked back on; which, this room may not read."""
+    waiting, due = talk.room.owed()
+    if waiting:
+        told = plural(
+            "One thing of last time waits for an answer.", "{n} things of last time wait for an answer.", waiting
+        )
+        talk.tell(f"{told} leernetwerk feedback --due", "dim")
+    if due:
+        told = plural("It is time to look back on one thing.", "It is time to look back on {n} things.", due)
+        talk.tell(f"{told} leernetwerk expectations --due", "dim")
 
 
 def _ask_who_sees(talk: Conversation) -> str:

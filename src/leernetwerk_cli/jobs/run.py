@@ -18,7 +18,7 @@ from ..domain.privacy.bsn import mask
 from ..domain.privacy.consent import Answers
 from ..domain.record.blocks import ConsentBlock, EditBlock, EntryBlock
 from ..domain.record.codes import is_code
-from ..domain.record.course import outcomes
+from ..domain.record.course import looked_back, outcomes
 from ..domain.record.entry import Entry, changed, storable, to_changes, to_fields
 from ..domain.record.record import Record
 from ..domain.record.session import Session
@@ -128,14 +128,16 @@ class Room:
         before = sessions.find_group(self._folder.parent, self.session.follows)
         return still_open(before.read().entries) if before else []
 
-    def owed(self) -> int:
-        """Return how many things of the session that this one carries on wait for an answer."""
+    def owed(self) -> tuple[int, int]:
+        """Return how many things of the session that this one carries on wait for an answer, and for looking back."""
         before = sessions.find_group(self._folder.parent, self.session.follows) if self.session.follows else None
         if not before:
-            return 0
-        record = before.read()
-        ended = outcomes([record, *sessions.read_later(self._folder.parent, [record])])
-        return sum(ended[each.id].is_owed for each in record.entries if each.id in ended)
+            return 0, 0
+        record, today = before.read(), self.now().date()
+        ended, seen = outcomes([record, *sessions.read_later(self._folder.parent, [record])]), looked_back([record])
+        hopes = [each for each in record.entries if each.kind == "expectation" and each.id not in seen]
+        due = sum(bool(each.look_back and each.look_back <= today) for each in hopes)
+        return sum(ended[each.id].is_owed for each in record.entries if each.id in ended), due
 
     def close_action(self, entry: Entry, state: str) -> None:
         """Set the state of an action of the last session, where it stands."""
