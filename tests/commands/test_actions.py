@@ -102,3 +102,25 @@ def test_it_is_not_given_to_who_wants_nothing_written(promised, run, walk):
     entry = json.loads(run("actions", "--format", "json").out)["actions"][0]["code"]
     assert run("actions", "give", entry, "e3").code == 6
     assert run("edit", "plek", entry, "--set", "owner=e3").code == 6
+
+
+def test_closed_twice_it_says_so_and_what_was_told_stays(promised, run):
+    entry = json.loads(run("actions", "--format", "json").out)["actions"][0]["code"]
+    assert "already" not in run("actions", "done", entry, typed="gebeld").err
+    again = run("actions", "done", entry, typed="")
+    assert again.code == 0 and again.err.splitlines() == ["It was done already."]
+    answers = [each["answer"] for each in json.loads(run("feedback", "--format", "json").out)["feedback"]]
+    assert "gebeld" in answers
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    "words",
+    [["actions"], ["feedback", "--due"], ["expectations", "--due"], ["insights"], ["insights", "suggest"],
+     ["aftercare", "show", "brieven"], ["compare", "--by", "municipality"]],
+)  # fmt: skip
+def test_what_comes_afterwards_needs_no_terminal_and_speaks_both_languages(run, network, words, language):
+    documents = [json.loads(run("--lang", each, *words, "--format", "json").out) for each in (language, "en")]
+    assert documents[0].keys() == documents[1].keys() and "format_version" in documents[0]
+    shown = run("--lang", language, *words)
+    assert shown.code == 0 and shown.out.strip()

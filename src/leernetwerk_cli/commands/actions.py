@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ..domain.naming import state as in_words
 from ..i18n import _
 from ..jobs.actions import close_action, give_action, to_which
 from ..jobs.intake import read_text
@@ -67,5 +68,7 @@ def drop(context: typer.Context, entry: Entry) -> None:
 def _close(place: Workplace, entry: str, state: str, question: str) -> None:
     closed = close_action(place, entry, state, read_text(place, question))
     say(closed.id)
+    if closed.was:
+        say(_("It was {state} already.").format(state=in_words(state)), err=True)
     if closed.people:
         say(_("To be told to: {who}. See: leernetwerk feedback").format(who=", ".join(closed.people)), err=True)

@@ -16,10 +16,11 @@ from .workplace import Workplace
 
 
 class Closed(NamedTuple):
-    """An action that was closed, and who must be told: who put forward what it answers."""
+    """An action that was closed, and who must be told: who put forward what it answers. ``was``: it was so already."""
 
     id: str
     people: tuple[str, ...]
+    was: bool
 
 
 def close_action(place: Workplace, code: str, state: str, text: str = "") -> Closed:
@@ -27,14 +28,15 @@ def close_action(place: Workplace, code: str, state: str, text: str = "") -> Clo
 
     It is safe when this returns.
     """
-    action = change_anywhere(place, "action", code, lambda _action: {"state": state})
+    before = change_anywhere(place, "action", code, lambda _action: {"state": state})
     from .feedback import find, tell  # which finds what is meant as this does
 
-    record, action = find(place, action.id)
+    record, action = find(place, before.id)
     if text.strip():
         tell(place, record, action, state, text)
     asked = [entry for entry in record.entries if action.about and entry.id == action.about]
-    return Closed(action.id, tuple(code for entry in asked for code in entry.speaker if code != GROUP))
+    people = tuple(code for entry in asked for code in entry.speaker if code != GROUP)
+    return Closed(action.id, people, before.state == state)
 
 
 def give_action(place: Workplace, code: str, owner: str) -> str:
