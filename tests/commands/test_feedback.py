@@ -158,3 +158,14 @@ def test_the_list_says_it_and_the_next_session_of_that_group_opens_with_it(run, 
 def test_each_state_can_be_shown(run, asked, state):
     run("feedback", "answer", asked["wie leest mee?"], state, typed="zo staat het")
     assert "zo staat het" in run("show", "plek").out
+
+
+@pytest.mark.parametrize("command", ["feedback", "actions", "expectations"])
+def test_a_session_can_be_named_without_an_option(run, asked, command):
+    run("new", "ander", "--participants", "e=1", "--no-input")
+    assert run(command, "plek", "--format", "json").out == run(command, "--session", "plek", "--format", "json").out
+    assert (
+        run(command, "ander", "--format", "json").out != run(command, "--format", "json").out
+        or command == "expectations"
+    )
+    assert run(command, "nergens").code == 4

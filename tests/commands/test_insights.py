@@ -63,6 +63,7 @@ def test_the_way_back_names_everything_that_was_said(run, said):
         ("geen tijd", ["U2"], "against"),
     ]
     assert said["ik luisterde"] in run("insights", "trace", code).out
+    assert run("insights", "--trace", code).out == run("insights", "trace", code).out
 
 
 @pytest.mark.parametrize(

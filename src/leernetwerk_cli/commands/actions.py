@@ -11,11 +11,13 @@ from ..jobs.intake import read_text
 from ..jobs.summary import summarise_sessions
 from ..jobs.workplace import Workplace
 from ..reports.pages.voices import actions_report
-from .options import Audience, Format, Method, Municipality, Since, Until, select
+from .options import Audience, Format, Method, Municipality, OfSession, Since, Until, select
 from .output import noting, say, show
 
 app = typer.Typer(
-    add_completion=False, help=_("Show who does what by when, or follow one up: done, drop or give ENTRY.")
+    cls=OfSession,
+    add_completion=False,
+    help=_("Show who does what by when, or follow one up: done, drop or give ENTRY."),
 )
 Entry = Annotated[str, typer.Argument(metavar="ENTRY", help=_("The code that actions and show print, or last."))]
 

@@ -10,10 +10,11 @@ from ..jobs.expectations import ask_what_was_seen, look_back
 from ..jobs.expectations import measure as note
 from ..jobs.reading import read
 from ..reports.keyboard.expectations import expectations_report
-from .options import Format, Method, Municipality, Since, Until, select
+from .options import Format, Method, Municipality, OfSession, Since, Until, select
 from .output import say, show
 
 app = typer.Typer(
+    cls=OfSession,
     add_completion=False,
     help=_(
         "Show what people hope to see and what was counted of it, or note a count: measure ENTRY NUMBER, look ENTRY."

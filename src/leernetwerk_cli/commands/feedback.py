@@ -9,10 +9,11 @@ from ..jobs import feedback as job
 from ..jobs.intake import read_text
 from ..jobs.summary import summarise_sessions
 from ..reports.keyboard.feedback import feedback_report
-from .options import Entry, Format, Method, Municipality, Since, Until, select
+from .options import Entry, Format, Method, Municipality, OfSession, Since, Until, select
 from .output import say, show
 
 app = typer.Typer(
+    cls=OfSession,
     add_completion=False,
     help=_("Show what became of what people put forward, or tell it: answer ENTRY STATE, letter SESSION CODE."),
 )

@@ -27,10 +27,14 @@ def insights(
     until: Until = "",
     municipality: Municipality = "",
     method: Method = "",
+    way_back: Annotated[str, typer.Option("--trace", metavar="ENTRY", help=_("The way back from this one."))] = "",
     format_: Format = "table",
 ) -> None:
     """Read the sessions and show their insights: for the keyboard; others read them on the pages."""
     if context.invoked_subcommand:
+        return
+    if way_back:
+        trace(context, way_back, format_)
         return
     made = summarise_sessions(context.obj, select(None, since, until, municipality, method))
     show(context.obj, insights_report(made.summary), format_, "keyboard")

@@ -1,8 +1,9 @@
 """Options and arguments that several commands have."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from ..i18n import _
 from . import completing
@@ -42,6 +43,15 @@ Municipality = Annotated[str, typer.Option(help=_("Sessions of this municipality
 Method = Annotated[str, typer.Option(help=_("Sessions with this run sheet."))]
 
 Checked = Annotated[bool, typer.Option("--checked", help=_("Only words that their speakers heard and said yes to."))]
+
+
+class OfSession(TyperGroup):
+    """A group of commands that takes the name of a session where none of them is named: ``feedback brieven``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the option before a first word that is no command."""
+        is_session = args and not args[0].startswith("-") and args[0] not in self.commands
+        return super().parse_args(ctx, ["--session", *args] if is_session else args)
 
 
 def select(
