@@ -82,24 +82,26 @@ def test_what_is_missing_is_asked_for_and_nothing_is_noted(run, said, words, typ
     assert drawn(run) == []
 
 
-def page(run, own_place, audience="group"):
+def page(run, own_place, report="factsheet"):
     target = own_place / "x.md"
-    assert run("export", "plek", "--audience", audience, "--to", str(target), "--yes").code == 0
+    options = ("--audience", "group", "--report", report, "--to", str(target), "--yes")
+    assert run("export", "plek", *options).code == 0
     return target.read_text()
 
 
 def test_the_page_shows_it_first_where_all_that_carries_it_may_be_read(run, said, own_place):
     draw(run, said, ["ik telde mee", "ik luisterde"], ["bij mij niet", "geen tijd"])
-    text = page(run, own_place)
+    assert "wie belt, luistert" in page(run, own_place)
+    text = page(run, own_place, "full")
     assert text.index("wie belt, luistert") < text.index("ik telde mee")
-    assert "carried by 2 · one speaks against\n" in text
+    assert "(insight, carried by 2 · one speaks against)\n" in text
 
 
 def test_that_nothing_was_heard_against_it_is_for_the_keyboard_alone(run, said, own_place):
     """Of what may not be told nobody else learns whether it is there."""
     draw(run, said, ["ik telde mee"], ["geen tijd"], text="dit ene")
     draw(run, said, ["ik telde mee"], text="dat andere")
-    assert page(run, own_place).count("carried by one\n") == 2
+    assert page(run, own_place, "full").count("(insight, carried by one)\n") == 2
     assert run("insights").out.count("none heard against") == 1
 
 

@@ -42,20 +42,23 @@ def draw(place: Workplace, asked: Asked) -> str:
     if not (asked.against.strip() or asked.none_heard):
         raise MissingOption(option="--against")
     records = read_records(place, Selection(), [])
-    carried, against = (_entries(records, codes) for codes in (asked.carried, asked.against))
-    home = next(record for record in records if carried[0].id in record.stories)
-    element = package.read_framework().get_place(asked.element or carried[0].element, "--element")
+    carried, against = (_meant(records, codes) for codes in (asked.carried, asked.against))
+    home, first = carried[0]
+    element = package.read_framework().get_place(asked.element or first.element, "--element")
     fields = {"kind": INSIGHT, "text": asked.text.strip(), "element": element}
-    ids = {"carried": [each.id for each in carried], "against": [each.id for each in against]}
-    scribe = Scribe(place, sessions.find_folder(place.root, home.session.slug))
-    made = scribe.put({**fields, **{key: value for key, value in ids.items() if value}})
+    words = {"carried": carried, "against": against}
+    named = {key: [f"{slug}:{each.id}" for slug, each in found] for key, found in words.items() if found}
+    scribe = Scribe(place, sessions.find_folder(place.root, home))
+    made = scribe.put({**fields, **named})
     scribe.close()
     return made.id
 
 
-def _entries(records: list[Record], codes: str) -> list[Entry]:
-    said = [entry for record in records for entry in record.entries if entry.is_said and entry.text]
-    return [choose(code.strip(), said) for code in codes.split(",") if code.strip()]
+def _meant(records: list[Record], codes: str) -> list[tuple[str, Entry]]:
+    """Return what is meant by each code, with the session that it was said in."""
+    said = {entry.id: (record.session.slug, entry) for record in records for entry in record.entries if entry.is_said}
+    texts = [entry for _slug, entry in said.values() if entry.text]
+    return [said[choose(code.strip(), texts).id] for code in codes.split(",") if code.strip()]
 
 
 class Trace(NamedTuple):

@@ -98,6 +98,9 @@ class Scribe:
         fields = settle(fields, session, self)
         if fields.get("about"):
             fields["about"] = self._settle_about(str(fields["about"]))
+        for key in ("carried", "against"):  # an insight rests on what was said in any session
+            if isinstance(words := fields.get(key), list):
+                fields[key] = [self._settle_about(str(word)).rpartition(":")[2] for word in words]
         # An id that follows from a reference does not rise: then the time itself keeps what is said in order.
         entry = to_entry({**fields, "at": _in_zone(at) if fields.get("ref") else _whole(at), "id": id_})
         self.refuse_unwritten(entry)

@@ -49,6 +49,10 @@ def secrets(records, audience):
     allowed = {plain(e.text) for r in records for e in r.entries if audience in (agreed[e.id] or ())}
     for record in records:
         for entry in record.entries:
+            about = entry.carried or (entry.about,) if entry.kind in ("insight", "feedback", "look-back") else ()
+            is_for_them = about and (entry.kind == "insight" or audience == "group")
+            if is_for_them and all(audience in (agreed[id_] or ("group",)) for id_ in about):
+                continue  # it may be told where all that it is about is
             consent = agreed[entry.id]
             of_group = audience == "group" and not entry.speaker and entry.kind not in ("note", "quote", "dissent")
             text = plain(entry.text)

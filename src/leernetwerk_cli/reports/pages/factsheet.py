@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from ...domain.framework.framework import Element, Insight
-from ...domain.insights.counts import Said, Summary, Tally
+from ...domain.insights.counts import DrawnUp, Said, Summary, Tally
 from ...domain.insights.telling import telling
 from ...domain.naming import day, month, when
 from ...domain.privacy.audience import AUDIENCE_NAMES, KEYBOARD
@@ -12,7 +12,7 @@ from ...domain.privacy.publication import Expectation
 from ...errors import N_
 from ...i18n import _, language, plural
 from ..model import sheet
-from .insights import by_whom, drawn_of, rests_of, rests_on, stays_behind
+from .insights import by_whom, rests_of, rests_on, stays_behind
 from .key import by_side, key_sentence
 from .marks import in_order, mark
 from .short import in_short
@@ -143,11 +143,7 @@ def chairs(summary: Summary) -> sheet.Chairs:
 def _section(summary: Summary, insight: Insight, number: int, used: Counter[str]) -> sheet.Section:
     side = next(side for side in summary.framework.side if side.id == insight.side)
     against, note = _against(summary, insight)
-    drawn = [
-        sheet.Block(_("Insight"), rests_of(each), (0, 0), (sheet.Quote(each.text),))
-        for each in drawn_of(summary, insight)
-    ]
-    blocks = drawn + [
+    blocks = [
         _block(summary, element, tally, used)
         for element, tally in summary.elements(insight)
         if element.form not in ("step", "frame")
@@ -225,13 +221,19 @@ def _block(summary: Summary, element: Element, tally: Tally, used: Counter[str])
         figure = ladder(summary, tally)
     elif element.form == "ladder" and (told := promised(summary)):
         figure = sheet.Lines((told,))  # a ladder on which nobody stands is said, not drawn
+    drawn = tuple(insight_quote(each) for each in summary.drawn if each.element == element.id)[:1]
     return sheet.Block(
         element.title.to(language()),
         rests_on(summary, tally),
         (tally.rests.sessions, tally.rests.of_sessions),
-        tuple(_quotes(summary, [tally], used)),
+        (*drawn, *_quotes(summary, [tally], used, _QUOTES - len(drawn))),
         figure,
     )
+
+
+def insight_quote(drawn: DrawnUp) -> sheet.Quote:
+    """Return a sentence that was drawn up, as words of nobody, with on what it rests."""
+    return sheet.Quote(drawn.text, label=_("insight, {rests}").format(rests=rests_of(drawn)))
 
 
 def promised(summary: Summary) -> str:
@@ -240,9 +242,9 @@ def promised(summary: Summary) -> str:
     return _("Promised was: {rung}.").format(rung=_(" or ").join(rungs)) if rungs else ""
 
 
-def _quotes(summary: Summary, tallies: list[Tally], used: Counter[str]) -> Iterable[sheet.Quote]:
+def _quotes(summary: Summary, tallies: list[Tally], used: Counter[str], most: int = _QUOTES) -> Iterable[sheet.Quote]:
     left = [said for tally in tallies for said in tally.said]
-    for _number in range(_QUOTES):
+    for _number in range(most):
         chosen = telling(left, used)
         if not chosen:
             return

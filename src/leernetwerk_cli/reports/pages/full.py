@@ -6,7 +6,7 @@ from ...domain.framework.framework import Insight
 from ...domain.insights.counts import NOWHERE, Said, Summary
 from ...i18n import _, language
 from ..model import sheet
-from .factsheet import factsheet, quote
+from .factsheet import factsheet, insight_quote, quote
 from .insights import rests_on
 
 
@@ -29,10 +29,11 @@ def _all_said(summary: Summary, insight: Insight) -> Iterable[sheet.Block]:
     """Yield, per element, every text that may be read, session after session."""
     for term in (*insight.element, insight):
         tally = summary.tallies[term.id]
-        if tally.said:
+        drawn = tuple(insight_quote(each) for each in summary.drawn if each.element == term.id)
+        if tally.said or drawn:
             title = term.title.to(language()) if term.id != insight.id else _("Still to be labelled")
             quotes = tuple(quote(summary, each) for each in sorted(tally.said, key=_when))
-            yield sheet.Block(title, rests_on(summary, tally), (0, 0), quotes)
+            yield sheet.Block(title, rests_on(summary, tally), (0, 0), (*drawn, *quotes))
 
 
 def _when(said: Said) -> str:
