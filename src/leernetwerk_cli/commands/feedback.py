@@ -7,7 +7,6 @@ import typer
 from ..i18n import _
 from ..jobs import feedback as job
 from ..jobs.intake import read_text
-from ..jobs.summary import summarise_sessions
 from ..reports.keyboard.feedback import feedback_report
 from .options import Entry, Format, Method, Municipality, OfSession, Since, Until, select
 from .output import say, show
@@ -33,8 +32,8 @@ def feedback(
     """Read the sessions and show what was put forward: for the keyboard; a group reads its page by export."""
     if context.invoked_subcommand:
         return
-    made = summarise_sessions(context.obj, select([session] if session else None, since, until, municipality, method))
-    show(context.obj, feedback_report(made.summary, due), format_, "keyboard")
+    chosen = select([session] if session else None, since, until, municipality, method)
+    show(context.obj, feedback_report(job.read_feedback(context.obj, chosen), due), format_, "keyboard")
 
 
 @app.command(help=_("Note what became of it: done, underway, dropped or unknown; in words, typed or from stdin."))

@@ -6,7 +6,7 @@ from ..domain.framework.lookup import unknown
 from ..domain.insights.counts import Group
 from ..domain.insights.summary import summarise
 from ..domain.naming import when
-from ..domain.privacy.release import release
+from ..domain.privacy.release import ReleasedSession, release
 from ..domain.record.record import Record
 from ..errors import MissingOption
 from ..store import package
@@ -35,11 +35,13 @@ def compare(place: Workplace, selection: Selection, by: str) -> list[Group]:
     if len(names) < 2:
         raise MissingOption(option="SESSION SESSION")
     today = place.now().date()
-    chosen = ([record for record in records if key(record) == name] for name in names)
-    released = (release(each, framework, later=records, today=today) for each in chosen)
+    released = release(records, framework, today=today)
+    groups: dict[str, list[ReleasedSession]] = {name: [] for name in names}
+    for record, each in zip(records, released.sessions, strict=True):
+        groups[key(record)].append(each)
     return [
-        Group(name, _title(by, name, records), summarise(each, framework))
-        for name, each in zip(names, released, strict=True)
+        Group(name, _title(by, name, records), summarise(released._replace(sessions=tuple(each)), framework))
+        for name, each in groups.items()
     ]
 
 

@@ -11,6 +11,7 @@ import msgspec
 from ..domain.framework.lookup import unknown
 from ..domain.framework.network import said
 from ..domain.insights.counts import Summary
+from ..domain.insights.feedback import iter_feedback
 from ..domain.insights.summary import summarise
 from ..domain.insights.telling import examples
 from ..domain.insights.told import retell
@@ -275,7 +276,11 @@ def export(place: Workplace, chosen: Chosen, targets: list[Path], form: Form) ->
     """
     check_targets(targets, form)
     framework, source = package.read_framework(), chosen.source
-    summary = retell(source, framework) if isinstance(source, Publication) else summarise(source, framework)
+    if isinstance(source, Publication):
+        summary = retell(source, framework)
+    else:
+        summary = summarise(source, framework)
+        summary.feedback = list(iter_feedback(source))
     material = Material(summary, form.report, form.look, source, imprint_of(place))
     made = [(target, to_bytes(material, _suffix(target, form.format))) for target in targets]
     for target, content in made:  # before it is written: nothing may be out that is not noted

@@ -4,8 +4,9 @@ from typing import Any
 
 from ..domain.framework.kinds import FEEDBACK, STATES
 from ..domain.framework.lookup import unknown
+from ..domain.insights.counts import Summary
 from ..domain.insights.feedback import iter_feedback
-from ..domain.privacy.release import release
+from ..domain.privacy.release import Released, release
 from ..domain.record.course import outcomes
 from ..domain.record.entry import Entry
 from ..domain.record.record import Record
@@ -15,6 +16,7 @@ from ..store import package, sessions
 from .actions import choose
 from .reading import Selection, read_records
 from .scribe import Scribe
+from .summary import summarise_sessions
 from .workplace import Workplace
 
 _MEANT = {  # what people type for a state, in both languages
@@ -50,6 +52,14 @@ def find(place: Workplace, code: str) -> tuple[Record, Entry]:
     except EntryNotFound:
         chosen = choose(code, [entry for _record, entry in said])
     return next((record, entry) for record, entry in said if entry is chosen)
+
+
+def read_feedback(place: Workplace, selection: Selection) -> Summary:
+    """Return the summary of these sessions with everything that was put forward, as the keyboard sees it."""
+    made = summarise_sessions(place, selection)
+    assert isinstance(made.chosen.source, Released)
+    made.summary.feedback = list(iter_feedback(made.chosen.source))
+    return made.summary
 
 
 def answer(place: Workplace, code: str, state: str, text: str) -> str:

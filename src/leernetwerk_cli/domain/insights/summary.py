@@ -13,7 +13,6 @@ from ..record.session import Session
 from .actions import iter_actions
 from .counts import NOWHERE, Rests, Said, Summary, Tally, Voice, empty
 from .drawn import iter_drawn
-from .feedback import iter_feedback
 
 Person = tuple[str, int]
 
@@ -25,7 +24,6 @@ def summarise(released: Released, framework: Framework, role: str = "") -> Summa
     summary = empty(released.audience, framework, least=0)
     summary.meetings = [Meeting(each.session.municipality, each.session.date.isoformat()) for each in released.sessions]
     summary.actions = list(iter_actions(released))
-    summary.feedback = list(iter_feedback(released))
     summary.drawn = list(iter_drawn(released))
     summary.promised = Counter(each.session.promised for each in released.sessions if each.session.promised)
     summary.unheard = [code for each in released.sessions for code in each.unheard]

@@ -59,7 +59,7 @@ class ReleasedSession(NamedTuple):
 
 class Released(NamedTuple):
     """What the keyboard sees of some sessions. ``became``: per action what became of it, in any session,
-    ``outcomes`` of all that was put forward, ``seen``: per expectation, when people looked back on it.
+    ``everything`` that is known of that, ``seen``: per expectation, when people looked back on it.
 
     ``today``: the day on which it is seen; what was due before it is late.
     """
@@ -67,9 +67,14 @@ class Released(NamedTuple):
     sessions: tuple[ReleasedSession, ...]
     audience: str = KEYBOARD
     became: Mapping[str, str] = MappingProxyType({})
-    outcomes: Mapping[str, Outcome] = MappingProxyType({})
+    everything: tuple[Record, ...] = ()
     seen: Mapping[str, Entry] = MappingProxyType({})
     today: date = date.min
+
+    @property
+    def outcomes(self) -> dict[str, Outcome]:
+        """What became of all that was put forward; worked out for who asks."""
+        return outcomes(self.everything)
 
     @property
     def entries(self) -> Iterable[tuple[Session, ReleasedEntry]]:
@@ -92,7 +97,7 @@ def release(
     return Released(
         sessions=tuple(_session(record, framework, checked) for record in records),
         became=last_states(everything),
-        outcomes=outcomes(everything),
+        everything=tuple(everything),
         seen=looked_back(everything),
         today=today,
     )
