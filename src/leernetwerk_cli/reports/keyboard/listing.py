@@ -7,7 +7,6 @@ from typing import Any
 
 from ...domain.framework.framework import Framework
 from ...domain.framework.kinds import REPORT
-from ...domain.insights.feedback import iter_feedback, owed
 from ...domain.naming import day, state
 from ...domain.privacy.audience import AUDIENCE_NAMES
 from ...domain.privacy.release import Released, ReleasedEntry, ReleasedSession
@@ -25,7 +24,9 @@ MOST_ALIKE = 20  # problems of one kind in one file, each with a line of its own
 
 def sessions_report(released: Released, framework: Framework, today: date | None = None) -> Report:
     """Return the list of sessions with their state."""
-    waiting = Counter(each.session for each in owed(iter_feedback(released)))
+    ended = released.outcomes
+    asked = ((session.slug, ended.get(item.entry.id)) for session, item in released.entries)
+    waiting = Counter(slug for slug, outcome in asked if outcome and outcome.is_owed)
     facts = [_session_facts(each) | {"waiting": waiting[each.session.slug]} for each in released.sessions]
     rows = tuple(
         (
