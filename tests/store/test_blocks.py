@@ -10,6 +10,7 @@ from scale import tries
 
 from leernetwerk_cli.domain.record.entry import FIELDS, storable
 from leernetwerk_cli.errors import InvalidEntry
+from leernetwerk_cli.store import blocks
 from leernetwerk_cli.store.blocks import from_bytes, head, to_item, to_pieces
 
 AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -27,8 +28,8 @@ def entry(id_, **fields):
 
 
 def read(data):
-    blocks, problems = from_bytes(data, "f")
-    return [block.id for block in blocks], [problem.code for problem in problems]
+    found, problems = from_bytes(data, "f")
+    return [block.id for block in found], [problem.code for problem in problems]
 
 
 @settings(max_examples=tries(30, 2_000), deadline=None)
@@ -137,3 +138,24 @@ def test_a_wrong_field_is_the_same_problem_read_at_once_or_piece_by_piece():
     blocks, problems = from_bytes(data, "laptop.toml")
     assert [block.id for block in blocks] == ["a"] and len(problems) == 1
     assert (blocks, problems) == from_bytes(data, "laptop.toml", re.compile(b"entry"))
+
+
+def test_a_damaged_piece_has_a_name_of_its_own_whatever_its_line_ends():
+    assert blocks.mark_of(b"[[entry]]\ntext = 1") == blocks.mark_of(b"\n[[entry]]\r\ntext = 1\r\n\n")
+    assert blocks.mark_of(b"[[entry]]\ntext = 1") != blocks.mark_of(b"[[entry]]\ntext = 2")
+    assert len(blocks.mark_of(b"")) == 32
+
+
+def test_a_piece_is_found_by_its_name_and_else_nothing_is():
+    data = b'[[entry]]\ntext = "half\n\n[[entry]]\nkind = "quote"\ntext = "heel"\n'
+    (first, second) = blocks.to_pieces(data)
+    assert blocks.find_piece(data, blocks.mark_of(first.content)) == '[[entry]]\ntext = "half'
+    assert blocks.find_piece(data, blocks.mark_of(second.content)).endswith('"heel"')
+    assert blocks.find_piece(data, "0" * 32) == ""
+
+
+def test_fields_of_a_block_are_changed_and_what_stands_behind_it_stays():
+    item = blocks.to_item("erased", {"speaker": "E1", "at": AT, "id": "x1"}).content
+    (piece,) = blocks.to_pieces(item + b"# zomaar iets\n")
+    changed = blocks.with_fields(piece, {"speaker": None, "entry": "abcd1234"})
+    assert b'entry = "abcd1234"' in changed and b"speaker" not in changed and changed.endswith(piece.behind)
