@@ -158,4 +158,9 @@ def test_fields_of_a_block_are_changed_and_what_stands_behind_it_stays():
     item = blocks.to_item("erased", {"speaker": "E1", "at": AT, "id": "stone-1"}).content
     (piece,) = blocks.to_pieces(item + b"# zomaar iets\n")
     changed = blocks.with_fields(piece, {"speaker": None, "entry": "abcd1234"})
-    assert b'entry = "abcd1234"' in changed and b"speaker" not in changed and changed.endswith(piece.behind) and piece.behind
+    assert (
+        b'entry = "abcd1234"' in changed
+        and b"speaker" not in changed
+        and changed.endswith(piece.behind)
+        and piece.behind
+    )
