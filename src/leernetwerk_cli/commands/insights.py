@@ -56,8 +56,7 @@ def draw(
 
 @app.command(help=_("Show the way back from an insight to what was said."))
 def trace(context: typer.Context, entry: Entry, format_: Format = "table") -> None:
-    traced, _released = job.trace(context.obj, entry)
-    show(context.obj, trace_report(*traced, package.read_framework()), format_, "keyboard")
+    show(context.obj, trace_report(*job.trace(context.obj, entry), package.read_framework()), format_, "keyboard")
 
 
 @app.command(help=_("Show where an insight could be drawn up: numbers alone, never a sentence."))

@@ -167,12 +167,15 @@ def _is_paged(text: str) -> bool:
 def _drawn(report: "Report", accessible: bool) -> str:
     from rich.console import Console
 
-    from ..reports.formats.spoken import spoken
     from ..reports.formats.terminal import render
 
+    if accessible:
+        from ..reports.formats.spoken import spoken
+
+        report = spoken(report)
     console = Console(highlight=False, markup=False, emoji=False)
     with console.capture() as captured:
-        render(spoken(report) if accessible else report, console)
+        render(report, console)
     return captured.get()
 
 

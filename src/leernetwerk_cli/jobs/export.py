@@ -1,6 +1,7 @@
 """Export: what may leave, in the format that the file's name says, written whole or not at all, and noted down."""
 
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +14,7 @@ from ..domain.framework.network import said
 from ..domain.insights.counts import Summary
 from ..domain.insights.feedback import iter_feedback
 from ..domain.insights.summary import summarise
-from ..domain.insights.telling import examples
+from ..domain.insights.telling import most_telling
 from ..domain.insights.told import retell
 from ..domain.privacy.publication import Publication
 from ..domain.privacy.release import Released
@@ -214,7 +215,7 @@ def _qdc(material: Material) -> bytes:
     from ..reports.keyboard.qda import to_qdc
 
     tallies = material.summary.tallies if isinstance(material.source, Publication) else {}
-    said = {id_: [each.text for each in examples(tally.said)] for id_, tally in tallies.items()}
+    said = {id_: [each.text for each in most_telling(tally.said, Counter())] for id_, tally in tallies.items()}
     return to_qdc(material.summary.framework, said)
 
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 from ..domain.framework.kinds import INSIGHT
 from ..domain.insights.counts import Summary
 from ..domain.insights.drawn import Traced, by_id
-from ..domain.privacy.release import Released
 from ..domain.record.entry import Entry
 from ..domain.record.record import Record
 from ..errors import EmptyText, MissingOption
@@ -70,14 +69,14 @@ class Trace(NamedTuple):
     missing: int
 
 
-def trace(place: Workplace, code: str) -> tuple[Trace, Released]:
+def trace(place: Workplace, code: str) -> Trace:
     """Return the way back from the insight called ``code`` to what was said. Raises EntryNotFound."""
     released, _framework, _problems = read(place, Selection())
     drawn = [item.entry for _session, item in released.entries if item.entry.kind == INSIGHT]
     insight, said = choose(code, drawn), by_id(released)
     carried, against = ([said[id_] for id_ in ids if id_ in said] for ids in (insight.carried, insight.against))
     missing = len(insight.carried) + len(insight.against) - len(carried) - len(against)
-    return Trace(insight, carried, against, missing), released
+    return Trace(insight, carried, against, missing)
 
 
 class Candidate(NamedTuple):

@@ -34,12 +34,11 @@ _LONG = 30  # words: another is chosen where there is one, for a quote is never 
 _TELLING = ("quote", "learning", "question")
 
 
-def examples(said: Iterable[Said]) -> list[Said]:
-    """Return a few that say most, of different roles where there are any."""
-    left, used = list(said), Counter[str]()
+def most_telling(said: Iterable[Said], used: Counter[str], most: int = _EXAMPLES) -> list[Said]:
+    """Return a few that say most, of different roles where there are any; ``used`` as in ``telling``."""
+    left = list(said)
     chosen: list[Said] = []
-    while len(chosen) < _EXAMPLES and (best := telling(left, used)):
+    while len(chosen) < most and (best := telling(left, used)):
         left.remove(best)
-        used[best.by] += 1
         chosen.append(best)
     return chosen

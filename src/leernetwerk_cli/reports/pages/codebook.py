@@ -1,8 +1,10 @@
 """What every code means, with examples of what was said about it: for who labels, and for who reads the analysis."""
 
+from collections import Counter
+
 from ...domain.framework.framework import Term
 from ...domain.insights.counts import Summary
-from ...domain.insights.telling import examples
+from ...domain.insights.telling import most_telling
 from ...i18n import _, language
 from ..model import sheet
 from .factsheet import factsheet, quote
@@ -23,7 +25,7 @@ def codebook(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.S
 
 
 def _block(summary: Summary, term: Term) -> sheet.Block:
-    quotes = tuple(quote(summary, each) for each in examples(summary.tallies[term.id].said))
+    quotes = tuple(quote(summary, each) for each in most_telling(summary.tallies[term.id].said, Counter()))
     return sheet.Block(term.title.to(language()), "", (0, 0), quotes, _meant(term))
 
 

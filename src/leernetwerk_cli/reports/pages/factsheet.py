@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from ...domain.framework.framework import Element, Insight
 from ...domain.insights.counts import DrawnUp, Said, Summary, Tally
-from ...domain.insights.telling import telling
+from ...domain.insights.telling import most_telling
 from ...domain.naming import day, month, when
 from ...domain.privacy.audience import AUDIENCE_NAMES, KEYBOARD
 from ...domain.privacy.publication import Expectation
@@ -243,13 +243,8 @@ def promised(summary: Summary) -> str:
 
 
 def _quotes(summary: Summary, tallies: list[Tally], used: Counter[str], most: int = _QUOTES) -> Iterable[sheet.Quote]:
-    left = [said for tally in tallies for said in tally.said]
-    for _number in range(most):
-        chosen = telling(left, used)
-        if not chosen:
-            return
-        left.remove(chosen)
-        yield quote(summary, chosen)
+    left = (said for tally in tallies for said in tally.said)
+    return (quote(summary, each) for each in most_telling(left, used, most))
 
 
 def scale(summary: Summary, element: Element, tally: Tally) -> sheet.Scale:

@@ -29,15 +29,11 @@ def feedback(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.S
         if blocks:
             sections.append(sheet.Section(0, "", True, _(title), "", "", (), "", blocks))
     if not sections:
-        none = sheet.Lines((_("Nothing was put forward that may stand here."),))
-        sections.append(sheet.Section(0, "", True, _(_TITLES["unknown"]), "", "", (), "", (_lines(none),)))
+        none = sheet.Block("", "", (0, 0), (), sheet.Lines((_("Nothing was put forward that may stand here."),)))
+        sections.append(sheet.Section(0, "", True, _(_TITLES["unknown"]), "", "", (), "", (none,)))
     return base._replace(kind="feedback", chairs=None, year=(), short=(), sections=tuple(sections))
 
 
 def _block(summary: Summary, told: Feedback) -> sheet.Block:
     kind = summary.framework.title_of(told.kind, language()).lower()
     return sheet.Block("", told.answer, (0, 0), (sheet.Quote(told.text, label=kind),))
-
-
-def _lines(lines: sheet.Lines) -> sheet.Block:
-    return sheet.Block("", "", (0, 0), (), lines)

@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 
 from ...domain.insights.counts import Summary
-from ...domain.naming import when
-from ...domain.privacy.publication import Expectation
+from ...domain.naming import state, when
 from ...i18n import _, language, plural
 from ..model import sheet
 from .factsheet import factsheet, quote
 from .insights import rests_of
+from .key import last_states
 from .page import hoped, promised
 from .plain import section, simple, to_do, where
 from .short import in_short
-from .steps import counted, look_back_days, step_state
+from .steps import look_back_days
 
 _FEW = 3
 
@@ -57,12 +57,15 @@ def _people(summary: Summary, base: sheet.Sheet) -> Iterable[str]:
 
 def _learned(summary: Summary) -> Iterable[sheet.Block]:
     """Yield the insights that were drawn up, with on how much each rests; where there are none, the key sentences."""
-    drawn = tuple(sheet.Quote(each.text, label=rests_of(each)) for each in summary.drawn)
-    if drawn:
+    if drawn := _drawn(summary):
         yield sheet.Block("", "", (0, 0), drawn[: _FEW + 1])
         return
     told = [*in_short(summary)][: len(summary.framework.insight) + 1]  # and what speaks against
     yield _lines(*(f"{about}: {sentence}" for about, sentence in told))
+
+
+def _drawn(summary: Summary) -> tuple[sheet.Quote, ...]:
+    return tuple(sheet.Quote(each.text, label=rests_of(each)) for each in summary.drawn)
 
 
 def _changed(summary: Summary) -> Iterable[str]:
@@ -72,11 +75,9 @@ def _changed(summary: Summary) -> Iterable[str]:
         yield _("Of {n} actions told here {done} were done.").format(n=len(shown), done=done)
     steps = [element for element in summary.framework.elements if element.form == "step"]
     for element in steps:
-        last = {each.town: each for each in sorted(summary.tallies[element.id].moments, key=lambda each: each.month)}
-        in_place = sorted(town for town, moment in last.items() if moment.state == "in-place" and town)
-        if in_place:
-            title = element.title.to(language())
-            yield f"{title}: {step_state(last[in_place[0]])} ({', '.join(in_place)})."
+        last = last_states(summary.tallies[element.id])
+        if in_place := sorted(town for town, reached in last.items() if reached == "in-place" and town):
+            yield f"{element.title.to(language())}: {state('in-place')} ({', '.join(in_place)})."
 
 
 def _decisions(summary: Summary) -> Iterable[sheet.Block]:
@@ -108,17 +109,7 @@ def _owed(summary: Summary, imprint: sheet.Imprint) -> Iterable[str]:
 
 
 def _annex(summary: Summary) -> Iterable[sheet.Block]:
-    drawn = tuple(sheet.Quote(each.text, label=rests_of(each)) for each in summary.drawn)
-    if drawn:
+    if drawn := _drawn(summary):
         yield sheet.Block(_("What was learned"), "", (0, 0), drawn)
-    hopes = [each for tally in summary.tallies.values() for each in tally.hopes if each.text]
-    if hopes:
-        rows = tuple(map(_hope, hopes))
-        yield sheet.Block(
-            _("Hoped for"), "", (0, 0), (), sheet.Rows((_("Hoped for"), _("Found"), _("Look back")), rows)
-        )
+    yield from hoped(summary, None)
     yield from to_do(summary.actions)
-
-
-def _hope(hope: Expectation) -> tuple[str, ...]:
-    return hope.text, counted(hope) or _("not counted yet"), when(hope.look_back) if hope.look_back else ""

@@ -42,14 +42,14 @@ def promised(base: sheet.Sheet) -> Iterable[sheet.Block]:
     yield from (sheet.Block("", "", (0, 0), (), each._replace(gaps=())) for each in ladders)
 
 
-def hoped(summary: Summary) -> Iterable[sheet.Block]:
+def hoped(summary: Summary, most: int | None = _FEW) -> Iterable[sheet.Block]:
     """Yield what was hoped for, first where somebody counted, beside what was found."""
     hopes = sorted(
         (each for tally in summary.tallies.values() for each in tally.hopes), key=lambda each: each.now is None
     )
     rows = tuple(
         (each.text, counted(each) or _("not counted yet"), when(each.look_back) if each.look_back else "")
-        for each in hopes[:_FEW]
+        for each in hopes[:most]
     )
     if rows:
         yield sheet.Block("", "", (0, 0), (), sheet.Rows((_("Hoped for"), _("Found"), _("Look back")), rows))
