@@ -5,10 +5,9 @@ from typing import Any
 from ..domain.framework.kinds import AFTERCARE, CARE
 from ..domain.framework.lookup import unknown
 from ..domain.privacy.release import Released
-from ..store import sessions
 from .intake import to_date
 from .reading import Selection, read
-from .scribe import Scribe
+from .scribe import put_one
 from .workplace import Workplace
 
 _MEANT = {"bellen": "call", "belletje": "call", "betaling": "payment", "vergoeding": "payment", "bedankje": "thanks"}
@@ -26,10 +25,7 @@ def note(place: Workplace, session: str, who: str, what: str, **plan: Any) -> st
     fields: dict[str, Any] = {"kind": AFTERCARE, "speaker": who, "tags": [item]}
     fields |= {"state": "done" if plan.get("done") else "open", "owner": plan.get("owner")}
     fields["due"] = to_date(str(plan.get("due", "")), "--due", place.now().date())
-    scribe = Scribe(place, sessions.find_folder(place.root, session))
-    made = scribe.put({key: value for key, value in fields.items() if value})
-    scribe.close()
-    return made.id
+    return put_one(place, session, fields).id
 
 
 def read_session(place: Workplace, session: str) -> Released:

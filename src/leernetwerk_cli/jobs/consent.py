@@ -23,9 +23,9 @@ from ..reports.keyboard.consent import sheets
 from ..reports.keyboard.consent_sheet import consent_sheet
 from ..store import package, platform, sessions
 from ..store.network import read_network
-from .actions import choose
 from .edit import change_entry
 from .erase import erase, plan
+from .finding import choose
 from .run import asker_for
 from .scribe import Scribe
 from .workplace import Workplace

@@ -17,7 +17,7 @@ from ..errors import InvalidEntry, NotToml, TextByFlag, WrongValue
 from ..i18n import LANGUAGES, _
 from ..store import blocks, editor, package, sessions
 from ..store.facts import change_facts, read_facts, read_session
-from .actions import choose
+from .finding import choose
 from .intake import read_text, to_date, to_time
 from .scribe import Scribe
 from .workplace import Workplace

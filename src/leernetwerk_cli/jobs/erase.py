@@ -11,7 +11,7 @@ from ..domain.record.record import Record
 from ..errors import InTheWay, PersonNotFound, PiecesLeft
 from ..i18n import _, plural
 from ..store import blocks, eraser, platform, sessions
-from .actions import choose
+from .finding import choose
 from .workplace import Workplace
 
 # Tells whether a damaged piece, of which nobody can say whose it is, goes too.

@@ -7,11 +7,11 @@ from ..domain.framework.kinds import LOOK_BACK
 from ..domain.record.entry import Entry
 from ..errors import EmptyText, WrongValue
 from ..i18n import _
-from ..store import package, sessions
+from ..store import package
 from . import intake
-from .actions import change_anywhere, choose
-from .reading import Selection, read_records
-from .scribe import Scribe
+from .actions import change_anywhere
+from .finding import find_anywhere
+from .scribe import put_one
 from .workplace import Workplace
 
 
@@ -25,7 +25,7 @@ def measure(place: Workplace, code: str, number: str) -> str:
     def changes(hope: Entry) -> dict[str, Any]:
         return {"start" if hope.start is None else "now": counted, "measured": place.now().date()}
 
-    return change_anywhere(place, "expectation", code, changes).id
+    return change_anywhere(place, "expectation", code, changes)[1].id
 
 
 class Seen(NamedTuple):
@@ -61,17 +61,12 @@ def look_back(place: Workplace, code: str, seen: Seen) -> tuple[str, bool]:
     """
     if not seen.text.strip():
         raise EmptyText
-    records = read_records(place, Selection(), [])
-    hopes = [(record, entry) for record in records for entry in record.entries if entry.kind == "expectation"]
-    hope = choose(code, [entry for _record, entry in hopes])
-    record = next(record for record, entry in hopes if entry is hope)
+    record, hope = find_anywhere(place, code, lambda entry: entry.kind == "expectation")
     if not seen.judges.strip():
         raise WrongValue(what="--judge", word="", expected="E1,U2")
     fields = {"kind": LOOK_BACK, "about": hope.id, "text": seen.text.strip(), "speaker": seen.judges.split(",")}
     fields |= {"unexpected": seen.unexpected.strip(), "decision": seen.decision.strip()}
-    scribe = Scribe(place, sessions.find_folder(place.root, record.session.slug))
-    made = scribe.put({key: value for key, value in fields.items() if value})
-    scribe.close()
+    made = put_one(place, record.session.slug, fields)
     framework = package.read_framework()
     roles = [framework.find_role(code) for code in made.speaker]
     sides = [group.side for role in roles if role and (group := framework.find_group(role.id))]

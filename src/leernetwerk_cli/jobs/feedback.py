@@ -1,7 +1,5 @@
 """Tell people what became of what they put forward: note it, see to whom it is owed, and write it to one person."""
 
-from typing import Any
-
 from ..domain.framework.kinds import FEEDBACK, STATES
 from ..domain.framework.lookup import unknown
 from ..domain.insights.counts import Summary
@@ -13,9 +11,9 @@ from ..domain.record.record import Record
 from ..errors import EntryNotFound
 from ..reports.keyboard.feedback import feedback_letter
 from ..store import package, sessions
-from .actions import choose
+from .finding import find_in
 from .reading import Selection, read_records
-from .scribe import Scribe
+from .scribe import put_one
 from .summary import summarise_sessions
 from .workplace import Workplace
 
@@ -45,13 +43,11 @@ def to_state(word: str) -> str:
 def find(place: Workplace, code: str) -> tuple[Record, Entry]:
     """Return what was put forward that is called ``code``, with its session. Raises EntryNotFound and Ambiguous."""
     records = read_records(place, Selection(), [])
-    said = [(record, entry) for record in records for entry in record.entries if entry.is_said]
     asked = outcomes(records)
     try:
-        chosen = choose(code, [entry for _record, entry in said if entry.id in asked])
+        return find_in(records, code, lambda entry: entry.id in asked)
     except EntryNotFound:
-        chosen = choose(code, [entry for _record, entry in said])
-    return next((record, entry) for record, entry in said if entry is chosen)
+        return find_in(records, code, lambda entry: entry.is_said)
 
 
 def read_feedback(place: Workplace, selection: Selection) -> Summary:
@@ -70,11 +66,8 @@ def answer(place: Workplace, code: str, state: str, text: str) -> str:
 
 def tell(place: Workplace, record: Record, entry: Entry, state: str, text: str) -> str:
     """Note what became of ``entry``, beside it, and return the id of that when it is safe."""
-    fields: dict[str, Any] = {"kind": FEEDBACK, "about": entry.id, "state": state, "text": text.strip()}
-    scribe = Scribe(place, sessions.find_folder(place.root, record.session.slug))
-    made = scribe.put({key: value for key, value in fields.items() if value})
-    scribe.close()
-    return made.id
+    fields = {"kind": FEEDBACK, "about": entry.id, "state": state, "text": text.strip()}
+    return put_one(place, record.session.slug, fields).id
 
 
 def write_letter(place: Workplace, session: str, who: str) -> str:

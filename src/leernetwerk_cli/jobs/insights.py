@@ -1,6 +1,6 @@
 """Draw insights up from what was said, with what carries them and what speaks against; and the way back."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..domain.framework.kinds import INSIGHT
 from ..domain.insights.counts import Summary
@@ -8,10 +8,10 @@ from ..domain.insights.drawn import Traced, by_id
 from ..domain.record.entry import Entry
 from ..domain.record.record import Record
 from ..errors import EmptyText, MissingOption
-from ..store import package, sessions
-from .actions import choose
+from ..store import package
+from .finding import choose, find_in
 from .reading import Selection, read, read_records
-from .scribe import Scribe
+from .scribe import put_one
 from .workplace import Workplace
 
 
@@ -44,20 +44,16 @@ def draw(place: Workplace, asked: Asked) -> str:
     carried, against = (_meant(records, codes) for codes in (asked.carried, asked.against))
     home, first = carried[0]
     element = package.read_framework().get_place(asked.element or first.element, "--element")
-    fields = {"kind": INSIGHT, "text": asked.text.strip(), "element": element}
-    words = {"carried": carried, "against": against}
-    named = {key: [f"{slug}:{each.id}" for slug, each in found] for key, found in words.items() if found}
-    scribe = Scribe(place, sessions.find_folder(place.root, home))
-    made = scribe.put({**fields, **named})
-    scribe.close()
-    return made.id
+    fields: dict[str, Any] = {"kind": INSIGHT, "text": asked.text.strip(), "element": element}
+    for key, found in {"carried": carried, "against": against}.items():
+        fields[key] = [f"{record.session.slug}:{each.id}" for record, each in found]
+    return put_one(place, home.session.slug, fields).id
 
 
-def _meant(records: list[Record], codes: str) -> list[tuple[str, Entry]]:
+def _meant(records: list[Record], codes: str) -> list[tuple[Record, Entry]]:
     """Return what is meant by each code, with the session that it was said in."""
-    said = {entry.id: (record.session.slug, entry) for record in records for entry in record.entries if entry.is_said}
-    texts = [entry for _slug, entry in said.values() if entry.text]
-    return [said[choose(code.strip(), texts).id] for code in codes.split(",") if code.strip()]
+    named = [code.strip() for code in codes.split(",") if code.strip()]
+    return [find_in(records, code, lambda entry: entry.is_said and bool(entry.text)) for code in named]
 
 
 class Trace(NamedTuple):

@@ -29,7 +29,8 @@ from ..store import eraser, journal, sessions
 from ..store.drafts import Draft
 from ..store.facts import read_session
 from ..store.watched import Watched
-from .actions import choose, close_action
+from .actions import close_action
+from .finding import choose
 from .intake import open_lines
 from .scribe import Scribe
 from .undo import take_back

@@ -26,6 +26,14 @@ from ..store.facts import read_session
 from .workplace import Workplace
 
 
+def put_one(place: Workplace, session: str, fields: dict[str, Any]) -> Entry:
+    """Record one entry in the session called ``session``, without its empty fields; return it when it is safe."""
+    scribe = Scribe(place, sessions.find_folder(place.root, session))
+    made = scribe.put({key: value for key, value in fields.items() if value})
+    scribe.close()
+    return made
+
+
 class Scribe:
     """The pen of one recorder in the session in ``folder``."""
 

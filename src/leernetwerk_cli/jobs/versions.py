@@ -7,7 +7,7 @@ import msgspec
 from ..domain.record.blocks import Block, ConsentBlock, EditBlock, EntryBlock, UndoBlock
 from ..domain.record.entry import to_fields
 from ..store import sessions
-from .actions import choose
+from .finding import choose
 from .reading import Selection, read_records
 from .workplace import Workplace
 
