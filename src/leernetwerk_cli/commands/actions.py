@@ -11,7 +11,7 @@ from ..jobs.intake import read_text
 from ..jobs.summary import summarise_sessions
 from ..jobs.workplace import Workplace
 from ..reports.pages.voices import actions_report
-from .options import Audience, Format, Method, Municipality, OfSession, Since, Until, select
+from .options import Audience, Format, Method, Municipality, OfSession, OnlySession, Since, Until, select
 from .output import noting, say, show
 
 app = typer.Typer(
@@ -25,7 +25,7 @@ Entry = Annotated[str, typer.Argument(metavar="ENTRY", help=_("The code that act
 @app.callback(invoke_without_command=True)
 def actions(
     context: typer.Context,
-    session: Annotated[str, typer.Option(metavar="SESSION", help=_("Only of this session."))] = "",
+    session: OnlySession = "",
     since: Since = "",
     until: Until = "",
     municipality: Municipality = "",

@@ -10,7 +10,7 @@ from ..jobs.expectations import ask_what_was_seen, look_back
 from ..jobs.expectations import measure as note
 from ..jobs.reading import read
 from ..reports.keyboard.expectations import expectations_report
-from .options import Format, Method, Municipality, OfSession, Since, Until, select
+from .options import Format, Method, Municipality, OfSession, OnlySession, Since, Until, select
 from .output import say, show
 
 app = typer.Typer(
@@ -25,7 +25,7 @@ app = typer.Typer(
 @app.callback(invoke_without_command=True)
 def expectations(
     context: typer.Context,
-    session: Annotated[str, typer.Option(metavar="SESSION", help=_("Only of this session."))] = "",
+    session: OnlySession = "",
     since: Since = "",
     until: Until = "",
     municipality: Municipality = "",

@@ -8,7 +8,7 @@ from ..i18n import _
 from ..jobs import feedback as job
 from ..jobs.intake import read_text
 from ..reports.keyboard.feedback import feedback_report
-from .options import Entry, Format, Method, Municipality, OfSession, Since, Until, select
+from .options import Entry, Format, Method, Municipality, OfSession, OnlySession, Since, Until, select
 from .output import say, show
 
 app = typer.Typer(
@@ -21,7 +21,7 @@ app = typer.Typer(
 @app.callback(invoke_without_command=True)
 def feedback(
     context: typer.Context,
-    session: Annotated[str, typer.Option(metavar="SESSION", help=_("Only of this session."))] = "",
+    session: OnlySession = "",
     since: Since = "",
     until: Until = "",
     municipality: Municipality = "",

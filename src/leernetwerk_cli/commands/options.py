@@ -36,6 +36,10 @@ Sessions = Annotated[
     list[str] | None,
     typer.Argument(metavar="[SESSION]...", help=_("All when absent."), autocompletion=completing.sessions),
 ]
+OnlySession = Annotated[
+    str,
+    typer.Option("--session", metavar="SESSION", help=_("Only of this session."), autocompletion=completing.sessions),
+]
 Element = Annotated[str, typer.Option(help=_("Only this element or insight."), autocompletion=completing.elements)]
 Since = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Sessions from this day on."))]
 Until = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Sessions up to this day."))]

@@ -49,9 +49,7 @@ def publish(
         if record.is_closed:
             raise GateClosed(where=record.session.slug)
     sittings = [Sitting(record, framework) for record in records if any(entry.is_said for entry in record.entries)]
-    everything = [*records, *later]
-    after = last_states(everything), outcomes(everything), looked_back(everything)
-    edition = _Edition(sittings, audience, scope, framework, after)
+    edition = _Edition(sittings, audience, scope, framework, [*records, *later])
     found = tuple(sorted(edition.tell(), key=facts.shown))
     publication = facts.Publication(audience, scope.place, scope.made, found, chairs=edition.chairs)
     return facts.Published(publication, facts.Noted(edition.texts(), edition.roaming.batches))
@@ -61,12 +59,7 @@ class _Edition:
     """The facts of one publication, kind by kind."""
 
     def __init__(
-        self,
-        sittings: list[Sitting],
-        audience: str,
-        scope: Scope,
-        framework: Framework,
-        after: tuple[dict[str, str], dict[str, Outcome], dict[str, Entry]],
+        self, sittings: list[Sitting], audience: str, scope: Scope, framework: Framework, everything: list[Record]
     ) -> None:
         self._sittings = sittings
         self._reader = AUDIENCE[audience]
@@ -74,8 +67,9 @@ class _Edition:
         self._made = scope.made
         self._checked = scope.checked
         self._framework = framework
-        self._became, self._outcomes, seen = after
-        self._seen = {} if self._reader.is_outside else seen
+        self._became = last_states(everything)
+        afterwards = [] if self._reader.is_outside else everything  # what is told afterwards is for who was there
+        self._outcomes, self._seen = outcomes(afterwards), looked_back(afterwards)
 
     def tell(self) -> Iterator[facts.AnyFact]:
         """Yield everything that is told."""
@@ -285,8 +279,7 @@ class _Edition:
 
     @cached_property
     def _answered(self) -> list[tuple[Entry, Outcome]]:
-        here = [entry for _sitting, entry in self._here] if not self._reader.is_outside else []
-        return [(entry, self._outcomes[entry.id]) for entry in here if entry.id in self._outcomes]
+        return [(entry, self._outcomes[entry.id]) for _sitting, entry in self._here if entry.id in self._outcomes]
 
     def _late(self, due: date) -> int:
         """Return how many months ago ``due`` was; who does not read days does not learn one from this."""
