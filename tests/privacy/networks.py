@@ -5,6 +5,7 @@ from random import Random
 
 from agreed import record
 
+from leernetwerk_cli.domain.framework.kinds import STATES
 from leernetwerk_cli.domain.record.entry import Entry
 from leernetwerk_cli.domain.record.record import Record
 from leernetwerk_cli.domain.record.session import Participant, Session
@@ -46,7 +47,33 @@ def session(random: Random, number: int) -> Record:
         entry.id: random.choice([None, frozenset(), frozenset({"group", "municipality", "network", "public"})])
         for entry in entries
     }
-    return record(facts, entries, consent)
+    return record(facts, [*entries, *afterwards(random, number, entries)], consent)
+
+
+def afterwards(random: Random, number: int | str, entries: list[Entry]) -> list[Entry]:
+    """Return what was noted after the evening: answers to some, sentences drawn up from some, and a look-back."""
+    said = [entry.id for entry in entries if entry.is_said]
+    if not said:
+        return []
+    told = [
+        Entry(f"t-{id_}", AT, "feedback", f"antwoord {number}", about=id_, state=random.choice(STATES["feedback"]))
+        for id_ in random.sample(said, len(said) // 3)
+    ]
+    drawn = [
+        Entry(
+            f"i{number}-{n}",
+            AT,
+            "insight",
+            f"inzicht {number} {n}",
+            element=random.choice([*ELEMENTS, ""]),
+            carried=tuple(random.sample(said, min(len(said), random.choice([1, 1, 2, 3])))),
+            against=tuple(random.sample(said, min(len(said), random.choice([0, 1, 2])))),
+        )
+        for n in range(random.choice([0, 1, 2, 4]))
+    ]
+    hoped = Entry(f"h{number}", AT, "expectation", "minder wachten", signs=("een bel", "een brief"))
+    seen = Entry(f"l{number}", AT, "look-back", "het ging zo", about=hoped.id, unexpected="onverwacht", decision="door")
+    return [*told, *drawn, hoped, seen]
 
 
 def spoken(random: Random, number: int, n: int, people: list[str], places: list[str]) -> Entry:

@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 import pytest
 from agreed import record
-from networks import AT, FRAMEWORK, network
+from networks import AT, FRAMEWORK, afterwards, network
 from scale import chance, tries
 
 from leernetwerk_cli.domain.privacy import batches, disclosure_control, publisher, sitting
@@ -121,7 +121,9 @@ def with_words(random, each):
     exchanged = [
         msgspec.structs.replace(entry, speaker=swap[entry.id]) if entry.id in swap else entry for entry in entries
     ]
-    return record(each.session, entries, agreed, unnamed), record(each.session, exchanged, agreed, unnamed)
+    drawn = [Entry(f"i-{each.id}", AT, "insight", "samen", carried=(each.id,)) for each in (a, b)]
+    later = [*afterwards(random, "t", entries), *drawn]
+    return tuple(record(each.session, [*said, *later], agreed, unnamed) for said in (entries, exchanged))
 
 
 def across_the_table(part):
@@ -141,6 +143,30 @@ def across_the_table(part):
 def test_across_the_table_what_has_no_side_can_be_exchanged(part):
     found, wrong = across_the_table(part)
     assert found > NETWORKS // 4 and not wrong
+
+
+def test_what_came_afterwards_is_among_what_is_exchanged():
+    facts = [
+        fact
+        for random, records in networks(0, "table")
+        for each in records
+        for made in (with_words(random, each) or ())[:1]
+        for fact in publish([made], "group", MADE, FRAMEWORK).publication.facts
+    ]
+    assert {"feedback", "insight"} <= {fact.__struct_config__.tag for fact in facts}
+
+
+def test_who_carries_an_insight_would_be_seen(monkeypatch):
+    """A sentence that named its roles would tell who said what was told without one."""
+
+    def drawn(edition, entry):
+        said = {each.id: each for sitting in edition._sittings for each in sitting.entries}
+        return msgspec.structs.replace(kept(edition, entry), element=str({said[id_].speaker for id_ in entry.carried}))
+
+    kept = publisher._Edition._drawn
+    monkeypatch.setattr(publisher._Edition, "_drawn", drawn)
+    _found, wrong = across_the_table(0)
+    assert wrong
 
 
 def test_with_a_side_beside_what_was_asked_without_it_would_be_seen(monkeypatch):
