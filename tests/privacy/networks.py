@@ -1,6 +1,6 @@
 """Generates learning networks that nobody took part in, and what really is in them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 from agreed import record
@@ -14,6 +14,7 @@ from leernetwerk_cli.store import package
 FRAMEWORK = package.read_framework()
 ELEMENTS = [element.id for element in FRAMEWORK.elements]
 SCORED = [element.id for element in FRAMEWORK.elements if element.form in ("value", "ladder")]
+STEPS = [element.id for element in FRAMEWORK.elements if element.form == "step"]
 AT = datetime(2026, 3, 1, 10, tzinfo=UTC)
 
 
@@ -43,11 +44,13 @@ def session(random: Random, number: int) -> Record:
     places = random.sample(ELEMENTS, random.choice([1, 2, 5, len(ELEMENTS)]))
     entries = [spoken(random, number, n, people, places) for n in range(random.choice([0, 1, 3, 10, 25]))]
     entries += [scored(random, number, place, seats) for place in SCORED if random.random() < 0.5 and seats]
+    entries += afterwards(random, number, entries)
     consent = {
         entry.id: random.choice([None, frozenset(), frozenset({"group", "municipality", "network", "public"})])
         for entry in entries
+        if entry.is_said
     }
-    return record(facts, [*entries, *afterwards(random, number, entries)], consent)
+    return record(facts, entries, consent)
 
 
 def afterwards(random: Random, number: int | str, entries: list[Entry]) -> list[Entry]:
@@ -71,17 +74,49 @@ def afterwards(random: Random, number: int | str, entries: list[Entry]) -> list[
         )
         for n in range(random.choice([0, 1, 2, 4]))
     ]
-    hoped = Entry(f"h{number}", AT, "expectation", "minder wachten", signs=("een bel", "een brief"))
+    signs = ("een bel", "een brief")
+    hoped = Entry(f"h{number}", AT, "expectation", f"hoop {number}", look_back=date(2026, 11, 1), signs=signs)
     seen = Entry(f"l{number}", AT, "look-back", "het ging zo", about=hoped.id, unexpected="onverwacht", decision="door")
     return [*told, *drawn, hoped, seen]
 
 
+def promises(random: Random, number: int, before: list[Entry]) -> list[Entry]:
+    """Return steps and actions of a session, some in place of one ``before``: split, done, or open again."""
+    at = AT + timedelta(days=number)
+    made = [
+        Entry(f"s{number}-{place}", at, "step", element=place, state=random.choice(STATES["step"]))
+        for place in STEPS
+        if random.random() < 0.5
+    ]
+    for n in range(random.choice([0, 1, 2, 4])):
+        former = random.choice(before) if before and random.random() < 0.5 else None
+        made.append(
+            Entry(
+                f"a{number}-{n}",
+                at,
+                "action",
+                f"actie {number} {n}",
+                about=former.id if former else "",
+                state=random.choice(STATES["action"]),
+                owner=random.choice(["", "E1", "gemeente"]),
+                due=random.choice([None, date(2026, 4, 1), date(2027, 4, 1)]),
+            )
+        )
+    return made
+
+
 def spoken(random: Random, number: int, n: int, people: list[str], places: list[str]) -> Entry:
     speaker = (random.choice(people),) if people and random.random() < 0.9 else random.choice([(), ("wij",)])
-    kind = random.choice(["quote", "learning", "dissent", "question"])
+    kind = random.choice(["quote", "learning", "dissent", "question", "obstacle"])
     place = random.choice([*places, random.choice(places), ""])
     return Entry(
-        f"e{number}-{n}", AT, kind, "een paar woorden", element=place, speaker=speaker, sharer=random.random() < 0.3
+        f"e{number}-{n}",
+        AT,
+        kind,
+        f"woorden {number} {n}",
+        element=place,
+        speaker=speaker,
+        sharer=random.random() < 0.3,
     )
 
 

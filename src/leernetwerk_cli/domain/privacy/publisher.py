@@ -237,13 +237,16 @@ class _Edition:
             here = len({town for _id, town in places} - {""})
             yield facts.RestsOn(what, len(places), len(self._sittings), here, towns)
 
-    def _steps(self) -> Iterator[facts.AnyFact]:
-        steps = Steps()
+    def _steps(self) -> Iterable[facts.AnyFact]:
+        """Return the last that was said of each step in a town in a month (or on a day): facts keep no order."""
+        steps, last = Steps(), dict[tuple[str, str, str], facts.Step]()
         for sitting in sorted(self._sittings, key=lambda each: each.session.date):
             for entry in sitting.entries:
                 if entry.kind == "step" and entry.state:
                     month, is_back = self._day(sitting.session.date), steps.is_back(sitting.town, entry)
-                    yield facts.Step(sitting.session.municipality, entry.element, month, entry.state, is_back)
+                    told = facts.Step(sitting.session.municipality, entry.element, month, entry.state, is_back)
+                    last[sitting.town, entry.element, month] = told
+        return last.values()
 
     def _actions(self) -> Iterator[facts.AnyFact]:
         carried = carried_on(entry for sitting in self._sittings for entry in sitting.entries)
