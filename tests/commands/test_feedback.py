@@ -91,6 +91,21 @@ def test_the_letter_tells_one_person_and_nothing_of_another(run, asked):
     assert run("feedback", "letter", "plek", "e3").code == 4
 
 
+def test_everyone_gets_a_letter_of_their_own(run, asked):
+    run("feedback", "answer", asked["wie leest mee?"], "done", typed="elke dinsdag iemand")
+    letters = run("feedback", "letter", "plek").out.split("\n---\n")
+    assert [line for text in letters for line in text.splitlines() if line.startswith("- ")] == [
+        "- wie leest mee? (question)",
+        "- het systeem kan het niet (obstacle)",
+    ]
+
+
+def test_the_letter_of_all_that_is_kept_holds_what_was_told_of_it(run, asked):
+    run("feedback", "answer", asked["wie leest mee?"], "done", typed="elke dinsdag iemand")
+    assert "elke dinsdag iemand" in run("show", "plek", "--speaker", "E1", "--letter").out
+    assert "elke dinsdag iemand" not in run("show", "plek", "--speaker", "U1", "--letter").out
+
+
 def page(run, own_place, *audience):
     target = own_place / "x.md"
     assert (

@@ -1,4 +1,4 @@
-"""``feedback``: what became of what people put forward; ``answer`` notes it, ``letter`` tells it to one person."""
+"""``feedback``: what became of what people put forward; ``answer`` notes it, ``letter`` tells it to each person."""
 
 from typing import Annotated
 
@@ -46,10 +46,10 @@ def answer(
     say(job.answer(context.obj, entry, state, read_text(context.obj, _("In which words is that told?"))))
 
 
-@app.command(help=_("Write to one person what became of what they put forward: a letter without a name."))
+@app.command(help=_("Write to each person, or to one, what became of what they put forward: letters without a name."))
 def letter(
     context: typer.Context,
     session: Annotated[str, typer.Argument(metavar="SESSION", help=_("A slug, a part of one, a path, or last."))],
-    who: Annotated[str, typer.Argument(metavar="CODE", help=_("The code or the seat of whoever it is for."))],
+    who: Annotated[str, typer.Argument(metavar="[CODE]", help=_("The code or the seat of whoever it is for."))] = "",
 ) -> None:
-    say(job.write_letter(context.obj, session, who))
+    say(job.write_letters(context.obj, session, who))

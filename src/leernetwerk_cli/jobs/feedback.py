@@ -17,6 +17,7 @@ from .scribe import put_one
 from .summary import summarise_sessions
 from .workplace import Workplace
 
+_BETWEEN = "\n---\n\n"  # a rule, and a new page where Markdown is made into one
 _MEANT = {  # what people type for a state, in both languages
     "gedaan": "done",
     "onderweg": "underway",
@@ -70,13 +71,19 @@ def tell(place: Workplace, record: Record, entry: Entry, state: str, text: str) 
     return put_one(place, record.session.slug, fields).id
 
 
-def write_letter(place: Workplace, session: str, who: str) -> str:
-    """Return the letter that tells one person what became of what they put forward. Raises PersonNotFound."""
+def write_letters(place: Workplace, session: str, who: str = "") -> str:
+    """Return the letters that tell each person, or one, what became of what they put forward.
+
+    Raises PersonNotFound, and EntryNotFound where nobody of them put anything forward.
+    """
     record = sessions.read_record(sessions.find_folder(place.root, session))
-    code = record.session.get_code(who, "CODE")
     framework = package.read_framework()
+    seats = sorted(record.session.participants, key=lambda each: each.seat)
+    codes = [record.session.get_code(who, "CODE")] if who else [seat.code for seat in seats]
     released = release([record], framework, later=sessions.read_later(place.root, [record]), today=place.now().date())
-    theirs = [each for each in iter_feedback(released) if code in each.people]
-    if not theirs:
-        raise EntryNotFound(word=code)
-    return feedback_letter(record.session, code, theirs, framework)
+    answers = [*iter_feedback(released)]
+    theirs = {code: [each for each in answers if code in each.people] for code in codes}
+    letters = [feedback_letter(record.session, code, mine, framework) for code, mine in theirs.items() if mine]
+    if not letters:
+        raise EntryNotFound(word=who or session)
+    return _BETWEEN.join(letters)

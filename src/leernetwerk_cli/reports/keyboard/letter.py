@@ -1,6 +1,7 @@
 """A letter to one person: everything the record holds on them, in plain words, to hand over."""
 
 from ...domain.framework.framework import Framework
+from ...domain.framework.kinds import FEEDBACK
 from ...domain.naming import day
 from ...domain.privacy.audience import AUDIENCE_NAMES
 from ...domain.privacy.consent import Answers
@@ -25,6 +26,9 @@ def letter(record: Record, code: str, framework: Framework) -> str:
     lines += ["", "## " + _("What you said, and who may read it"), ""]
     own = [entry for entry in said if entry.text and (entry.is_said or entry.kind == "note")]
     lines += [line for entry in own for line in _told(answers, entry)] or [_("Nothing.")]
+    theirs = {entry.id for entry in own}
+    after = [showable(entry.text) for entry in record.entries if entry.kind == FEEDBACK and entry.about in theirs]
+    lines += _part(_("What was told of it afterwards"), list(filter(None, after)))
     lines += _part(_("Taken back, or how it stood before"), _before(stories))
     lines += _part(_("What else was noted"), moments)
     lines += _part(_("What you would do"), [showable(entry.text) for entry in owned])
