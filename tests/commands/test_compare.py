@@ -55,5 +55,60 @@ def test_one_alone_or_an_unknown_way_is_refused(run, session):
     assert run("compare", "plek").code == 2 and run("compare", "--by", "rank").code == 2
 
 
-def test_it_has_no_audience(run, network):
-    assert run("compare", "--audience", "network").code == 2
+def numbers(run, *options):
+    answer = run("compare", *options, "--format", "json")
+    return answer, json.loads(answer.out)["groups"] if answer.code == 0 else []
+
+
+def test_others_read_the_numbers_of_what_they_may_have_by_itself(run, network):
+    _answer, seen = numbers(run, "--by", "municipality")
+    answer, told = numbers(run, "--by", "municipality", "--audience", "public")
+    assert [each["id"] for each in told] == [each["id"] for each in seen]
+    assert not [
+        each for group in told for insight in group["insights"] for each in insight["elements"] if each["example"]
+    ]
+    assert "Waterstad-brieven" not in answer.out
+    alone = json.loads(run("summary", "--municipality", "Waterstad", "--audience", "public", "--format", "json").out)
+    here = next(each for each in told if each["id"] == "Waterstad")
+    scores = [[element["scores"] for element in each["elements"]] for each in here["insights"]]
+    assert scores == [[element["scores"] for element in each["elements"]] for each in alone["insights"]]
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (("--by", "session", "--audience", "public"), 6),  # a session has a title
+        (("--by", "method", "--audience", "network"), 6),
+        (("--by", "municipality", "--audience", "network"), 6),  # the network reads no town alone
+        (("--by", "month", "--audience", "group"), 6),
+        (("--audience", "municipality"), 6),  # these are of several
+        (("--audience", "municipality", "--municipality", "Waterstad"), 0),
+    ],
+)
+def test_one_group_that_they_may_not_have_and_nothing_is_told(run, network, options, code):
+    assert run("compare", *options).code == code
+
+
+@pytest.mark.parametrize("form", ["html", "pdf", "md", "docx", "pptx", "xlsx", "csv", "json"])
+def test_what_is_compared_is_exported_with_the_drawings_of_the_page(run, network, own_place, form):
+    target = own_place / f"c.{form}"
+    made = run(
+        "export", "--report", "compare", "--by", "municipality", "--audience", "public", "--to", str(target), "--yes"
+    )
+    assert made.code == 0, made.err
+    if form in ("html", "md", "csv", "json"):
+        told = target.read_text("utf-8-sig")
+        assert "Waterstad" in told and "Lage Veen" in told and "nothing was written" not in told
+    ledger = run("ledger", "waterstad-brieven").out
+    assert target.name in ledger
+
+
+def test_the_pictures_stand_below_each_other_in_the_terminal(run, network):
+    told = run("compare", "waterstad-brieven", "terugkijken", "--pictures").out
+    assert told.index("Trust: ") < told.index("Courage to grow: ") and told.count("Trust: ") == 2
+
+
+def test_the_keyboard_exports_it_too(run, network, own_place):
+    target = own_place / "c.html"
+    assert run("export", "--report", "compare", "--audience", "keyboard", "--to", str(target)).code == 0
+    assert run("export", "--report", "compare", "--to", str(target)).code == 6  # nobody said for whom

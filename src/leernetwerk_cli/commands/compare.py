@@ -6,9 +6,9 @@ import typer
 
 from ..i18n import _
 from ..jobs.compare import compare as lay_side_by_side
-from ..reports.keyboard.compare import compare_report
-from .options import Format, Method, Municipality, Sessions, Since, Until, select
-from .output import show
+from ..reports.pages.compare import compare_report, side_by_side
+from .options import Audience, Format, Method, Municipality, Sessions, Since, Until, select
+from .output import noting, show
 
 app = typer.Typer()
 
@@ -24,8 +24,16 @@ def compare(
     by: Annotated[
         str, typer.Option(metavar="session|municipality|month|year|method", help=_("What is laid side by side."))
     ] = "",
+    pictures: Annotated[bool, typer.Option("--pictures", help=_("Draw the pictures of the factsheet."))] = False,
+    audience: Audience = "keyboard",
     format_: Format = "table",
 ) -> None:
-    """Read the sessions and show them side by side: for the keyboard, which has no other audience."""
-    groups = lay_side_by_side(context.obj, select(session, since, until, municipality, method), by)
-    show(context.obj, compare_report(groups), format_, "keyboard")
+    """Read the sessions and show them side by side; for others than the keyboard only numbers."""
+    chosen = select(session, since, until, municipality, method)
+    made, told = lay_side_by_side(context.obj, chosen, by, audience)
+    report = compare_report(told)
+    if pictures:
+        from ..reports.pages.drawn import pictures_of
+
+        report = pictures_of(side_by_side(told), report.document)
+    show(context.obj, report, format_, made.audience, noting(context.obj, made, "compare"))

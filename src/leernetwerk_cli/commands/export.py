@@ -10,7 +10,9 @@ from ..domain.privacy.audience import AUDIENCE_NAMES
 from ..i18n import _
 from ..jobs import export as job
 from ..jobs import leaving
+from ..jobs.compare import compare
 from ..jobs.publishing import Chosen, choose
+from ..jobs.reading import Selection
 from ..jobs.workplace import Workplace
 from .options import Audience, Checked, Method, Municipality, Sessions, Since, Until, select
 from .output import ask_about_doubts, say
@@ -18,6 +20,9 @@ from .output import ask_about_doubts, say
 app = typer.Typer()
 Report = Annotated[
     str, typer.Option(metavar="NAME", help=_("factsheet, full, plain or page; or one insight, for a picture of it."))
+]
+By = Annotated[
+    str, typer.Option(metavar="session|municipality|month|year|method", help=_("What the report compare compares."))
 ]
 Why = Annotated[bool, typer.Option("--why", help=_("Say of each text that stays behind why, on the screen."))]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Only say what would leave, and what stays."))]
@@ -48,6 +53,7 @@ def export(
     municipality: Municipality = "",
     method: Method = "",
     checked: Checked = False,
+    by: By = "",
     why: Why = False,
     dry_run: DryRun = False,
     yes: Yes = False,
@@ -58,7 +64,8 @@ def export(
     targets, form = to or [Path("-")], job.Form(report, format_, job.read_look(brand, template, archive))
     if not dry_run:
         job.check_targets(targets, form)
-    chosen = choose(context.obj, select(session, since, until, municipality, method, checked), audience)
+    selected = select(session, since, until, municipality, method, checked)
+    chosen, form = _choose(context.obj, selected, audience, by, form)
     for warning in leaving.forewarn(chosen, why):
         say(warning, err=True)
     if dry_run:
@@ -66,8 +73,21 @@ def export(
         return
     ask_about_doubts(leaving.find_doubts(chosen), {*(allow or ())}, yes, context.obj)
     _make(context.obj, chosen, targets, form)
-    for target in (target for target in targets if open_ and str(target) != "-"):
-        typer.launch(str(target.absolute()))
+    _open(targets if open_ else [])
+
+
+def _choose(place: Workplace, selected: Selection, audience: str, by: str, form: job.Form) -> tuple[Chosen, job.Form]:
+    """Return what may leave, and the form with what is laid side by side where that is asked for."""
+    if form.report == "compare":
+        chosen, laid = compare(place, selected, by, audience)
+        return chosen, form._replace(laid=laid)
+    return choose(place, selected, audience), form
+
+
+def _open(targets: list[Path]) -> None:
+    for target in targets:
+        if str(target) != "-":
+            typer.launch(str(target.absolute()))
 
 
 def _make(place: Workplace, chosen: Chosen, targets: list[Path], form: job.Form) -> None:

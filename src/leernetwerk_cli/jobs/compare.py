@@ -1,19 +1,29 @@
-"""Lay sessions, or all of a place, a month, a year or a run sheet, side by side: for the keyboard alone."""
+"""Lay sessions, or all of a place, a month, a year or a run sheet, side by side, as an audience may have them."""
 
 from collections.abc import Callable
+from datetime import date
 
 from ..domain.framework.lookup import unknown
-from ..domain.insights.counts import Group
+from ..domain.framework.network import said
+from ..domain.insights.counts import Group, Summary, empty
 from ..domain.insights.summary import summarise
 from ..domain.naming import when
-from ..domain.privacy.release import ReleasedSession, release
+from ..domain.privacy.audience import KEYBOARD
+from ..domain.privacy.publication import Beside, Noted, Number, Publication
+from ..domain.privacy.release import Released, ReleasedSession
 from ..domain.record.record import Record
-from ..errors import MissingOption
+from ..errors import AudienceMissing, MissingOption, NoFilterHere
+from ..i18n import language
 from ..store import package
-from .reading import Selection, read_records
+from ..store.network import read_network
+from .publishing import Chosen, choose, publish_records
+from .reading import Selection, get_audience, read_records
 from .workplace import Workplace
 
-_BY: dict[str, Callable[[Record], str]] = {
+Key = Callable[[Record], str]
+# A session has a title, and a run sheet of your own a name, that others do not read.
+_FOR_OTHERS = ("month", "year", "municipality")
+_BY: dict[str, Key] = {
     "session": lambda record: record.session.slug,
     "municipality": lambda record: record.session.municipality,
     "month": lambda record: record.session.date.isoformat()[:7],
@@ -22,32 +32,70 @@ _BY: dict[str, Callable[[Record], str]] = {
 }
 
 
-def compare(place: Workplace, selection: Selection, by: str) -> list[Group]:
-    """Return a summary per group, in the order of their names; without ``by`` each session is one.
+def compare(place: Workplace, selection: Selection, by: str, audience: str = KEYBOARD) -> tuple[Chosen, Summary]:
+    """Return what was chosen, and its summary with a group per session (for others per month), or as ``by`` says.
 
-    Raises UnknownWord for another ``by``, MissingOption where there is only one group.
+    For others than the keyboard it holds numbers alone, and every group must be one that they may have by itself: one
+    that is not, and nothing is told. Raises UnknownWord for another ``by``, MissingOption where there is only one
+    group, NoFilterHere, NotBound.
     """
     if by and by not in _BY:
         raise unknown("--by", by, list(_BY))
-    key, framework = _BY[by or "session"], package.read_framework()
-    records = read_records(place, selection, [])
-    names = sorted({key(record) for record in records})
-    if len(names) < 2:
+    if not audience:
+        raise AudienceMissing
+    audience = get_audience(audience)
+    by = by or ("session" if audience == KEYBOARD else "month")
+    if audience != KEYBOARD and by not in _FOR_OTHERS:
+        raise NoFilterHere(audience=audience)
+    chosen, summary = (_seen if audience == KEYBOARD else _told)(place, selection, by, audience)
+    if len(summary.groups) < 2:
         raise MissingOption(option="SESSION SESSION")
-    today = place.now().date()
-    released = release(records, framework, today=today)
-    groups: dict[str, list[ReleasedSession]] = {name: [] for name in names}
-    for record, each in zip(records, released.sessions, strict=True):
+    return chosen, summary
+
+
+def _seen(place: Workplace, selection: Selection, by: str, audience: str) -> tuple[Chosen, Summary]:
+    """Return the sessions as the keyboard sees them, each in its group."""
+    framework, key = package.read_framework(), _BY[by]
+    chosen = choose(place, selection, audience)
+    assert isinstance(chosen.source, Released)
+    groups: dict[str, list[ReleasedSession]] = {name: [] for name in sorted(map(key, chosen.records))}
+    for record, each in zip(chosen.records, chosen.source.sessions, strict=True):
         groups[key(record)].append(each)
-    return [
-        Group(name, _title(by, name, records), summarise(released._replace(sessions=tuple(each)), framework))
-        for name, each in groups.items()
-    ]
+    summary = empty(audience, framework)
+    for name, here in groups.items():
+        told = summarise(chosen.source._replace(sessions=tuple(here)), framework)
+        summary.groups.append(Group(name, _title(by, name, chosen.records), told))
+    return chosen, summary
+
+
+def _told(place: Workplace, selection: Selection, by: str, audience: str) -> tuple[Chosen, Summary]:
+    """Return the numbers of each group, as they may be told of it alone."""
+    from ..domain.insights.told import retell  # the keyboard does without
+
+    framework, records, key = package.read_framework(), read_records(place, selection, []), _BY[by]
+    told = []
+    for name in sorted({key(record) for record in records}):
+        here = [record for record in records if key(record) == name]
+        whole = publish_records(place, here, _narrowed(selection, by, name), audience, framework).publication
+        numbers = tuple(fact for fact in whole.facts if isinstance(fact, Number))
+        told.append(Beside(name, _title(by, name, records), whole.chairs, numbers))
+    title = said(read_network(place.root).title, language()) or framework.title.to(language())
+    source = Publication(audience, title, place.now().date(), tuple(told))
+    return Chosen(records, audience, source, Noted({}, {}), {}), retell(source, framework)
+
+
+def _narrowed(selection: Selection, by: str, name: str) -> Selection:
+    """Return the selection of one group: what an audience may have is decided by how it is chosen."""
+    if by == "municipality":
+        return selection._replace(municipality=name)
+    if by == "year":
+        return selection._replace(since=date(int(name), 1, 1), until=date(int(name), 12, 31))
+    return selection._replace(names=(name,))
 
 
 def _title(by: str, name: str, records: list[Record]) -> str:
     """Return what a group is called, for people: a session its title and month, a month in words."""
-    if by in ("", "session"):
+    if by == "session":
         session = next(record.session for record in records if record.session.slug == name)
         return f"{session.title}, {when(session.date.isoformat()[:7])}"
     return when(name) if by == "month" else name or "–"

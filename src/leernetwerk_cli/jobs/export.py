@@ -26,13 +26,14 @@ from ..reports.model.brand import check as check_brand
 from ..reports.model.sheet import NOBODY, Grid, Imprint, Sheet
 from ..reports.pages import factsheet as sheets
 from ..reports.pages.codebook import codebook
+from ..reports.pages.compare import side_by_side
 from ..reports.pages.feedback import feedback
 from ..reports.pages.full import full
 from ..reports.pages.network_year import network_year, network_year_for_all
 from ..reports.pages.page import page
 from ..reports.pages.plain import plain
 from ..reports.pages.summary import summary_report
-from ..reports.pages.tables import tables
+from ..reports.pages.tables import laid, tables
 from ..store import package, platform, sessions, toml
 from ..store.network import read_network
 from .publishing import Chosen, note
@@ -44,6 +45,7 @@ REPORTS: dict[str, Callable[[Summary, Imprint], Sheet]] = {
     "plain": plain,
     "page": page,
     "codebook": codebook,
+    "compare": side_by_side,
     "feedback": feedback,
     "network-year": network_year,
     "network-year-for-all": network_year_for_all,
@@ -108,7 +110,12 @@ class Material(NamedTuple):
     @property
     def grids(self) -> list[Grid]:
         """Everything that is told, as tables."""
-        return [*tables(self.summary, sheets.factsheet(self.summary, self.imprint))]
+        if self.summary.groups:
+            return laid((each.title, self._tables(each.summary)) for each in self.summary.groups)
+        return self._tables(self.summary)
+
+    def _tables(self, summary: Summary) -> list[Grid]:
+        return [*tables(summary, sheets.factsheet(summary, self.imprint))]
 
 
 def to_bytes(material: Material, suffix: str) -> bytes:
@@ -249,11 +256,12 @@ PICTURES = {form: _picture_of(form) for form in ("svg", "png")}  # of one insigh
 
 
 class Form(NamedTuple):
-    """In what form: which report, the format for stdout, and how it looks."""
+    """In what form: which report, the format for stdout, how it looks; ``laid``: what is laid side by side."""
 
     report: str
     format: str = ""
     look: Look = Look()
+    laid: Summary | None = None
 
 
 def check_targets(targets: list[Path], form: Form) -> None:
@@ -277,7 +285,9 @@ def export(place: Workplace, chosen: Chosen, targets: list[Path], form: Form) ->
     """
     check_targets(targets, form)
     framework, source = package.read_framework(), chosen.source
-    if isinstance(source, Publication):
+    if form.laid:
+        summary = form.laid
+    elif isinstance(source, Publication):
         summary = retell(source, framework)
     else:
         summary = summarise(source, framework)

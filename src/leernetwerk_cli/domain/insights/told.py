@@ -7,7 +7,7 @@ import msgspec
 
 from ..framework.framework import Framework
 from ..privacy import publication as facts
-from .counts import NOWHERE, Action, Answered, DrawnUp, Rests, Said, Summary, Tally, Voice, empty
+from .counts import NOWHERE, Action, Answered, DrawnUp, Group, Rests, Said, Summary, Tally, Voice, empty
 
 
 def retell(publication: facts.Publication, framework: Framework, role: str = "", knowledge: str = "") -> Summary:
@@ -114,6 +114,14 @@ class _Telling:
     def _(self, fact: facts.Action) -> None:
         self._count(fact.element)
         self.summary.actions.append(Action(**msgspec.structs.asdict(fact)))
+
+    @add.register
+    def _(self, fact: facts.Beside) -> None:
+        part = _Telling(empty(self.summary.audience, self.summary.framework))
+        part.summary.chairs = fact.chairs
+        for each in fact.facts:
+            part.add(each)
+        self.summary.groups.append(Group(fact.id, fact.title, part.summary))
 
     @add.register
     def _(self, fact: facts.Drawn) -> None:

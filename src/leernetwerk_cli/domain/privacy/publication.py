@@ -189,6 +189,18 @@ class Withheld(Fact, frozen=True):
     reason: str
 
 
+Number = Meeting | Chairs | Turns | Scale | Promise | AgainstPromise | InWords | Step | Withheld
+
+
+class Beside(Fact, frozen=True):
+    """A place or period that is laid beside others: only its numbers and steps; told from ``chairs`` chairs on."""
+
+    id: str
+    title: str
+    chairs: int
+    facts: tuple[Number, ...]
+
+
 AnyFact = (
     Meeting
     | Chairs
@@ -207,6 +219,7 @@ AnyFact = (
     | Expectation
     | Against
     | Withheld
+    | Beside
 )
 
 

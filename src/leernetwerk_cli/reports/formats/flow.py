@@ -39,7 +39,7 @@ def _section(section: Section) -> Iterable[tuple[str, Any]]:
         yield "p", f"{section.side}. {section.explain}"
     if section.key:
         yield "strong", section.key
-    if section.number:
+    if section.number and section.has_against:
         yield "h3", _("What speaks against")
         yield from map(_quote, section.against)
         if section.against_note:

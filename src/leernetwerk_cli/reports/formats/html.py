@@ -104,6 +104,8 @@ def _section(section: Section) -> str:
 
 
 def _against(section: Section) -> str:
+    if not section.has_against:
+        return ""
     quotes = "".join(map(_quote, section.against))
     note = f"<p>{_text(section.against_note)}</p>" if section.against_note else ""
     head = _hidden("⇄ ", "mark") + _text(_("What speaks against"))

@@ -1,7 +1,7 @@
 """Renders a sheet as slides: what is in short, then one insight a slide, and in the notes what can be said with it."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -32,11 +32,17 @@ def to_pptx(sheet: Sheet) -> bytes:
     deck.core_properties.created = deck.core_properties.modified = day
     _first(deck, sheet)
     for section in sheet.sections:
-        if section.number:
-            _insight(deck, section)
+        for shown in _apart(section) if sheet.kind == "compare" else [section]:
+            if shown.number:
+                _insight(deck, shown)
     raw = io.BytesIO()
     deck.save(raw)
     return repacked(raw.getvalue())
+
+
+def _apart(section: Section) -> Iterable[Section]:
+    """Yield a section per picture, so that each of what is compared has a slide."""
+    return (section._replace(title=block.title, explain="", blocks=(block,)) for block in section.blocks)
 
 
 def _first(deck: Any, sheet: Sheet) -> None:
@@ -55,7 +61,7 @@ def _insight(deck: Any, section: Section) -> None:
         _draw(slide, shown, shown.figure, _CULTURE if section.is_culture else _STRUCTURE)
     _write(slide, 5.5 if shown else 2.6, [(_said(quote), 18, False) for quote in quotes])
     against = [*map(_said, section.against), *([section.against_note] if section.against_note else [])]
-    told = [section.explain, _("What speaks against") + ": " + " ".join(against)]
+    told = [section.explain, *([_("What speaks against") + ": " + " ".join(against)] if against else [])]
     told += [f"{block.title}: {block.rests}" for block in section.blocks if block.rests]
     told += [_said(quote) for block in section.blocks for quote in block.quotes if quote not in quotes]
     slide.notes_slide.notes_text_frame.text = "\n".join(showable(text) for text in told if text)

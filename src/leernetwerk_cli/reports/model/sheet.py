@@ -168,6 +168,10 @@ class Section(NamedTuple):
     blocks: tuple[Block, ...]
     is_more: bool = False
 
+    @property
+    def has_against(self) -> bool:
+        return bool(self.against or self.against_note)
+
 
 class Imprint(NamedTuple):
     """Whose a sheet is: the network, what it is for and who is in it, whom to ask, and when it was made."""

@@ -1,11 +1,12 @@
 """Draws the pictures of the factsheet in the terminal: the same scales, ladder and steps, from the same sheet."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from ...domain.insights.counts import Summary
 from ...i18n import _
 from ..model.report import Heading, Line, Panel, Paragraph, Part, Report, Table, Words, line
-from ..model.sheet import Block, Boxes, Figure, Ladder, Moment, Ring, Row, Rung, Scale, Section, Steps
+from ..model.sheet import Block, Boxes, Figure, Ladder, Moment, Ring, Row, Rung, Scale, Section, Sheet, Steps
 from .factsheet import factsheet
 from .summary import to_document
 
@@ -15,13 +16,17 @@ _WIDE = 12
 
 def pictures_report(summary: Summary) -> Report:
     """Return the pictures of the factsheet as a report."""
-    sheet = factsheet(summary)
+    return pictures_of(factsheet(summary), to_document(summary))
+
+
+def pictures_of(sheet: Sheet, document: dict[str, Any]) -> Report:
+    """Return the pictures of any sheet as a report."""
     parts: list[Part] = [Paragraph(line(sheet.lead))]
     if sheet.chairs:
         for side in sheet.chairs.sides:
             parts.append(Paragraph(line(Words(side.mark * side.seats, side.side), f"  {side.name}: {side.told}")))
     parts += [Panel(f"{each.number} {each.title}", each.side, tuple(_section(each))) for each in sheet.sections]
-    return Report(sheet.title, tuple(parts), to_document(summary))
+    return Report(sheet.title, tuple(parts), document)
 
 
 def _section(section: Section) -> Iterable[Part]:

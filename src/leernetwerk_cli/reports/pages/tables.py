@@ -1,6 +1,6 @@
 """What a sheet tells as tables, one fact a row, in the reader's language: for a workbook, and for CSV."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...domain.insights.counts import Said, Summary
 from ...domain.naming import seat, state, when
@@ -32,6 +32,22 @@ def tables(summary: Summary, base: sheet.Sheet) -> Iterator[sheet.Grid]:
     yield sheet.Grid(
         _("How to read this"), (_("About"), _("Told")), (("", base.audience), ("", base.lead), *base.reading)
     )
+
+
+def laid(groups: Iterable[tuple[str, list[sheet.Grid]]]) -> list[sheet.Grid]:
+    """Return the tables of several groups as one of each, with the group before each row; whole sentences are left out.
+
+    ``groups``: what each is called, with its tables. The last table, how to read this, is the same for all.
+    """
+    together: dict[str, sheet.Grid] = {}
+    last = None
+    for title, grids in groups:
+        *counted_, last = grids[1:]
+        for grid in counted_:
+            before = together.get(grid.name, grid._replace(heads=(_("Group"), *grid.heads), rows=()))
+            rows = (*before.rows, *((title, *row) for row in grid.rows))
+            together[grid.name] = before._replace(rows=rows, drawn=grid.drawn and grid.drawn + 1)
+    return [*(grid for grid in together.values() if grid.rows), *([last] if last else [])]
 
 
 def _scales(blocks: list[tuple[str, sheet.Figure | None]]) -> Iterator[sheet.Grid]:

@@ -7,21 +7,22 @@ from typing import Any
 from ...domain.framework.framework import Element
 from ...domain.insights.counts import Group, Summary
 from ...domain.naming import month, state
-from ...domain.privacy.audience import KEYBOARD
 from ...domain.showable import showable
 from ...i18n import _, language, plural
-from ..model.report import BREAK, FORMAT_VERSION, Line, Panel, Part, Report, Table, Words, line
-from ..pages.key import by_side
-from ..pages.marks import marks, style
-from ..pages.summary import to_document
-from ..pages.words import audience_note
+from ..model import sheet
+from ..model.report import BREAK, FORMAT_VERSION, Line, Panel, Paragraph, Part, Report, Table, Words, line
+from .factsheet import factsheet
+from .key import by_side
+from .marks import marks, style
+from .summary import to_document
+from .words import audience_note
 
 Cell = Callable[[Summary], Line]
 
 
-def compare_report(groups: list[Group]) -> Report:
+def compare_report(summary: Summary) -> Report:
     """Return a column per group, in the order in which they come, and per insight what can be laid side by side."""
-    framework = groups[0].summary.framework
+    framework, groups = summary.framework, summary.groups
     names = tuple(showable(each.title) for each in groups)
     panels: list[Part] = [Table(("", *names), tuple(_rows(groups, _people(groups))))]
     for number, insight in enumerate(framework.insight, 1):
@@ -36,10 +37,41 @@ def compare_report(groups: list[Group]) -> Report:
             title = f"{number} {insight.title.to(language())}"
             panels.append(Panel(title, side.title.to(language()), (Table(("", *names), drawn),)))
     known = [(framework.title_of(each.id, language()), _knowing(each.id)) for each in framework.knowledge]
-    panels.append(Panel(_("Whose knowledge"), "", (Table(("", *names), tuple(_rows(groups, known))),)))
+    if knowing := tuple(_rows(groups, known)):
+        panels.append(Panel(_("Whose knowledge"), "", (Table(("", *names), knowing),)))
+    if summary.is_told:
+        panels.append(Paragraph(line(Words(_("· is nothing, or given by too few to count it here."), "quiet"))))
     documents = [{"id": each.id, "title": each.title, **to_document(each.summary)} for each in groups]
-    document: dict[str, Any] = {"format_version": FORMAT_VERSION, "audience": KEYBOARD, "groups": documents}
-    return Report(_("Side by side"), (*panels, audience_note(KEYBOARD)), document)
+    document: dict[str, Any] = {"format_version": FORMAT_VERSION, "audience": summary.audience, "groups": documents}
+    return Report(_("Side by side"), (*panels, audience_note(summary.audience)), document)
+
+
+def side_by_side(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> sheet.Sheet:
+    """Return the pictures of the factsheet, of each group of ``summary`` below the other, element by element."""
+    sheets = [(each.title, factsheet(each.summary, imprint)) for each in summary.groups]
+    base = factsheet(summary, imprint)
+    sections = (
+        section._replace(
+            key="",
+            against=(),
+            against_note="",
+            blocks=tuple(_pictures([(title, each.sections[place]) for title, each in sheets])),
+        )
+        for place, section in enumerate(base.sections)
+    )
+    titles = ", ".join(title for title, _sheet in sheets)
+    return base._replace(
+        kind="compare", title=_("Side by side"), lead=titles, chairs=None, year=(), sections=tuple(sections), short=()
+    )
+
+
+def _pictures(sections: list[tuple[str, sheet.Section]]) -> Iterable[sheet.Block]:
+    """Yield every picture of these sections, those of one element after each other, without words."""
+    blocks = [(block, title) for title, section in sections for block in section.blocks if block.figure]
+    order = list(dict.fromkeys(block.title for block, _title in blocks))
+    for block, title in sorted(blocks, key=lambda each: order.index(each[0].title)):
+        name = ": ".join(filter(None, (block.title, title)))
+        yield sheet.Block(name, "", (0, 0), (), block.figure)
 
 
 def _rows(groups: list[Group], rows: Iterable[tuple[str, Cell]]) -> Iterable[tuple[Line, ...]]:
@@ -59,7 +91,7 @@ def _people(groups: list[Group]) -> Iterable[tuple[str, Cell]]:
 
 def _chairs(side: str) -> Cell:
     def told(summary: Summary) -> Line:
-        roles = [role.id for role in summary.framework.role if role.group == side]
+        roles = [side, *(role.id for role in summary.framework.role if role.group == side)]
         return _count(sum(summary.by_role[role].present or 0 for role in roles if role in summary.by_role))
 
     return told
