@@ -89,7 +89,7 @@ def test_one_group_that_they_may_not_have_and_nothing_is_told(run, network, opti
     assert run("compare", *options).code == code
 
 
-@pytest.mark.parametrize("form", ["html", "pdf", "md", "docx", "pptx", "xlsx", "csv", "json"])
+@pytest.mark.parametrize("form", ["html", "pdf", "md", "docx", "pptx", "xlsx", "csv", "json", "zip"])
 def test_what_is_compared_is_exported_with_the_drawings_of_the_page(run, network, own_place, form):
     target = own_place / f"c.{form}"
     made = run(

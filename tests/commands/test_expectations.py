@@ -33,6 +33,24 @@ def test_what_is_counted_first_is_the_start_and_then_what_is_now(run, hope):
     assert "Counted: at the start 41, now 26" in run("summary").out
 
 
+def test_for_whom_it_is_hoped_stands_beside_it(run, session, own_place):
+    run(
+        "record",
+        "plek",
+        "expectation",
+        "--for",
+        "wie slecht ziet",
+        "--element",
+        "prevaluatie-impact",
+        typed="meer tijd",
+    )
+    assert expectations(run)[0]["for"] == "wie slecht ziet"
+    assert "for wie slecht ziet" in run("expectations").out
+    assert "meer tijd (for wie slecht ziet)" in run("summary", "--full").out
+    run("edit", "plek", "last", "--set", "whom=wie goed hoort")
+    assert expectations(run)[0]["for"] == "wie slecht ziet"  # words are never an argument
+
+
 def test_a_count_can_be_taken_back(run, hope):
     run("expectations", "measure", hope, "41")
     run("undo", "plek")

@@ -112,8 +112,13 @@ def test_steps_and_expectations_take_one_line(walk, entries):
         ("voorwaarden", "underway", "er is nu een vast nummer"),
         ("plek", "in-place", None),
     ]
-    walk("/next\n" * 5 + "kortere brieven | tellen: minder bellen | 20 mei 2027\n", "--stage", "processtappen")
+    walk(
+        "/next\n" * 5 + "kortere brieven | voor wie slecht ziet | tellen: minder bellen | 20 mei 2027\n",
+        "--stage",
+        "processtappen",
+    )
     expectation = entries("expectation")[-1]
+    assert expectation["whom"] == "wie slecht ziet"
     assert (expectation["signs"], expectation["look_back"]) == (["tellen: minder bellen"], "2027-05-20")
 
 

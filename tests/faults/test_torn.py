@@ -32,6 +32,11 @@ THEIRS = {
     "a hope": block(
         "entry", 'speaker = "E2"', AT, 'kind = "expectation"', 'text = "hoop"', f'signs = ["{WORD}"]', number=4
     ),
+    "for whom": block("entry", 'speaker = "E2"', AT, 'kind = "expectation"', f'whom = "{WORD}"', number=5),
+    "a look back": block(
+        "entry", 'speaker = "E2"', AT, 'kind = "look-back"', f'unexpected = "{WORD}"', f'decision = "{WORD}"', number=6
+    ),
+    "a translation": block("edit", f'entry = "{FIRST}"', AT, f'translations = {{en = "{WORD}"}}', number=7),
 }
 OTHERS = [
     block("entry", 'speaker = "E1"', AT, 'kind = "quote"', 'text = "algemene zin in januari"', number=11),

@@ -80,6 +80,7 @@ class Desks:
             ref=self.mark(),
             vreemd=self.mark(),
             **({"state": "open"} if kind in ("step", "action") else {}),
+            **({"whom": self.canary(), "signs": [self.canary()]} if kind == "expectation" else {}),
             **({"owner": speaker[0]} if kind == "action" and speaker else {}),
         )
 

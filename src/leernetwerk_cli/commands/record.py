@@ -2,13 +2,14 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from ..i18n import _
 from ..jobs import intake
 from ..jobs.record import record_lines, record_one
+from ..jobs.workplace import Workplace
 from .options import Session
 from .output import complain_of_line, say
 
@@ -38,6 +39,7 @@ def record(
     state: Annotated[str, Fact(help=_("Of a step or an action."))] = "",
     owner: Annotated[str, Fact(metavar="CODE", help=_("Who does it."))] = "",
     due: Annotated[str, Fact(metavar=DAY, help=_("When it is done."))] = "",
+    whom: Annotated[str, Fact("--for", metavar="WORDS", help=_("For whom it is hoped."))] = "",
     signs: Annotated[list[str] | None, Fact("--sign", help=_("How we notice it; may be repeated."))] = None,
     look_back: Annotated[str, Fact(metavar=DAY, help=_("When we look back."))] = "",
     at: Annotated[str, Fact(metavar="MOMENT", help=_("With its zone; now when absent."))] = "",
@@ -48,15 +50,19 @@ def record(
     """Read the options, and record one entry or a batch."""
     said = intake.given(kind=kind, speaker=speaker, verbatim=verbatim, sharer=sharer, star=star, about=about, ref=ref)
     place = intake.given(element=element, stage=stage, knowledge=intake.to_list(knowledge), tags=intake.to_list(tags))
-    facts = intake.given(scores=intake.to_scores(scores), state=state, owner=owner, signs=signs, at=at)
+    facts = intake.given(scores=intake.to_scores(scores), state=state, owner=owner, whom=whom, signs=signs, at=at)
     days = intake.given(due=intake.to_date(due, "--due"), look_back=intake.to_date(look_back, "--look-back"))
     fields = said | place | facts | days | intake.given(consent=intake.to_list(consent))
     if json_lines or lines:
-        for each in record_lines(context.obj, session, intake.open_lines(lines), fields, as_json=json_lines):
-            if isinstance(each, str):
-                say(each)
-            else:
-                complain_of_line(*each)
+        _record_lines(context.obj, session, lines, fields, json_lines)
         return
     for id_ in record_one(context.obj, session, fields | {"text": intake.read_text(context.obj)}):
         say(id_)
+
+
+def _record_lines(place: Workplace, session: str, lines: Path | None, fields: dict[str, Any], as_json: bool) -> None:
+    for each in record_lines(place, session, intake.open_lines(lines), fields, as_json=as_json):
+        if isinstance(each, str):
+            say(each)
+        else:
+            complain_of_line(*each)

@@ -45,6 +45,7 @@ def understood(entry: Entry, framework: Framework, seats: Mapping[str, int] = {}
         for role, marks in entry.scores.items()
     ]
     parts += _promised(entry, seats) if entry.kind == "action" else []
+    parts += [_("for {whom}").format(whom=entry.whom)] if entry.whom else []
     parts += list(entry.signs)
     parts += [_("look back on {day}").format(day=day(entry.look_back))] if entry.look_back else []
     parts += ["★"] if entry.star else []
@@ -178,7 +179,7 @@ def question(place: Place, method: Method, framework: Framework, record: Record,
     if field.kind == "step":
         return _("{element}: 1 open, 2 under way, 3 in place? And a few words.").format(element=title)
     if field.kind == "expectation":
-        return _("What do we hope to see? (what | how we notice it | when we look back)")
+        return _("What do we hope to see? (what | for whom | how we notice it | when we look back)")
     if field.kind == "action" and stage.type != "actions":
         return _("Who does what, and when? (what @u2 friday)")
     if field.kind == "report":

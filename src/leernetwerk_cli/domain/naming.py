@@ -82,6 +82,7 @@ _WRONG = (
     N_("star"),
     N_("tags"),
     N_("signs"),
+    N_("whom"),
     N_("minutes"),
     N_("start"),
     N_("date"),

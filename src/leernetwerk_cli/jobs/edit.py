@@ -10,7 +10,7 @@ import msgspec
 
 from ..domain.framework.lookup import unknown
 from ..domain.privacy.bsn import mask_fields
-from ..domain.record.entry import FIELDS, Entry, to_entry, to_fields
+from ..domain.record.entry import FIELDS, IN_WORDS, Entry, to_entry, to_fields
 from ..domain.record.session import Session
 from ..domain.record.wording import settle
 from ..errors import InvalidEntry, NotToml, TextByFlag, WrongValue
@@ -22,9 +22,7 @@ from .intake import read_text, to_date, to_time
 from .scribe import Scribe
 from .workplace import Workplace
 
-_WORDS = frozenset(
-    {"text", "translations", "signs", "speaker", "owner", "kind"}
-)  # a change of these puts words in a mouth
+_WORDS = IN_WORDS | {"speaker", "owner", "kind"}  # a change of these puts words in a mouth
 _DAYS = ("due", "look_back", "date", "keep_until")
 _FIXED = {"id", "at", "ref"}
 _FACTS = set(Session.__struct_fields__) - {
@@ -65,7 +63,7 @@ def to_changes(pairs: list[str], today: date) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     for pair in pairs:
         key, equals, value = pair.partition("=")
-        if key in ("text", "translations", "signs"):
+        if key in IN_WORDS:
             raise TextByFlag
         if not equals:
             raise WrongValue(what="--set", word=key[:20], expected="element=vertrouwen")

@@ -9,14 +9,14 @@ from contextlib import suppress
 from typing import Any
 
 from ..domain.record.codes import Codes
-from ..domain.record.entry import FIELDS
+from ..domain.record.entry import FIELDS, IN_WORDS
 from ..domain.record.erasure import Gone
 from . import toml
 from .blocks import Piece
 
 # What holds no words of anyone: blocks of these kinds, lines of these keys, a merge's markers, zeros.
 _WORDLESS = ("undo", "aside", "exported")
-_LABELS = frozenset(FIELDS - {"text", "signs", "tags", "ref"}) | {
+_LABELS = frozenset(FIELDS - IN_WORDS - {"tags", "ref"}) | {
     "entry",
     "allows",
     "read",

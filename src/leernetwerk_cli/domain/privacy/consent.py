@@ -11,7 +11,7 @@ from ..record.entry import Entry
 from ..record.record import Record
 from .audience import READERS
 
-AGREED = ("kind", "sharer", "signs", "speaker", "text", "translated", "translations", "verbatim")
+AGREED = ("kind", "sharer", "signs", "speaker", "text", "translated", "translations", "verbatim", "whom")
 
 
 def fingerprint(entry: Entry) -> str:

@@ -160,13 +160,14 @@ class Drawn(Fact, frozen=True, tag="insight"):
 
 
 class Expectation(Fact, frozen=True):
-    """What people hope to see, by which signs, and when they look back.
+    """What people hope to see, for whom, by which signs, and when they look back.
 
     ``start`` and ``now``: what was counted of it, first and last, and ``measured`` when the last time was. ``seen``,
     ``unexpected``, ``decision``: in words, when they looked back; for the group alone.
     """
 
     text: str
+    whom: str = ""
     signs: tuple[str, ...] = ()
     look_back: Month = ""
     start: float | None = None

@@ -13,7 +13,7 @@ from ..framework.framework import Framework
 from ..record.blocks import PurgedBlock
 from ..record.codes import GROUP
 from ..record.course import Outcome, last_states, looked_back, outcomes
-from ..record.entry import Entry
+from ..record.entry import EMPTY, IN_WORDS, Entry
 from ..record.record import Record
 from ..record.rounds import last_round
 from ..record.session import Session
@@ -147,8 +147,7 @@ def _if_checked(item: ReleasedEntry) -> ReleasedEntry:
     """Return ``item``, without its words where somebody said them who was not asked or said no: then it only counts."""
     if item.consent or not (item.entry.is_said and people_of(item.entry)):
         return item
-    empty = {"text": "", "verbatim": False, "star": False, "signs": (), "tags": (), "ref": ""}
-    empty |= {"translations": {}, "extra": {}}
+    empty = {key: EMPTY[key] for key in (*IN_WORDS, "verbatim", "star", "tags", "ref")} | {"extra": {}}
     return item._replace(entry=msgspec.structs.replace(item.entry, **empty), role="")
 
 

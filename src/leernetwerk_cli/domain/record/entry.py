@@ -10,6 +10,8 @@ from ...errors import InvalidEntry
 from ..framework.kinds import AFTERCARE, FEEDBACK, INSIGHT, KINDS, LOOK_BACK, SAID, STATES
 
 _SAID = frozenset(SAID)
+# The fields that hold what somebody said or wrote; every other one holds labels, numbers or codes.
+IN_WORDS = frozenset({"text", "translations", "whom", "signs", "unexpected", "decision"})
 # An id names files too, the stones; it may not look like a code, which names the stone of a person.
 ID = r"^(?![A-Za-z][0-9]{1,2}\Z)[A-Za-z0-9_-]{1,64}\Z"
 Id = Annotated[str, msgspec.Meta(pattern=ID)]
@@ -21,7 +23,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``before``: it is to be done before its day, not on it. ``doubt``: how a note was probably meant.
     ``minutes``: added to those of a part; of an ``until`` the minutes of the day at which the evening must end.
-    ``start`` and ``now``: what was counted of an expectation, first and last, and ``measured`` when that was.
+    ``whom``: for whom something is hoped, in words; ``start`` and ``now``: what was counted of that, first and last,
+    and ``measured`` when that was.
     ``role`` and ``seat``: what somebody was given who came in while the evening went on.
     ``translated``: the language that it was said in, where the text is somebody's translation of it; such a text is
     never word for word. ``translations``: what somebody made of the text in other languages, and checked; they go when
@@ -46,6 +49,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     minutes: Annotated[int, msgspec.Meta(ge=-1440, le=1440)] = 0
     role: str = ""
     seat: Annotated[int, msgspec.Meta(ge=0, le=999)] = 0
+    whom: str = ""
     signs: tuple[str, ...] = ()
     look_back: date | None = None
     start: int | float | None = None
@@ -81,13 +85,13 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def words(self) -> tuple[str, ...]:
         """Everything that it says, in any language."""
-        return (self.text, *self.translations.values(), *self.signs, self.unexpected, self.decision)
+        return (self.text, *self.translations.values(), self.whom, *self.signs, self.unexpected, self.decision)
 
 
 FIELDS = frozenset(Entry.__struct_fields__) - {"extra", "recorder"}
 _LISTS = ("speaker", "knowledge", "signs", "tags", "carried", "against")
 _TYPES = {field.name: field.type for field in msgspec.structs.fields(Entry)}
-_EMPTY = {field.name: field.default for field in msgspec.structs.fields(Entry)} | {"scores": {}, "translations": {}}
+EMPTY = {field.name: field.default for field in msgspec.structs.fields(Entry)} | {"scores": {}, "translations": {}}
 _ORDER = [key for key in Entry.__struct_fields__ if key in FIELDS]
 _MUCH = 1e12  # beyond this nobody counts
 _YEARS = range(1900, 3000)  # beyond these, counting days and other zones ends in an overflow
@@ -116,7 +120,7 @@ def to_entry(fields: dict[str, Any], recorder: str = "") -> Entry:
 
 def to_fields(entry: Entry) -> dict[str, Any]:
     """Return ``entry`` as the fields of a block: what is empty is left out, one speaker is a string."""
-    fields = {key: value for key in _ORDER if (value := getattr(entry, key)) != _EMPTY.get(key)}
+    fields = {key: value for key in _ORDER if (value := getattr(entry, key)) != EMPTY.get(key)}
     if len(entry.speaker) == 1:
         fields["speaker"] = entry.speaker[0]
     return {**fields, **entry.extra}
@@ -131,7 +135,7 @@ def to_changes(fields: dict[str, Any]) -> dict[str, Any]:
     for key in changes.keys() & FIELDS:
         value = changes[key]
         if value == "":
-            changes[key] = _EMPTY[key]
+            changes[key] = EMPTY[key]
             continue
         try:
             changes[key] = msgspec.convert([value] if key in _LISTS and isinstance(value, str) else value, _TYPES[key])

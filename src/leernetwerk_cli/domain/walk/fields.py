@@ -61,7 +61,11 @@ def _expectation(line: str, field: Field, today: date) -> Fields:
     text, *others = (part.strip() for part in line.split("|"))
     days = [(part, to_day(re.sub(r"(?i)^(terugkijken|look back)( op| on)?:?\s*", "", part), today)) for part in others]
     fields: Fields = {"kind": "expectation", "text": text, "element": field.about}
-    if signs := [part for part, day in days if part and not day]:
+    told = [part for part, day in days if part and not day]
+    whom = next((part for part in told if re.match(r"(?i)(voor|for) ", part)), "")
+    if whom:
+        fields["whom"] = whom.partition(" ")[2].strip()
+    if signs := [part for part in told if part != whom]:
         fields["signs"] = signs
     if dates := [day for _part, day in days if day]:
         fields["look_back"] = dates[-1]

@@ -42,6 +42,8 @@ def _meanings() -> dict[str, str]:
         _("How often"): _("how many people gave it, each once in a session; small numbers per side of the table"),
         _("Kind"): _("what kind of words they are: a quote, a learning, a question ..."),
         _("Language"): _("the language of the words, where it is another one"),
+        _("For whom"): _("for whom it is hoped"),
+        _("Group"): _("the place, the period or the session that it is of, where these are laid side by side"),
         _("Look back"): _("when to look back"),
         _("Month"): _("the month of the session; for the group the day"),
         _("Months late"): _("how many months it is late, rounded up; 0 where it is not"),

@@ -16,7 +16,7 @@ from .insights import by_whom, rests_of, rests_on, stays_behind
 from .key import by_side, key_sentence
 from .marks import in_order, mark
 from .short import in_short
-from .steps import counted, due, look_back_days, seen, step_state
+from .steps import counted, due, hoped_for, look_back_days, seen, step_state
 from .summary import period
 from .words import amount_of_voices, begun, in_language
 
@@ -301,7 +301,7 @@ def _steps(summary: Summary, insight: Insight, used: Counter[str]) -> sheet.Bloc
     days = look_back_days(frames)
     towns = sorted({moment.town for _element, tally in steps for moment in tally.moments})
     figure = sheet.Steps(
-        tuple((hope.text, (*hope.signs, *_counted(hope), *seen(hope))) for hope in hoped),
+        tuple((hoped_for(hope), (*hope.signs, *_counted(hope), *seen(hope))) for hope in hoped),
         tuple(element.title.to(language()) for element, _tally in steps),
         tuple((town, tuple(_way(tally, town) for _element, tally in steps)) for town in towns),
         when(days[-1]) if days else "",

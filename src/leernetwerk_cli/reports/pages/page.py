@@ -9,7 +9,7 @@ from ..model import sheet
 from .factsheet import factsheet, quote
 from .plain import section, simple, to_do, when_you_hear, where
 from .short import in_short
-from .steps import counted
+from .steps import counted, hoped_for
 
 _FEW = 3
 
@@ -48,7 +48,7 @@ def hoped(summary: Summary, most: int | None = _FEW) -> Iterable[sheet.Block]:
         (each for tally in summary.tallies.values() for each in tally.hopes), key=lambda each: each.now is None
     )
     rows = tuple(
-        (each.text, counted(each) or _("not counted yet"), when(each.look_back) if each.look_back else "")
+        (hoped_for(each), counted(each) or _("not counted yet"), when(each.look_back) if each.look_back else "")
         for each in hopes[:most]
     )
     if rows:

@@ -75,7 +75,7 @@ def hopes(tally: Tally) -> Iterable[Part]:
     """Return what was hoped for and how it will be noticed: the top of the frame."""
     for hope in tally.hopes[-_SHOWN:]:
         if hope.text:
-            yield Paragraph(line(Words(_("Hoped for: "), "strong"), hope.text))
+            yield Paragraph(line(Words(_("Hoped for: "), "strong"), hoped_for(hope)))
             if hope.signs:
                 yield Paragraph(line(Words("; ".join(hope.signs), "quiet")), 2)
             if hope.start is not None:
@@ -84,6 +84,16 @@ def hopes(tally: Tally) -> Iterable[Part]:
                 yield Paragraph(line(told), 2)
     if not tally.hopes:
         yield Paragraph(line(Words(_("What we hope for is not written down yet."), "quiet")))
+
+
+def for_whom(hope: Expectation) -> str:
+    """Return for whom it is hoped; nothing where nobody said."""
+    return _("for {whom}").format(whom=hope.whom) if hope.whom else ""
+
+
+def hoped_for(hope: Expectation) -> str:
+    """Return what is hoped, and for whom."""
+    return f"{hope.text} ({for_whom(hope)})" if hope.whom else hope.text
 
 
 def seen(hope: Expectation) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def tables(summary: Summary, base: sheet.Sheet) -> Iterator[sheet.Grid]:
     yield sheet.Grid(
         _("Actions"), (_("What"), _("Who"), _("Day"), _("State"), _("Months late")), tuple(_actions(summary))
     )
-    hoped = _("Hoped for"), _("Signs"), _("Found"), _("Look back")
+    hoped = _("Hoped for"), _("For whom"), _("Signs"), _("Found"), _("Look back")
     yield sheet.Grid(_("Expectations"), hoped, tuple(_hopes(summary)))
     said = _("Words"), _("Kind"), _("Element"), _("Who"), _("Word for word"), _("Language")
     yield sheet.Grid(_("What was said"), said, tuple(_words(summary)))
@@ -95,7 +95,7 @@ def _actions(summary: Summary) -> Iterator[tuple[Cell, ...]]:
 
 def _hopes(summary: Summary) -> Iterator[tuple[Cell, ...]]:
     for hope in (hope for tally in summary.tallies.values() for hope in tally.hopes):
-        yield hope.text, "; ".join(hope.signs), counted(hope), when(hope.look_back) if hope.look_back else ""
+        yield hope.text, hope.whom, "; ".join(hope.signs), counted(hope), when(hope.look_back) if hope.look_back else ""
 
 
 def _words(summary: Summary) -> Iterator[tuple[Cell, ...]]:
