@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ..domain.framework.kinds import AFTERCARE
 from ..domain.insights.actions import still_open
 from ..domain.record.blocks import EditBlock, EntryBlock
-from ..domain.record.entry import Entry, to_fields
+from ..domain.record.entry import IN_WORDS, Entry, to_fields
 from ..domain.record.record import Record
 from ..domain.record.session import Session
 from ..store import eraser, sessions, settings
@@ -63,5 +63,5 @@ def _with_words(folder: Path) -> set[str]:
     """Return the ids of all entries that hold words, or ever did: also what was taken back or changed."""
     blocks = sessions.read_blocks(sessions.copies(folder)).blocks
     made = [block.entry for block in blocks if isinstance(block, EntryBlock)]
-    said = {entry.id for entry in made if entry.text or entry.kind == AFTERCARE}
-    return said | {block.entry for block in blocks if isinstance(block, EditBlock) and block.changes.get("text")}
+    said = {entry.id for entry in made if any(entry.words) or entry.kind == AFTERCARE}
+    return said | {block.entry for block in blocks if isinstance(block, EditBlock) and IN_WORDS & block.changes.keys()}

@@ -18,8 +18,9 @@ LOOK_BACK = "look-back"  # what was seen of an expectation when its day had come
 AFTERWARDS = (FEEDBACK, LOOK_BACK)
 INSIGHT = "insight"  # what a facilitator draws up from what was said, as a sentence
 AFTERCARE = "aftercare"  # of one person, on the private list of whoever facilitates
+TWICE = "twice"  # that two or more entries say the same: ``about`` the wording that stands, ``carried`` the others
 CARE = ("call", "payment", "thanks")  # what that list holds
-KINDS = (*SAID, "note", *AFTERWARDS, INSIGHT, AFTERCARE, *HAPPENED)
+KINDS = (*SAID, "note", *AFTERWARDS, INSIGHT, AFTERCARE, TWICE, *HAPPENED)
 REPORT = "terugkoppeling"  # the tag of an action that is to tell others what came out of it
 STATES = {
     "step": ("open", "underway", "in-place"),

@@ -50,7 +50,7 @@ class Answers:
     """What was answered in one session, and what that allows."""
 
     def __init__(self, record: Record) -> None:
-        self._stories = record.stories
+        self._stories, self._twins = record.stories, record.twins
         self._taken_back = record.taken_back
         self._about: dict[str, list[ConsentBlock]] = defaultdict(list)
         self._about_all: dict[str, list[ConsentBlock]] = defaultdict(list)
@@ -63,10 +63,13 @@ class Answers:
     def about(self, entry: Entry) -> list[ConsentBlock]:
         """Return the answers about ``entry``, and about all that anyone said whose words it ever was."""
         about = self._about.get(entry.id, [])
+        twins = self._twins.get(entry.id, ())  # what was answered about another wording of it binds too
+        if twins:
+            about = [each for id_ in (entry.id, *twins) for each in self._about.get(id_, [])]
         if not self._about_all:
             return about
-        story = self._stories.get(entry.id)
-        people = {*(entry.speaker or (GROUP,)), *(story.named if story else ())}
+        stories = [story for id_ in (entry.id, *twins) if (story := self._stories.get(id_))]
+        people = {*(entry.speaker or (GROUP,)), *(code for story in stories for code in story.named)}
         return about + [each for who in people for each in self._about_all.get(who, ())]
 
     def is_unnamed(self, entry: Entry) -> bool:
@@ -92,7 +95,7 @@ class Answers:
             if any(is_no(answer) for answer in own):
                 return frozenset()
             given = [answer for answer in own if answer.id not in self._taken_back]
-            fits = fits and given == own and any(each.entry and each.read == present for each in given)
+            fits = fits and given == own and any(each.entry == entry.id and each.read == present for each in given)
             for answer in given:
                 result &= widened(answer.allows)
         for answer in standing:

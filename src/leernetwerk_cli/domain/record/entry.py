@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import msgspec
 
 from ...errors import InvalidEntry
-from ..framework.kinds import AFTERCARE, FEEDBACK, INSIGHT, KINDS, LOOK_BACK, SAID, STATES
+from ..framework.kinds import AFTERCARE, FEEDBACK, INSIGHT, KINDS, LOOK_BACK, SAID, STATES, TWICE
 
 _SAID = frozenset(SAID)
 # The fields that hold what somebody said or wrote; every other one holds labels, numbers or codes.
@@ -173,6 +173,7 @@ _NEEDS = dict.fromkeys((*SAID, "note"), ("text",)) | {
     "stage": ("stage",),
     FEEDBACK: ("about",),
     AFTERCARE: ("speaker", "tags"),
+    TWICE: ("about", "carried"),
     LOOK_BACK: ("about", "text"),
     INSIGHT: ("text", "element", "carried"),
     "turn": ("speaker",),

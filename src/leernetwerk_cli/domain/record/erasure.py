@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from ..framework.kinds import AFTERWARDS
+from ..framework.kinds import AFTERWARDS, TWICE
 from .blocks import Block, ConsentBlock, EditBlock, EntryBlock, ErasedBlock, UndoBlock
+from .twins import are_one, twins_of
 from .union import Story
 
 
@@ -63,14 +64,16 @@ def find_gone(stones: Iterable[ErasedBlock], stories: Iterable[Story], blocks: I
 
     Of a person: every entry that is theirs after all changes of it that stand, what they said together with others
     too, and what was taken back if it was ever theirs. An entry that was corrected to somebody else is that person's.
-    What was told afterwards of what is gone goes with it.
+    What was told afterwards of what is gone goes with it, and so do other wordings of the same.
     """
     stones, stories = list(stones), list(stories)
     named = frozenset(stone.entry for stone in stones if stone.entry)
     codes = frozenset(stone.speaker for stone in stones if stone.speaker)
     if not codes:
-        return Gone(named, theirs=_answers_to(stories, named, False))
+        theirs = _twins_of(stories, named)
+        return Gone(named, theirs=frozenset(theirs) | _answers_to(stories, named | theirs, False))
     theirs = {each.block.id for each in stories if codes & each.people}
+    theirs |= _twins_of(stories, named | theirs)
     theirs |= _answers_to(stories, named | theirs, True)
     standing = {edit.id: each for each in stories for edit in each.edits}
     spent = {
@@ -80,6 +83,18 @@ def find_gone(stones: Iterable[ErasedBlock], stories: Iterable[Story], blocks: I
         if block.id not in standing or _is_spent(block, standing[block.id])
     }
     return Gone(named, codes, frozenset(theirs), frozenset(spent))
+
+
+def _twins_of(stories: list[Story], gone: frozenset[str] | set[str]) -> set[str]:
+    """Return the other wordings of what is gone: those of the same people, and those of nobody in particular."""
+    entries = {each.block.id: each.entry for each in stories if not each.is_undone}
+    pairs = [entry for entry in entries.values() if entry.kind == TWICE]
+    found = set()
+    for id_ in gone if pairs else ():
+        for twin in twins_of(pairs, [id_]) & entries.keys() - gone:
+            is_same = id_ in entries and are_one([entries[id_], entries[twin]])
+            found |= {twin} if is_same or not entries[twin].speaker else set()
+    return found
 
 
 def _answers_to(stories: list[Story], gone: frozenset[str] | set[str], with_lost: bool) -> frozenset[str]:

@@ -1,12 +1,14 @@
 """The record of a session: one pure function of the union of all blocks, the same for any order of files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import reduce
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
 
 from ...errors import InvalidEntry
+from ..framework.kinds import TWICE
 from ..problems import CLOSING, Problem
 from .blocks import (
     AsideBlock,
@@ -23,6 +25,7 @@ from .entry import Entry, changed
 from .erasure import Gone, find_gone
 from .room import EVENTS, away_after, in_the_room, newcomers
 from .session import Session
+from .twins import fold
 from .union import Story, Union, problem_of
 
 
@@ -30,6 +33,7 @@ class Record(NamedTuple):
     """What one session holds.
 
     ``stories``: per entry id what happened to it, also of those that were taken back and are not in ``entries``.
+    ``twins``: per entry the other wordings of it, which are not in ``entries`` either: it counts once.
     ``answers``: what people said about who may read their words, with ``taken_back``, the ids of those taken back.
     ``purged``: what was kept when the words went. ``stages``: what happened with the parts of the run sheet, and
     ``heard``, of whom something was said, and ``away``, who left: from ``entries``, for who asks at every key.
@@ -41,6 +45,7 @@ class Record(NamedTuple):
     answers: tuple[ConsentBlock, ...] = ()
     taken_back: frozenset[str] = frozenset()
     gone: Gone = Gone()
+    twins: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     exported: tuple[ExportedBlock, ...] = ()
     purged: tuple[PurgedBlock, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -69,7 +74,7 @@ def to_record(session: Session, blocks: Iterable[Block], problems: Iterable[Prob
     found += [problem_of(edit, "edit-lost") for edit in lost]
     stories = {each.block.id: each for each in union.stories if each.block.id not in gone.entries}
     standing = (each.entry for each in stories.values() if not each.is_undone)
-    entries = tuple(sorted(standing, key=lambda entry: (entry.at, entry.id)))
+    entries, twins = fold(sorted(standing, key=lambda entry: (entry.at, entry.id)))
     session = in_the_room(session, entries, gone.codes)
     aside = {block.piece for block in union.of(AsideBlock)}
     answers = _answers(union, gone, session, found)
@@ -80,6 +85,7 @@ def to_record(session: Session, blocks: Iterable[Block], problems: Iterable[Prob
         answers=tuple(answers),
         taken_back=union.undone & {answer.id for answer in answers},
         gone=gone,
+        twins=twins,
         exported=tuple(union.of(ExportedBlock)),
         purged=tuple(union.of(PurgedBlock)),
         problems=tuple(sorted({problem for problem in found if not problem.mark or problem.mark not in aside})),
@@ -121,7 +127,12 @@ def _with_answer(record: Record, answer: ConsentBlock, codes: Codes) -> Record |
 def _with_entry(record: Record, block: EntryBlock, codes: Codes) -> Record | None:
     entry = block.entry
     last = record.entries[-1] if record.entries else entry
-    known = entry.kind not in EVENTS and codes.knows(entry.speaker) and not entry.owner
+    known = (
+        entry.kind not in (*EVENTS, TWICE)
+        and not (record.twins and entry.about)
+        and codes.knows(entry.speaker)
+        and not entry.owner
+    )
     if not known or block.id in record.stories or (entry.at, entry.id) < (last.at, last.id):
         return None
     record.stories[block.id] = Story(block, (), entry, frozenset(entry.speaker), False, (entry.text,))
@@ -136,7 +147,7 @@ def _with_entry(record: Record, block: EntryBlock, codes: Codes) -> Record | Non
 def _with_edit(record: Record, edit: EditBlock) -> Record | None:
     """Return the record with one more change of an entry of which the speaker stays who it was."""
     story = record.stories.get(edit.entry)
-    if not story or story.is_undone or {"speaker", "owner", "kind", "at"} & edit.changes.keys():
+    if not story or story.is_undone or record.twins or {"speaker", "owner", "kind", "at"} & edit.changes.keys():
         return None
     before = story.edits[-1:]
     if any(edit.order <= each.order or edit.origin.recorder != each.origin.recorder for each in before):
