@@ -34,6 +34,7 @@ COMMANDS = {
     "insights": _AFTER,
     "compare": _AFTER,
     "label": _AFTER,
+    "merge": _AFTER,
     "export": _AFTER,
     "edit": _CARE,
     "undo": _CARE,

@@ -5,7 +5,7 @@ import pytest
 pexpect = pytest.importorskip("pexpect", reason="pexpect needs a pseudo-terminal, which this system does not have")
 
 
-@pytest.mark.parametrize("typed", ["12", "list", "lis"])
+@pytest.mark.parametrize("typed", ["13", "list", "lis"])
 def test_a_command_is_chosen_by_its_number_or_its_name(terminal, session, typed):
     menu = terminal()
     menu.expect("1  new")

@@ -18,6 +18,7 @@ DAILY = {
     "new": False,
     "run": True,
     "label": True,
+    "merge": True,
     "consent review": True,
     "summary": True,
     "show": True,

@@ -26,6 +26,8 @@ STATES = {
     "on": N_("written down again"),
     "seen": N_("the room sees it"),
     "own": N_("the room does not see it"),
+    "same": N_("counts once"),
+    "different": N_("two things"),
 }
 
 

@@ -64,7 +64,18 @@ def summarise_sessions(
         Group(name, _title(by, name, framework), summarise(each, framework))
         for name, each in _groups(chosen.records, chosen.source, by, opened)
     ]
-    return Made(summarise(chosen.source, framework, role), groups, chosen)
+    summary = summarise(chosen.source, framework, role)
+    summary.twice = _looks_twice(chosen.records)
+    return Made(summary, groups, chosen)
+
+
+def _looks_twice(records: list[Record]) -> int:
+    """Return how many things look said twice in the one session that a summary is of; of several it is not looked."""
+    if len(records) != 1 or len({entry.recorder for entry in records[0].entries if entry.is_said}) < 2:
+        return 0
+    from ..domain.record.alike import proposals  # one recorder does without
+
+    return len(proposals(records[0].entries))
 
 
 def _told(publication: Publication, framework: Framework, role: str, by: str) -> tuple[Summary, list[Group]]:

@@ -15,11 +15,13 @@ from .workplace import Workplace
 def read_versions(place: Workplace, code: str) -> list[dict[str, Any]]:
     """Return the blocks about the entry called ``code``, in the order of their time. Raises EntryNotFound.
 
-    What was taken back has versions like the rest; ``last`` is what stands.
+    What was taken back, or counts in other words, has versions like the rest; ``last`` is what stands.
     """
     records = read_records(place, Selection(), [])
-    taken_back = [each.entry for record in records for each in record.stories.values() if each.is_undone]
-    entry = choose(code, [*taken_back, *(entry for record in records for entry in record.entries)])
+    standing = [entry for record in records for entry in record.entries]
+    here = {entry.id for entry in standing}
+    others = (each.entry for record in records for each in record.stories.values() if each.block.id not in here)
+    entry = choose(code, [*others, *standing])
     record = next(record for record in records if entry.id in record.stories)
     folder = sessions.find_folder(place.root, record.session.slug)
     blocks = sessions.read_blocks(sessions.copies(folder)).blocks

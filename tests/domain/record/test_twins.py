@@ -16,8 +16,8 @@ def told(id_, minute=1, **fields):
     return quote(id_, minute, "tablet-bbbb", **{"text": "Ik telde echt mee.", **fields})
 
 
-def pair(stands="a", other="b", id_="p", minute=5):
-    return block("entry", id_, minute, kind="twice", about=stands, carried=[other])
+def pair(stands="a", other="b", id_="p", minute=5, state="same"):
+    return block("entry", id_, minute, kind="twice", state=state, about=stands, carried=[other])
 
 
 def answer(entry, allows, read, id_="y", **fields):
@@ -67,6 +67,10 @@ def test_whoever_is_known_to_have_said_it_is_one_person():
     assert are_one([quote("a").entry, unknown]) and not are_one(
         [quote("a").entry, unknown, told("c", speaker="U1").entry]
     )
+
+
+def test_that_two_are_different_is_kept_too():
+    assert standing(quote("a"), told("b"), pair(state="different")) == ["a", "b"]
 
 
 def test_what_rests_on_the_other_wording_rests_on_the_one_that_stands():

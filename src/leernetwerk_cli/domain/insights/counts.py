@@ -129,7 +129,8 @@ class Summary(msgspec.Struct):
     ``place``: what it is of. ``chairs``: from how many on a number is told. ``silent``, ``by_choice``: how many people
     nothing was written of, and who wants that so; None where it is not told. ``sharing``: where someone shared
     something of their own. ``stays_behind``: roughly how much speaks against and is not told; None where all is.
-    ``groups``: the same of each of the groups that are laid side by side.
+    ``twice``: how many things look said twice, of one session. ``groups``: the same of each of the groups that are
+    laid side by side.
     """
 
     audience: str
@@ -150,6 +151,7 @@ class Summary(msgspec.Struct):
     entries: int = 0
     sharing: Tally = msgspec.field(default_factory=Tally)
     stays_behind: str | None = None
+    twice: int = 0
     groups: "list[Group]" = msgspec.field(default_factory=list)
 
     @property

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from ..framework.kinds import AFTERWARDS, TWICE
+from ..framework.kinds import AFTERWARDS
 from .blocks import Block, ConsentBlock, EditBlock, EntryBlock, ErasedBlock, UndoBlock
-from .twins import are_one, twins_of
+from .twins import are_one, is_pair, twins_of
 from .union import Story
 
 
@@ -88,7 +88,7 @@ def find_gone(stones: Iterable[ErasedBlock], stories: Iterable[Story], blocks: I
 def _twins_of(stories: list[Story], gone: frozenset[str] | set[str]) -> set[str]:
     """Return the other wordings of what is gone: those of the same people, and those of nobody in particular."""
     entries = {each.block.id: each.entry for each in stories if not each.is_undone}
-    pairs = [entry for entry in entries.values() if entry.kind == TWICE]
+    pairs = [entry for entry in entries.values() if is_pair(entry)]
     found = set()
     for id_ in gone if pairs else ():
         for twin in twins_of(pairs, [id_]) & entries.keys() - gone:

@@ -16,7 +16,7 @@ def fold(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], dict[str, tuple[s
     """
     entries = tuple(entries)
     said = {entry.id: entry for entry in entries if can_be_twice(entry)}
-    pairs = [entry for entry in entries if entry.kind == TWICE]
+    pairs = [entry for entry in entries if is_pair(entry)]
     others: dict[str, tuple[str, ...]] = {}
     for members in _together(pairs, said):
         if are_one([said[id_] for id_ in members]):
@@ -26,6 +26,11 @@ def fold(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], dict[str, tuple[s
         return entries, others
     stands_for = {id_: stands for stands, ids in others.items() for id_ in ids}
     return tuple(_renamed(entry, stands_for) for entry in entries if entry.id not in stands_for), others
+
+
+def is_pair(entry: Entry) -> bool:
+    """Return whether ``entry`` says that others are of one thing."""
+    return entry.kind == TWICE and entry.state == "same"
 
 
 def can_be_twice(entry: Entry) -> bool:
@@ -43,7 +48,7 @@ def are_one(entries: Iterable[Entry]) -> bool:
 
 def twins_of(entries: Iterable[Entry], ids: Iterable[str]) -> frozenset[str]:
     """Return everything that was said to be the same as one of ``ids``, also where the pair holds no more."""
-    pairs = [{entry.about, *entry.carried} for entry in entries if entry.kind == TWICE]
+    pairs = [{entry.about, *entry.carried} for entry in entries if is_pair(entry)]
     found = set(ids)
     while more := {id_ for pair in pairs if pair & found for id_ in pair} - found:
         found |= more

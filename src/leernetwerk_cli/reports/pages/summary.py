@@ -47,6 +47,9 @@ def summary_report(summary: Summary, groups: list[Group], full: bool = True) -> 
             summary.unlabelled,
         )
         parts.append(Paragraph(line(Words(words, "quiet"))))
+    if summary.twice:
+        words = plural("One thing looks said twice:", "{n} things look said twice:", summary.twice)
+        parts.append(Paragraph(line(Words(f"{words} leernetwerk merge", "quiet"))))
     if full and (behind := stays_behind(summary)):
         parts.append(Paragraph(line(Words(behind, "quiet"))))
     parts.append(audience_note(summary.audience))
