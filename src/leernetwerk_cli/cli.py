@@ -35,6 +35,7 @@ COMMANDS = {
     "compare": _AFTER,
     "label": _AFTER,
     "merge": _AFTER,
+    "agree": _AFTER,
     "export": _AFTER,
     "edit": _CARE,
     "undo": _CARE,

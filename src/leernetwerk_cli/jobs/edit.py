@@ -97,6 +97,8 @@ def translated(place: Workplace, folder: Path, entry: Entry, spoken: str) -> dic
 def change_entry(place: Workplace, folder: Path, entry: Entry, changes: dict[str, Any]) -> list[str]:
     """Append an edit of ``entry`` with what really changes, and return the names of those fields.
 
+    Where another recorder labelled it, that this one sees it alike is written down too: ``agree`` counts that.
+
     Raises UnknownWord for a field or a word that is not there, InvalidEntry for a value that is not right, and
     WantsNothing or NothingKept for words that nobody may write down.
     """
@@ -107,6 +109,8 @@ def change_entry(place: Workplace, folder: Path, entry: Entry, changes: dict[str
     now = to_fields(entry)
     settled = settle({"element": entry.element, **changes}, scribe.session, scribe)
     real = {key: settled[key] for key in changes if settled[key] != now.get(key, _empty(key))}
+    if settled["element"] == entry.element and "element" in changes and _is_first_label(folder, entry, place.recorder):
+        real["element"] = entry.element
     after = to_entry({**now, **real, "id": entry.id, "at": entry.at})
     for moment in (entry.at, place.now()) if real.keys() & _WORDS else ():  # then, and now that it is written down
         scribe.refuse_unwritten(msgspec.structs.replace(after, at=moment))
@@ -114,6 +118,14 @@ def change_entry(place: Workplace, folder: Path, entry: Entry, changes: dict[str
         scribe.change(entry.id, **real)
     scribe.close()
     return sorted(real)
+
+
+def _is_first_label(folder: Path, entry: Entry, recorder: str) -> bool:
+    """Return whether ``recorder`` says for the first time where somebody else's entry belongs."""
+    if entry.recorder == recorder or not entry.element:
+        return False
+    story = sessions.read_record(folder).stories.get(entry.id)
+    return not story or not any("element" in each.changes for each in story.edits if each.origin.recorder == recorder)
 
 
 def change_session(place: Workplace, session: str, changes: dict[str, Any]) -> list[str]:
