@@ -14,11 +14,12 @@ from ..domain.privacy.publication import Publication
 from ..domain.privacy.release import Released, ReleasedEntry, release
 from ..domain.record.record import Record
 from ..domain.record.session import Session
-from ..errors import NoFilterHere
+from ..errors import KeyboardOnly, NoFilterHere
 from ..i18n import language
+from ..reports.model.report import Report
 from ..store import package
 from .publishing import Chosen, choose
-from .reading import Selection, get_audience
+from .reading import Selection, get_audience, read
 from .workplace import Workplace
 
 # What --by tells apart: entries by what they carry, and sessions by their facts.
@@ -67,6 +68,19 @@ def summarise_sessions(
     summary = summarise(chosen.source, framework, role)
     summary.twice = _looks_twice(chosen.records)
     return Made(summary, groups, chosen)
+
+
+def cross(place: Workplace, selection: Selection, by: str, audience: str) -> Report:
+    """Return the codes by cases, or by each other. Raises UnknownWord, and KeyboardOnly for another audience."""
+    from ..domain.insights.crosstab import CASES, crosstab  # only for this
+    from ..reports.keyboard.crosstab import crosstab_report
+
+    if by not in CASES:
+        raise unknown("--crosstab", by, list(CASES))
+    if audience and get_audience(audience) != KEYBOARD:
+        raise KeyboardOnly(word="--crosstab")
+    released, framework, _problems = read(place, selection)
+    return crosstab_report(crosstab(released, by), by, framework)
 
 
 def _looks_twice(records: list[Record]) -> int:
