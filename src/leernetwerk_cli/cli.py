@@ -47,6 +47,7 @@ COMMANDS = {
     "purge": _CARE,
     "check": _FILES,
     "bring": _FILES,
+    "handover": _FILES,
     "import": _FILES,
     "config": _FILES,
     "schema": _FILES,

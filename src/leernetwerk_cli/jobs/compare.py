@@ -9,6 +9,7 @@ from ..domain.insights.counts import Group, Summary, empty
 from ..domain.insights.summary import summarise
 from ..domain.naming import when
 from ..domain.privacy.audience import KEYBOARD
+from ..domain.privacy.handover import Handover
 from ..domain.privacy.publication import Beside, Noted, Number, Publication
 from ..domain.privacy.release import Released, ReleasedSession
 from ..domain.record.record import Record
@@ -16,7 +17,7 @@ from ..errors import AudienceMissing, MissingOption, NoFilterHere
 from ..i18n import language
 from ..store import package
 from ..store.network import read_network
-from .publishing import Chosen, choose, publish_records
+from .publishing import Chosen, choose, publish_records, read_handovers
 from .reading import Selection, get_audience, read_records
 from .workplace import Workplace
 
@@ -47,10 +48,30 @@ def compare(place: Workplace, selection: Selection, by: str, audience: str = KEY
     by = by or ("session" if audience == KEYBOARD else "month")
     if audience != KEYBOARD and by not in _FOR_OTHERS:
         raise NoFilterHere(audience=audience)
+    if handed := read_handovers(place.root):
+        return _handed(place, handed, audience)
     chosen, summary = (_seen if audience == KEYBOARD else _told)(place, selection, by, audience)
     if len(summary.groups) < 2:
         raise MissingOption(option="SESSION SESSION")
     return chosen, summary
+
+
+def _handed(place: Workplace, handed: list[Handover], audience: str) -> tuple[Chosen, Summary]:
+    """Return the numbers of each office, as it handed them over."""
+    from ..domain.insights.told import retell  # the keyboard does without
+
+    chosen = choose(place, Selection(), audience)
+    told = [
+        Beside(each.sender, each.name, each.publication.chairs, _numbers(each.publication))
+        for each in handed
+        if each.publication.audience == chosen.audience
+    ]
+    source = Publication(chosen.audience, "", place.now().date(), tuple(told))
+    return chosen._replace(source=source), retell(source, package.read_framework())
+
+
+def _numbers(publication: Publication) -> tuple[Number, ...]:
+    return tuple(fact for fact in publication.facts if isinstance(fact, Number))
 
 
 def _seen(place: Workplace, selection: Selection, by: str, audience: str) -> tuple[Chosen, Summary]:
@@ -77,8 +98,7 @@ def _told(place: Workplace, selection: Selection, by: str, audience: str) -> tup
     for name in sorted({key(record) for record in records}):
         here = [record for record in records if key(record) == name]
         whole = publish_records(place, here, _narrowed(selection, by, name), audience, framework).publication
-        numbers = tuple(fact for fact in whole.facts if isinstance(fact, Number))
-        told.append(Beside(name, _title(by, name, records), whole.chairs, numbers))
+        told.append(Beside(name, _title(by, name, records), whole.chairs, _numbers(whole)))
     title = said(read_network(place.root).title, language()) or framework.title.to(language())
     source = Publication(audience, title, place.now().date(), tuple(told))
     return Chosen(records, audience, source, Noted({}, {}), {}), retell(source, framework)

@@ -6,12 +6,13 @@ from typing import NamedTuple
 from ..domain.framework.framework import Framework
 from ..domain.framework.network import said
 from ..domain.privacy.audience import KEYBOARD, TOWNS
+from ..domain.privacy.handover import Handover, latest, together
 from ..domain.privacy.publication import Noted, Publication, Published
 from ..domain.privacy.release import Released, release
 from ..domain.record.record import Record
-from ..errors import N_, AudienceMissing, NotBound
+from ..errors import N_, AudienceMissing, NoFilterHere, NotBound
 from ..i18n import _, language
-from ..store import package, sessions
+from ..store import handovers, package, sessions
 from ..store.network import read_network
 from .reading import Selection, get_audience, read_later, read_records
 from .workplace import Workplace
@@ -82,11 +83,14 @@ class Chosen(NamedTuple):
 def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
     """Read the sessions to export.
 
-    Raises AudienceMissing without an audience, UnknownWord for another word, NotBound where they are not of one place.
+    A folder of handovers is read as one of sessions. Raises AudienceMissing without an audience, UnknownWord for
+    another word, NotBound where they are not of one place.
     """
     if not audience:
         raise AudienceMissing
     audience = get_audience(audience)
+    if handed := read_handovers(place.root):
+        return _choose_handed(place, handed, selection, audience)
     records, framework = read_records(place, selection, []), package.read_framework()
     named = [sessions.find_folder(place.root, name) for name in selection.names]
     folders = {folder.name: folder for folder in named}
@@ -96,6 +100,33 @@ def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
     released = release(records, framework, selection.checked, later, today)
     texts = {each.session.id: tuple(i.entry.id for i in each.entries if i.entry.text) for each in released.sessions}
     return Chosen(records, audience, released, Noted(texts, {}), folders)
+
+
+def read_handovers(root: Path) -> list[Handover]:
+    """Return the last handover of every sender in a folder without sessions; none where there are sessions.
+
+    Raises NoHandover for a file that was changed or cut off: nothing is left out in silence.
+    """
+    files = list(handovers.iter_files(root))
+    if not files or next(sessions.iter_folders(root), None):
+        return []
+    return latest(map(handovers.read, files))
+
+
+def _choose_handed(place: Workplace, handed: list[Handover], selection: Selection, audience: str) -> Chosen:
+    """Return what these handovers tell together, to the audience that they are for; the keyboard reads that too.
+
+    Raises NotBound for another audience, NoFilterHere for a part of them.
+    """
+    audiences = sorted({each.publication.audience for each in handed})
+    wanted = audiences[0] if audience == KEYBOARD and len(audiences) == 1 else audience
+    if wanted not in audiences:
+        raise NotBound(audience=wanted, what=_("These are for: {who}.").format(who=", ".join(audiences)))
+    if selection._replace(checked=False) != Selection():
+        raise NoFilterHere(audience=wanted)
+    title = said(read_network(place.root).title, language()) or package.read_framework().title.to(language())
+    told = together([each for each in handed if each.publication.audience == wanted], title, place.now().date())
+    return Chosen([], wanted, told, Noted({}, {}), {})
 
 
 def note(place: Workplace, chosen: Chosen, name: str, content: bytes) -> None:

@@ -129,8 +129,8 @@ class Summary(msgspec.Struct):
     ``place``: what it is of. ``chairs``: from how many on a number is told. ``silent``, ``by_choice``: how many people
     nothing was written of, and who wants that so; None where it is not told. ``sharing``: where someone shared
     something of their own. ``stays_behind``: roughly how much speaks against and is not told; None where all is.
-    ``twice``: how many things look said twice, of one session. ``groups``: the same of each of the groups that are
-    laid side by side.
+    ``twice``: how many things look said twice, of one session. ``told_by``: whose handovers were put together.
+    ``groups``: the same of each of the groups that are laid side by side.
     """
 
     audience: str
@@ -152,6 +152,7 @@ class Summary(msgspec.Struct):
     sharing: Tally = msgspec.field(default_factory=Tally)
     stays_behind: str | None = None
     twice: int = 0
+    told_by: tuple[str, ...] = ()
     groups: "list[Group]" = msgspec.field(default_factory=list)
 
     @property

@@ -14,6 +14,7 @@ def retell(publication: facts.Publication, framework: Framework, role: str = "",
     """Return the summary of ``publication``; ``role``, ``knowledge``: only of what is told as theirs."""
     telling = _Telling(empty(publication.audience, framework))
     telling.summary.place, telling.summary.chairs = publication.place, publication.chairs
+    telling.summary.told_by = publication.told_by
     for fact in publication.facts:
         if _is_of(fact, role, knowledge):
             telling.add(fact)

@@ -227,7 +227,7 @@ AnyFact = (
 class Publication(msgspec.Struct, frozen=True):
     """What ``audience`` may have, of ``place`` (a session's title, a town, or the network's), made on that day.
 
-    ``chairs``: from how many on a number is told.
+    ``chairs``: from how many on a number is told. ``told_by``: whose publications were put together in this one.
     """
 
     audience: str
@@ -236,6 +236,7 @@ class Publication(msgspec.Struct, frozen=True):
     facts: tuple[AnyFact, ...]
     chairs: int = 0
     format_version: int = 1
+    told_by: tuple[str, ...] = ()
 
 
 class Noted(NamedTuple):

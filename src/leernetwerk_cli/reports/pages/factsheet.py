@@ -18,7 +18,7 @@ from .marks import in_order, mark
 from .short import in_short
 from .steps import counted, due, hoped_for, look_back_days, seen, step_state
 from .summary import period
-from .words import amount_of_voices, begun, in_language
+from .words import amount_of_voices, begun, in_language, put_together
 
 _LEVELS = {"open": 0, "underway": 1, "in-place": 2}
 _QUOTES = 2  # per element
@@ -95,6 +95,8 @@ def _reading(summary: Summary) -> Iterable[tuple[str, str]]:
                 "From {n} chairs a number is told, of sessions with three or more at that side; the rest in words."
             ).format(n=few)
         yield _(head), _(text) + more
+    if told := put_together(summary):
+        yield _("Who told this"), told
 
 
 def _lead(summary: Summary, aim: str) -> str:

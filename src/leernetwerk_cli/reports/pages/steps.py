@@ -117,7 +117,8 @@ def counted(hope: Expectation) -> str:
 
 
 def _number(count: float | None) -> str:
-    told = "" if count is None else str(count)
+    whole = int(count) if isinstance(count, float) and count.is_integer() else count  # JSON knows no other numbers
+    told = "" if whole is None else str(whole)
     return told if language() == "en" else told.replace(".", ",")
 
 

@@ -12,7 +12,7 @@ from ...i18n import _, language, plural
 from ..model.report import FORMAT_VERSION, Heading, Paragraph, Part, Report, Table, Words, line
 from .insights import panels, stays_behind, voices
 from .short import in_short
-from .words import audience_note, separated
+from .words import audience_note, put_together, separated
 
 _KINDS = {
     "quotes": "quote",
@@ -52,6 +52,7 @@ def summary_report(summary: Summary, groups: list[Group], full: bool = True) -> 
         parts.append(Paragraph(line(Words(f"{words} leernetwerk merge", "quiet"))))
     if full and (behind := stays_behind(summary)):
         parts.append(Paragraph(line(Words(behind, "quiet"))))
+    parts += [Paragraph(line(Words(told, "quiet")))] if (told := put_together(summary)) else []
     parts.append(audience_note(summary.audience))
     return Report(_("Four insights"), tuple(parts), document, tuple(_rows(document)))
 

@@ -20,6 +20,14 @@ def audience_note(audience: str) -> Paragraph:
     return Paragraph((Words(_("For {audience}: only what may be read there.").format(audience=name), "quiet"),))
 
 
+def put_together(summary: "Summary") -> str:
+    """Return whose handovers these are, and that there may be more; nothing where they are of one office itself."""
+    if not summary.told_by:
+        return ""
+    told = _("Put together from what {who} handed over: at least this much, for each told what it may.")
+    return told.format(who=", ".join(summary.told_by))
+
+
 def separated(*lines: Line | str) -> Line:
     """Return the lines behind each other with a dot between them; what is empty is left out."""
     result: list[Words] = []
