@@ -48,6 +48,8 @@ COMMANDS = {
     "check": _FILES,
     "bring": _FILES,
     "handover": _FILES,
+    "seal": _FILES,
+    "open": _FILES,
     "import": _FILES,
     "config": _FILES,
     "schema": _FILES,
@@ -59,7 +61,7 @@ _COMPLETION = {
     "install_completion": N_("Let the Tab key complete commands, sessions and codes in this terminal."),
     "show_completion": N_("Show what that would install."),
 }
-MODULES = {"list": "list_", "import": "import_"}  # names that Python keeps for itself
+MODULES = {"list": "list_", "import": "import_", "open": "open_"}  # names that Python keeps for itself
 _EVERYWHERE = {"--sessions": True, "--recorder": True, "--lang": True, "--accessible": False}
 
 
