@@ -46,6 +46,7 @@ COMMANDS = {
     "ledger": _CARE,
     "purge": _CARE,
     "check": _FILES,
+    "tidy": _FILES,
     "bring": _FILES,
     "handover": _FILES,
     "seal": _FILES,

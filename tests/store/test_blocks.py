@@ -76,7 +76,7 @@ DAMAGE = {
     "a merge's marker": (
         b"<<<<<<< HEAD\n" + entry("a") + b"=======\n" + entry("b") + b">>>>>>> x\n",
         "ab",
-        {"stray-text"},
+        {"git-stopped"},
     ),
     "zeros behind a block": (entry("a") + b"\0" * 50 + b"\n" + entry("b"), "ab", {"stray-text"}),
     "a block without its id": (b"\n[[entry]]\ntext = 'x'\n" + entry("b"), "b", {"block-incomplete"}),

@@ -135,6 +135,21 @@ PROBLEMS = {
         N_("something that is no file of entries by its name or its kind"),
         N_("look what it is, and move it away"),
     ),
+    "git-stopped": (
+        "warning",
+        N_("git stopped a merge halfway in this file; both sides count"),
+        N_("give each side a file of its own: leernetwerk tidy"),
+    ),
+    "copy-of-entries": (
+        "warning",
+        N_("a copy that a programme made which synchronises folders; all of it counts, once"),
+        N_("fold it: leernetwerk tidy"),
+    ),
+    "copy-of-facts": (
+        "warning",
+        N_("a second version of the facts; only the first one counts"),
+        N_("look which is right; where they are the same: leernetwerk tidy"),
+    ),
     "file-unreadable": (
         "error",
         N_("a file that cannot be read"),

@@ -8,7 +8,7 @@ from ..domain.problems import Problem
 from ..domain.record.codes import GROUP
 from ..domain.record.entry import Entry
 from ..errors import Failure, InvalidData
-from ..store import package, platform, sessions
+from ..store import conflicts, package, platform, sessions
 from .workplace import Workplace
 
 
@@ -32,6 +32,7 @@ def _check_session(group: sessions.Group, framework: Framework) -> Iterator[Prob
         method = None
     yield from record.problems
     for each in group.folders:
+        yield from conflicts.iter_problems(each)
         yield from (Problem(f"{each.name}/{name}", 1, "file-open") for name in platform.open_to_others(each))
     codes = {person.code for person in record.session.participants} | {GROUP}
     words = {term.id for term in (*framework.elements, *framework.insight, *framework.knowledge, *framework.role)}

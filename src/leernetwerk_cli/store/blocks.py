@@ -40,6 +40,9 @@ class Piece(NamedTuple):
     behind: bytes = b""
 
 
+_STOPPED = re.compile(rb"^<{7} .*?^={7}\s*$.*?^>{7} ", re.MULTILINE | re.DOTALL)  # git's marks, in their order
+
+
 def head(recorder: str) -> bytes:
     """Return the first lines of a recorder's file."""
     return f"schema = {SCHEMA}\nrecorder = {_basic(recorder)}\n".encode()
@@ -99,11 +102,39 @@ def from_bytes(
     """
     if not wanted and (read := _read_at_once(data, file, after)):
         return read
+    if len(both := sides(data)) > 1:
+        read_ = [from_bytes(side, file, wanted) for side in both]
+        wrong = dict.fromkeys(problem for _blocks, problems in read_ for problem in problems)
+        return [block for blocks, _problems in read_ for block in blocks], [Problem(file, 1, "git-stopped"), *wrong]
     if after:
         return [], [Problem(file, after.line, "stray-text")]  # whoever asks reads the whole file again
     found = list(to_pieces(data, file, wanted))
     blocks = [piece.block for piece in found if piece.block is not None]
     return blocks, [problem for piece in found for problem in piece.problems]
+
+
+def sides(data: bytes) -> list[bytes]:
+    """Return both versions of a file in which git stopped a merge, as each was on its side; else the file itself.
+
+    Lines that both have in common stand once in such a file, between git's marks: a block may begin in them.
+    """
+    if not _STOPPED.search(data):
+        return [data]
+    versions: list[list[bytes]] = [[], []]
+    to = [0, 1]
+    for line in re.findall(rb"[^\n]*\n|[^\n]+", data):
+        if line.startswith(b"<<<<<<< "):
+            to = [0]
+        elif line.startswith(b"|||||||") and to == [0]:
+            to = []  # how it was before, where git was asked to tell
+        elif line.rstrip() == b"=======" and to in ([0], []):
+            to = [1]
+        elif line.startswith(b">>>>>>> ") and to == [1]:
+            to = [0, 1]
+        else:
+            for side in to:
+                versions[side].append(line)
+    return [b"".join(lines) for lines in versions]
 
 
 def _read_at_once(data: bytes, file: str, after: Origin | None) -> tuple[list[Block], list[Problem]] | None:

@@ -12,7 +12,7 @@ from ..domain.record.codes import Codes, is_code
 from ..domain.record.erasure import Gone, find_gone
 from ..domain.record.union import Union
 from ..errors import ErasedCode, ErasedEntry, Failure, InvalidData, Locked, NotWritten
-from . import blocks, drafts, platform
+from . import blocks, conflicts, drafts, platform
 from .blocks import Piece
 from .entries import ENTRIES, STONES, iter_files, read_entries, read_stones
 from .facts import FILE, read_facts, read_people, without, write_facts
@@ -50,6 +50,7 @@ def erase(
                 raise Locked(where=folder.name)
         for folder in folders:
             mark_unfinished(folder)
+            conflicts.part(folder)
             for target in targets:
                 _lay_stone(folder, target, at)
         return _take_out(folders, takes)
