@@ -4,7 +4,7 @@ BIN := .venv/bin
 # What the tests start is compiled once, whatever the environment says.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test messages proof mutants
+.PHONY: demo test messages proof mutants portable
 
 demo: .venv/installed
 	$(BIN)/leernetwerk demo
@@ -42,3 +42,11 @@ mutants: .venv/tested
 	$(BIN)/python -m pip install --quiet --group mutants
 	$(BIN)/mutmut run
 	$(BIN)/python bench/mutants.py
+
+# A folder in build/portable that runs without Python and without a network; the same recipe for Windows and macOS.
+portable:
+	rm -rf build/portable
+	$(PYTHON) -m venv build/portable/env
+	build/portable/env/bin/python -m pip install --quiet --upgrade pip
+	build/portable/env/bin/python -m pip install --quiet ".[all]" --group portable
+	build/portable/env/bin/pyinstaller --log-level ERROR --noconfirm --distpath build/portable --workpath build/portable/work portable.spec

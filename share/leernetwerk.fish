@@ -1,0 +1,1 @@
+complete --command leernetwerk --no-files --arguments "(env _LEERNETWERK_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args _TYPER_COMPLETE_ARGS=(commandline -cp) leernetwerk)" --condition "env _LEERNETWERK_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=is-args _TYPER_COMPLETE_ARGS=(commandline -cp) leernetwerk"
