@@ -156,6 +156,21 @@ def test_what_came_afterwards_is_among_what_is_exchanged():
     assert {"feedback", "insight"} <= {fact.__struct_config__.tag for fact in facts}
 
 
+def test_an_insight_tells_how_much_of_what_is_told_carries_it_and_speaks_against():
+    random = chance("insight")
+    each = next(each for _random, records in networks(0, "table") for each in records if with_words(random, each))
+    people = [person.code for person in each.session.participants][:1]
+    said = [Entry(f"s{n}a", AT, "quote", f"gezegd {n}", element="plek", speaker=(*people,)) for n in range(4)]
+    drawn = [
+        Entry("ia", AT, "insight", "samen", element="plek", carried=("s0a", "s1a", "s1a"), against=("s2a", "s3a")),
+        Entry("ib", AT, "insight", "half", element="plek", carried=("s0a", "s3a")),  # one of these stays behind
+    ]
+    agreed = {entry.id: frozenset(READERS) for entry in said[:3]}
+    told = publish([record(each.session, [*said, *drawn], agreed)], "group", MADE, FRAMEWORK).publication.facts
+    insights = [fact for fact in told if fact.__struct_config__.tag == "insight"]
+    assert [(each.text, each.element, each.carriers, each.against) for each in insights] == [("samen", "plek", 2, 1)]
+
+
 def test_who_carries_an_insight_would_be_seen(monkeypatch):
     """A sentence that named its roles would tell who said what was told without one."""
 

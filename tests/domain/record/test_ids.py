@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from leernetwerk_cli.domain.record.ids import Ids, id_of_ref, paper_code, short_codes
+from leernetwerk_cli.domain.record.ids import Ids, id_of_ref, milliseconds_of, paper_code, short_codes
 
 NOW = datetime(2026, 11, 23, 10, 0, 0, 123_000, tzinfo=UTC)
 SESSION = "019ab2c4-0000-7000-8000-000000000001"
@@ -16,6 +16,11 @@ def test_an_id_is_a_uuid_of_version_7_with_its_moment():
     id_ = uuid.UUID(Ids(Random(1)).new(NOW))
     assert (id_.version, id_.variant) == (7, uuid.RFC_4122)
     assert id_.int >> 80 == int(NOW.timestamp() * 1000)
+
+
+def test_an_id_tells_when_it_was_drawn_and_another_one_nothing():
+    assert milliseconds_of(Ids(Random(1)).new(NOW)) == int(NOW.timestamp() * 1000)
+    assert milliseconds_of(id_of_ref(SESSION, "w1")) is None and milliseconds_of("geen id") is None
 
 
 def test_ids_rise_within_a_millisecond_and_after_it():
