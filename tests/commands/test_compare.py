@@ -112,3 +112,13 @@ def test_the_keyboard_exports_it_too(run, network, own_place):
     target = own_place / "c.html"
     assert run("export", "--report", "compare", "--audience", "keyboard", "--to", str(target)).code == 0
     assert run("export", "--report", "compare", "--to", str(target)).code == 6  # nobody said for whom
+
+
+def test_three_spellings_of_a_town_are_one_group(run, session):
+    for number, town in enumerate(("Waterstad", "waterstad ", "Heidedorp")):
+        words = ("--participants", "e=3,u=3", "--no-input", "--municipality", town, "--date", f"2026-12-0{number + 1}")
+        run("new", f"avond-{number}", *words)
+    groups = json.loads(
+        run("compare", *(f"avond-{n}" for n in range(3)), "--by", "municipality", "--format", "json").out
+    )
+    assert [(each["id"], each["sessions"]) for each in groups["groups"]] == [("Heidedorp", 1), ("Waterstad", 2)]

@@ -4,7 +4,9 @@ import json
 import re
 import shutil
 
+import msgspec
 import pytest
+from scale import chance, tries
 
 
 @pytest.fixture
@@ -142,3 +144,47 @@ def test_it_is_in_the_ledger_and_the_keyboard_hands_nothing_over(run, offices):
     assert target.name in run("ledger", "waterstad-brieven").out
     assert run("handover", "--audience", "keyboard", "--to", str(target)).code == 6
     assert run("handover", "--to", str(target)).code == 6
+
+
+def places_of(value, at=()):
+    """Yield the way to every value in a document."""
+    yield at
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, each in inner:
+        yield from places_of(each, (*at, key))
+
+
+def with_value(document, at, value):
+    if not at:
+        return value
+    changed = document.copy()
+    changed[at[0]] = with_value(document[at[0]], at[1:], value)
+    return changed
+
+
+OTHERS = ["", "x", "9-", "2026-99", "-1", -1, 10**9, [], ["x"], {}, None, True, 1.5, "\x1b[2J", "<b>"]
+
+
+def test_whatever_a_sender_signs_there_is_an_answer_or_one_clear_line(run, offices, own_place):
+    """Signed by a key of its own, which anyone can make: every value of it replaced by another one, in every report."""
+    from leernetwerk_cli.domain.privacy.handover import Handover
+    from leernetwerk_cli.store import handovers
+
+    target, dice = offices("waterstad"), chance("signed")
+    fields = json.loads(target.read_text())
+    offices.at("in")
+    seen = set()
+    for at in dice.choices([*places_of(fields["publication"])], k=tries(40, 1_500)):
+        wrong = {**fields, "publication": with_value(fields["publication"], at, dice.choice(OTHERS))}
+        try:
+            target.write_bytes(handovers.sign(msgspec.convert(wrong, Handover, strict=False)))
+        except (msgspec.ValidationError, TypeError):
+            continue  # no handover at all
+        report = dice.choice(["factsheet", "full", "plain", "page", "network-year", "compare"])
+        form = dice.choice(["html", "md", "csv", "json", "xlsx", "ics"])
+        export = ("export", "--audience", "network", "--report", report, "--to", str(own_place / f"x.{form}"), "--yes")
+        for command in (("summary", "--full"), ("compare",), export, ("handover",)):
+            answer = run(*command)
+            assert answer.code in (0, 2, 3, 5, 6) and "\x1b[2J" not in answer.out, (at, command, answer)
+            seen.add(answer.code)
+    assert seen

@@ -75,6 +75,12 @@ def is_name(line: str) -> bool:
     return line.strip(" .!").lower() in dict(names())
 
 
+def named(line: str) -> str:
+    """Return the name of the command that all of ``line`` is, with its slash or without; nothing for another line."""
+    found = find(f"/{line.strip().lstrip('/')}") if line.startswith("/") or is_name(line) else None
+    return found[0].name if found else ""
+
+
 def label(name: str, language: str) -> str:
     """Return how the command with this English name is typed in ``language``."""
     return TABLE[name].called(language)

@@ -73,8 +73,7 @@ def _step(line: str) -> int | None:
         return 1
     if line.strip() == "<":
         return -1
-    found = commands.find(f"/{line.strip().lstrip('/')}") if line.startswith("/") or commands.is_name(line) else None
-    return {"next": 1, "skip": 1, "back": -1, "quit": None}.get(found[0].name, 0) if found else 0
+    return {"next": 1, "skip": 1, "back": -1, "quit": None}.get(commands.named(line), 0)
 
 
 def _shown(left: list[Entry], number: int) -> str:

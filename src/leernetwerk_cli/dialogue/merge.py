@@ -36,7 +36,7 @@ def _ask(group: tuple[Entry, ...], asker: Asker) -> tuple[Entry, str] | tuple[()
     """Return which wording stands and whether it is the same; nothing for later, None at the end."""
     while True:
         line = asker.ask(">", lambda: "")
-        if line is None or _is_end(line):
+        if line is None or commands.named(line) == "quit":
             return None
         word = line.strip().lower()
         if not word:
@@ -46,11 +46,6 @@ def _ask(group: tuple[Entry, ...], asker: Asker) -> tuple[Entry, str] | tuple[()
         if word.isdecimal() and 1 <= int(word) <= len(group):
             return group[int(word) - 1], "same"
         asker.tell(_("A number from 1 to {last}, b, or Enter.").format(last=len(group)), "bold")
-
-
-def _is_end(line: str) -> bool:
-    found = commands.find(f"/{line.strip().lstrip('/')}") if line.startswith("/") or commands.is_name(line) else None
-    return found is not None and found[0].name == "quit"
 
 
 def _shown(entry: Entry, framework: Framework) -> str:

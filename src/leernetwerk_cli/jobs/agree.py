@@ -4,7 +4,7 @@ from importlib.util import find_spec
 from random import Random
 from typing import NamedTuple
 
-from ..domain.insights.agreement import Agreement, Unit, agreements, differing, units_of
+from ..domain.insights.agreement import Agreement, Unit, agreements, units_of
 from ..domain.record.session import Session
 from ..errors import ExtraMissing
 from .reading import Selection, read_records
@@ -24,6 +24,5 @@ def agree(place: Workplace, selection: Selection) -> Agreed:
         raise ExtraMissing(extra="research")
     records = read_records(place, selection, [])
     units = [(record.session, unit) for record in records for unit in units_of(record)]
-    apart = {id(unit) for unit in differing(unit for _session, unit in units)}
     told = agreements([unit for _session, unit in units], Random("agree"))  # the same units, the same interval
-    return Agreed(told, [(session, unit) for session, unit in units if id(unit) in apart])
+    return Agreed(told, [(session, unit) for session, unit in units if unit.differs])

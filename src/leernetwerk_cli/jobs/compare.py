@@ -1,23 +1,22 @@
 """Lay sessions, or all of a place, a month, a year or a run sheet, side by side, as an audience may have them."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 
+from ..domain.framework.framework import Framework
 from ..domain.framework.lookup import unknown
-from ..domain.framework.network import said
 from ..domain.insights.counts import Group, Summary, empty
 from ..domain.insights.summary import summarise
 from ..domain.naming import when
 from ..domain.privacy.audience import KEYBOARD
 from ..domain.privacy.handover import Handover
 from ..domain.privacy.publication import Beside, Noted, Number, Publication
-from ..domain.privacy.release import Released, ReleasedSession
+from ..domain.privacy.release import Released
 from ..domain.record.record import Record
 from ..errors import AudienceMissing, MissingOption, NoFilterHere
-from ..i18n import language
 from ..store import package
-from ..store.network import read_network
-from .publishing import Chosen, choose, publish_records, read_handovers
+from .publishing import Chosen, choose, choose_handed, network_title, publish_records, read_handovers
 from .reading import Selection, get_audience, read_records
 from .workplace import Workplace
 
@@ -49,18 +48,18 @@ def compare(place: Workplace, selection: Selection, by: str, audience: str = KEY
     if audience != KEYBOARD and by not in _FOR_OTHERS:
         raise NoFilterHere(audience=audience)
     if handed := read_handovers(place.root):
-        return _handed(place, handed, audience)
+        return _handed(place, handed, selection, audience)
     chosen, summary = (_seen if audience == KEYBOARD else _told)(place, selection, by, audience)
     if len(summary.groups) < 2:
         raise MissingOption(option="SESSION SESSION")
     return chosen, summary
 
 
-def _handed(place: Workplace, handed: list[Handover], audience: str) -> tuple[Chosen, Summary]:
+def _handed(place: Workplace, handed: list[Handover], selection: Selection, audience: str) -> tuple[Chosen, Summary]:
     """Return the numbers of each office, as it handed them over."""
     from ..domain.insights.told import retell  # the keyboard does without
 
-    chosen = choose(place, Selection(), audience)
+    chosen = choose_handed(place, handed, selection, audience)
     told = [
         Beside(each.sender, each.name, each.publication.chairs, _numbers(each.publication))
         for each in handed
@@ -76,15 +75,13 @@ def _numbers(publication: Publication) -> tuple[Number, ...]:
 
 def _seen(place: Workplace, selection: Selection, by: str, audience: str) -> tuple[Chosen, Summary]:
     """Return the sessions as the keyboard sees them, each in its group."""
-    framework, key = package.read_framework(), _BY[by]
+    framework = package.read_framework()
     chosen = choose(place, selection, audience)
     assert isinstance(chosen.source, Released)
-    groups: dict[str, list[ReleasedSession]] = {name: [] for name in sorted(map(key, chosen.records))}
-    for record, each in zip(chosen.records, chosen.source.sessions, strict=True):
-        groups[key(record)].append(each)
     summary = empty(audience, framework)
-    for name, here in groups.items():
-        told = summarise(chosen.source._replace(sessions=tuple(here)), framework)
+    for name, places in _grouped(chosen.records, by, framework).items():
+        here = tuple(chosen.source.sessions[place_] for place_ in places)
+        told = summarise(chosen.source._replace(sessions=here), framework)
         summary.groups.append(Group(name, _title(by, name, chosen.records), told))
     return chosen, summary
 
@@ -93,15 +90,25 @@ def _told(place: Workplace, selection: Selection, by: str, audience: str) -> tup
     """Return the numbers of each group, as they may be told of it alone."""
     from ..domain.insights.told import retell  # the keyboard does without
 
-    framework, records, key = package.read_framework(), read_records(place, selection, []), _BY[by]
+    framework, records = package.read_framework(), read_records(place, selection, [])
     told = []
-    for name in sorted({key(record) for record in records}):
-        here = [record for record in records if key(record) == name]
+    for name, places in _grouped(records, by, framework).items():
+        here = [records[place_] for place_ in places]
         whole = publish_records(place, here, _narrowed(selection, by, name), audience, framework).publication
         told.append(Beside(name, _title(by, name, records), whole.chairs, _numbers(whole)))
-    title = said(read_network(place.root).title, language()) or framework.title.to(language())
-    source = Publication(audience, title, place.now().date(), tuple(told))
+    source = Publication(audience, network_title(place), place.now().date(), tuple(told))
     return Chosen(records, audience, source, Noted({}, {}), {}), retell(source, framework)
+
+
+def _grouped(records: list[Record], by: str, framework: Framework) -> dict[str, list[int]]:
+    """Return the places of ``records`` per group, by its name; three spellings of a town are one town."""
+    names: dict[str, str] = {}
+    groups: dict[str, list[int]] = defaultdict(list)
+    for number, record in enumerate(records):
+        name = _BY[by](record)
+        same = framework.town(name) if by == "municipality" else name
+        groups[names.setdefault(same, name)].append(number)
+    return dict(sorted(groups.items()))
 
 
 def _narrowed(selection: Selection, by: str, name: str) -> Selection:

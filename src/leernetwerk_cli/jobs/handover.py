@@ -2,14 +2,11 @@
 
 from pathlib import Path
 
-from ..domain.framework.network import said
 from ..domain.privacy.handover import Handover, called_back
 from ..domain.privacy.publication import Publication
 from ..errors import KeyboardOnly
-from ..i18n import language
 from ..store import handovers, platform, sessions
-from ..store.network import read_network
-from .publishing import Chosen, note
+from .publishing import Chosen, network_title, note
 from .workplace import Workplace
 
 
@@ -27,7 +24,7 @@ def hand_over(place: Workplace, chosen: Chosen, target: Path, name: str) -> Path
     number = int(place.now().timestamp() * 1000)
     handover = Handover(
         sender="",
-        name=name or said(read_network(place.root).title, language()) or chosen.source.place,
+        name=name or network_title(place),
         number=max(number, before.number + 1 if before else 0),
         publication=chosen.source,
         called_back=called_back(before, chosen.source),

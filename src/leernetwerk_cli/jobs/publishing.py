@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..domain.framework.framework import Framework
 from ..domain.framework.network import said
 from ..domain.privacy.audience import KEYBOARD, TOWNS
-from ..domain.privacy.handover import Handover, latest, together
+from ..domain.privacy.handover import Handover, is_sound, latest, together
 from ..domain.privacy.publication import Noted, Publication, Published
 from ..domain.privacy.release import Released, release
 from ..domain.record.record import Record
@@ -56,8 +56,13 @@ def find_place(
         return records[0].session.municipality
     is_year = audience == "network" and _is_year(selection) and len(towns - {""}) >= TOWNS
     if audience in ("network", "public") and (asked == Selection() or is_year):
-        return said(read_network(place.root).title, language()) or framework.title.to(language())
+        return network_title(place)
     raise NotBound(audience=audience, what=_(_NAME[audience]))
+
+
+def network_title(place: Workplace) -> str:
+    """Return what the network calls itself, else the title of the factsheet that it follows."""
+    return said(read_network(place.root).title, language()) or package.read_framework().title.to(language())
 
 
 def _is_year(selection: Selection) -> bool:
@@ -90,7 +95,7 @@ def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
         raise AudienceMissing
     audience = get_audience(audience)
     if handed := read_handovers(place.root):
-        return _choose_handed(place, handed, selection, audience)
+        return choose_handed(place, handed, selection, audience)
     records, framework = read_records(place, selection, []), package.read_framework()
     named = [sessions.find_folder(place.root, name) for name in selection.names]
     folders = {folder.name: folder for folder in named}
@@ -110,10 +115,14 @@ def read_handovers(root: Path) -> list[Handover]:
     files = list(handovers.iter_files(root))
     if not files or next(sessions.iter_folders(root), None):
         return []
-    return latest(map(handovers.read, files))
+    framework, handed = package.read_framework(), [handovers.read(file) for file in files]
+    for file, each in zip(files, handed, strict=True):
+        if not is_sound(each.publication, framework):
+            raise handovers.NoHandover(file=file.name)
+    return latest(handed)
 
 
-def _choose_handed(place: Workplace, handed: list[Handover], selection: Selection, audience: str) -> Chosen:
+def choose_handed(place: Workplace, handed: list[Handover], selection: Selection, audience: str) -> Chosen:
     """Return what these handovers tell together, to the audience that they are for; the keyboard reads that too.
 
     Raises NotBound for another audience, NoFilterHere for a part of them.
@@ -124,8 +133,8 @@ def _choose_handed(place: Workplace, handed: list[Handover], selection: Selectio
         raise NotBound(audience=wanted, what=_("These are for: {who}.").format(who=", ".join(audiences)))
     if selection._replace(checked=False) != Selection():
         raise NoFilterHere(audience=wanted)
-    title = said(read_network(place.root).title, language()) or package.read_framework().title.to(language())
-    told = together([each for each in handed if each.publication.audience == wanted], title, place.now().date())
+    theirs = [each for each in handed if each.publication.audience == wanted]
+    told = together(theirs, network_title(place), place.now().date())
     return Chosen([], wanted, told, Noted({}, {}), {})
 
 

@@ -118,7 +118,7 @@ def sides(data: bytes) -> list[bytes]:
 
     Lines that both have in common stand once in such a file, between git's marks: a block may begin in them.
     """
-    if not _STOPPED.search(data):
+    if b"<<<<<<< " not in data or not _STOPPED.search(data):
         return [data]
     versions: list[list[bytes]] = [[], []]
     to = [0, 1]

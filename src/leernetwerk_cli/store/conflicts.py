@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..domain.problems import Problem
+from ..errors import Locked
 from . import blocks, platform
 from .entries import ENTRIES, STONES, iter_files
 from .facts import FILE
 
+_PATIENCE = 30.0  # seconds
 _FACTS = (FILE, "method.toml")
 
 
@@ -31,7 +33,8 @@ def iter_problems(folder: Path) -> Iterator[Problem]:
 def part(folder: Path) -> int:
     """Give each side of a file in which git stopped a merge a file of its own; return how many there were.
 
-    What rewrites or searches a file works on whole blocks, and between git's marks a block may stand in two places.
+    What rewrites or searches a file works on whole blocks, and between git's marks a block may stand in two places. The
+    caller holds the lock.
     """
     count = 0
     for path in iter_files(folder / ENTRIES, []):
@@ -47,8 +50,16 @@ def fold(folder: Path) -> tuple[int, int]:
     """Fold the copies in the session in ``folder``; return how many went, and how many hold something of their own.
 
     A copy goes when everything in it stands in the other files; else it becomes one more file of whoever wrote it, by a
-    rename, so that not a byte of it is written anew. A copy of the facts goes when it is the same.
+    rename, so that not a byte of it is written anew. A copy of the facts goes when it is the same. Raises Locked while
+    somebody else writes for long: what is written meanwhile would be written over.
     """
+    with platform.locked(folder / ".lock", _PATIENCE) as got:
+        if not got:
+            raise Locked(where=folder.name)
+        return _fold(folder)
+
+
+def _fold(folder: Path) -> tuple[int, int]:
     gone, kept = 0, part(folder)
     for path in copies_of(folder):
         with platform.writing(path):

@@ -5,7 +5,7 @@ says how much better they agree than by chance: 1 always, 0 as chance would have
 labelled; with less than ``LEAST`` it says nothing, and is not told.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from random import Random
 from typing import NamedTuple
 
@@ -23,6 +23,11 @@ class Unit(NamedTuple):
 
     entry: Entry
     labels: Labels
+
+    @property
+    def differs(self) -> bool:
+        """Whether people saw it differently."""
+        return len({*self.labels.values()}) > 1
 
 
 class Agreement(NamedTuple):
@@ -60,11 +65,6 @@ def _given(story: Story) -> Labels:
         if "element" in edit.changes:
             labels[edit.origin.recorder] = str(edit.changes["element"])
     return {recorder: label for recorder, label in labels.items() if label}
-
-
-def differing(units: Iterable[Unit]) -> list[Unit]:
-    """Return what people saw differently, to talk about."""
-    return [unit for unit in units if len({*unit.labels.values()}) > 1]
 
 
 def agreements(units: Sequence[Unit], dice: Random) -> list[Agreement]:

@@ -85,9 +85,9 @@ class _Telling:
 
     @add.register
     def _(self, fact: facts.Scale) -> None:
-        self._tally(fact.element).scores[fact.who].update(
-            {mark: times for mark, times in enumerate(fact.marks, fact.lowest) if times}
-        )
+        given = {mark: times for mark, times in enumerate(fact.marks, fact.lowest) if times}
+        if given:
+            self._tally(fact.element).scores[fact.who].update(given)
 
     @add.register
     def _(self, fact: facts.InWords) -> None:

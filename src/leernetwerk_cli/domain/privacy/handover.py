@@ -7,9 +7,11 @@ floor, so that all of it together is the least that there was.
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import reduce
+from itertools import zip_longest
 
 import msgspec
 
+from ..framework.framework import Framework
 from . import publication as facts
 
 # Per kind of fact whose numbers add up: by what it is told. The other kinds stand beside each other.
@@ -24,6 +26,12 @@ _BY: dict[type[facts.Fact], tuple[str, ...]] = {
     facts.InWords: ("element",),
     facts.Against: (),
 }
+
+
+# The fields that hold ids of the framework, and what stands in them besides.
+_WORDS = ("element", "who", "side", "sides", "by", "rung", "step", "what", "kind", "knowledge")
+_DAYS = ("month", "due", "look_back", "measured")
+_OF_NO_LIST = ("both", "wij", "shared")
 
 
 class Handover(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,6 +71,23 @@ def called_back(before: Handover | None, publication: facts.Publication) -> tupl
     if not before:
         return ()
     return tuple(sorted({*marks_of(before.publication), *before.called_back} - marks_of(publication)))
+
+
+def is_sound(publication: facts.Publication, framework: Framework) -> bool:
+    """Return whether all of it can be shown: told in words of the framework, with days that there are."""
+    parts = (*framework.insight, *framework.elements, *framework.kind, *framework.knowledge, *framework.rung)
+    known = {"", *_OF_NO_LIST, *(each.id for each in (*parts, *framework.group, *framework.role))}
+    told = [fact for each in publication.facts for fact in (each, *getattr(each, "facts", ()))]
+    words = (getattr(fact, key, "") for fact in told for key in _WORDS)
+    days = (day for fact in told for key in _DAYS if len(day := getattr(fact, key, "")) > len("2026-11"))
+    return all(map(_is_day, days)) and all({*([word] if isinstance(word, str) else word)} <= known for word in words)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def latest(handovers: Iterable[Handover]) -> list[Handover]:
@@ -107,7 +132,7 @@ def _added(one: facts.AnyFact, other: facts.AnyFact) -> facts.AnyFact:
         if isinstance(mine, tuple):
             is_marks = isinstance(one, facts.Scale)
             changed[key] = (
-                tuple(map(sum, zip(mine, theirs, strict=True))) if is_marks else tuple(sorted({*mine, *theirs}))
+                tuple(map(sum, zip_longest(mine, theirs, fillvalue=0))) if is_marks else tuple(sorted({*mine, *theirs}))
             )
         else:
             changed[key] = mine + theirs

@@ -5,11 +5,23 @@ Ids of the framework (elements, roles, kinds) are in them, and texts as they wer
 """
 
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 
-Month = str  # 2026-11; for the group a day, 2026-11-23
+from ..framework.kinds import FEEDBACK, STATES
+from .audience import READERS
+
+# What is read from elsewhere is held to these too, so that nothing behind them need doubt a value.
+_MONTH = "(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])(-[0-3][0-9])?"  # 2026-11; for the group a day, 2026-11-23
+Month = Annotated[str, msgspec.Meta(pattern=rf"^{_MONTH}\Z")]
+AnyMonth = Annotated[str, msgspec.Meta(pattern=rf"^({_MONTH})?\Z")]  # or none
+Count = Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
+StepState = Annotated[str, msgspec.Meta(pattern=rf"^({'|'.join(STATES['step'])})\Z")]
+ActionState = Annotated[str, msgspec.Meta(pattern=rf"^({'|'.join(STATES['action'])}|carried)\Z")]
+Outcome = Annotated[str, msgspec.Meta(pattern=rf"^({'|'.join(STATES[FEEDBACK])})\Z")]
+Reader = Annotated[str, msgspec.Meta(pattern=rf"^({'|'.join(READERS)})\Z")]
+Span = Annotated[str, msgspec.Meta(pattern=r"^(none|[0-9]{1,7}-[0-9]{1,7})\Z")]
 
 
 class Fact(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="fact", tag=str.lower):
@@ -27,26 +39,26 @@ class Chairs(Fact, frozen=True):
     """How many chairs of a role or a side there were; a chair is one person in one session."""
 
     who: str
-    chairs: int
-    sessions: int
-    of_sessions: int
+    chairs: Count
+    sessions: Count
+    of_sessions: Count
 
 
 class Heard(Fact, frozen=True):
     """Of a side at least so much was written down, told or not, in fives rounded down."""
 
     side: str
-    at_least: int
-    sessions: int
-    of_sessions: int
+    at_least: Count
+    sessions: Count
+    of_sessions: Count
 
 
 class Turns(Fact, frozen=True):
     """How many turns were taken."""
 
     who: str
-    turns: int
-    sessions: int
+    turns: Count
+    sessions: Count
 
 
 class Words(Fact, frozen=True):
@@ -67,7 +79,7 @@ class Words(Fact, frozen=True):
     language: str = ""
     translated: str = ""
     translations: tuple[tuple[str, str], ...] = ()
-    month: Month = ""
+    month: AnyMonth = ""
 
 
 class Scale(Fact, frozen=True):
@@ -75,26 +87,26 @@ class Scale(Fact, frozen=True):
 
     element: str
     who: str
-    lowest: int
-    marks: tuple[int, ...]
-    sessions: int
+    lowest: Count
+    marks: tuple[Count, ...]
+    sessions: Count
 
 
 class Promise(Fact, frozen=True):
     """In so many sessions this rung was promised."""
 
     rung: str
-    sessions: int
+    sessions: Count
 
 
 class AgainstPromise(Fact, frozen=True, tag="against-promise"):
     """How many marks on the ladder were lower than, as and higher than promised in their session."""
 
     who: str
-    lower: int
-    as_promised: int
-    higher: int
-    sessions: int
+    lower: Count
+    as_promised: Count
+    higher: Count
+    sessions: Count
 
 
 class InWords(Fact, frozen=True, tag="in-words"):
@@ -108,10 +120,10 @@ class RestsOn(Fact, frozen=True, tag="rests-on"):
     """In how many of the sessions and towns something was said about it that is told here."""
 
     what: str
-    sessions: int
-    of_sessions: int
-    towns: int
-    of_towns: int
+    sessions: Count
+    of_sessions: Count
+    towns: Count
+    of_towns: Count
 
 
 class Step(Fact, frozen=True):
@@ -120,7 +132,7 @@ class Step(Fact, frozen=True):
     town: str
     step: str
     month: Month
-    state: str
+    state: StepState
     again: bool = False
 
 
@@ -128,10 +140,10 @@ class Action(Fact, frozen=True):
     """What people will do. ``owner``: a seat, for the group alone. ``late``: months that it is overdue."""
 
     text: str
-    state: str
+    state: ActionState
     element: str = ""
-    due: Month = ""
-    late: int = 0
+    due: AnyMonth = ""
+    late: Count = 0
     has_owner: bool = False
     owner: str = ""
     reports: bool = False
@@ -142,7 +154,7 @@ class Feedback(Fact, frozen=True):
 
     text: str
     kind: str
-    state: str
+    state: Outcome
     element: str = ""
     answer: str = ""
 
@@ -155,8 +167,8 @@ class Drawn(Fact, frozen=True, tag="insight"):
 
     text: str
     element: str
-    carriers: int
-    against: int = 0
+    carriers: Count
+    against: Count = 0
 
 
 class Expectation(Fact, frozen=True):
@@ -169,10 +181,10 @@ class Expectation(Fact, frozen=True):
     text: str
     whom: str = ""
     signs: tuple[str, ...] = ()
-    look_back: Month = ""
+    look_back: AnyMonth = ""
     start: float | None = None
     now: float | None = None
-    measured: Month = ""
+    measured: AnyMonth = ""
     seen: str = ""
     unexpected: str = ""
     decision: str = ""
@@ -181,7 +193,7 @@ class Expectation(Fact, frozen=True):
 class Against(Fact, frozen=True):
     """How much of what speaks against stays behind: ``none``, or a span of numbers."""
 
-    stays_behind: str
+    stays_behind: Span
 
 
 class Withheld(Fact, frozen=True):
@@ -198,7 +210,7 @@ class Beside(Fact, frozen=True):
 
     id: str
     title: str
-    chairs: int
+    chairs: Count
     facts: tuple[Number, ...]
 
 
@@ -230,12 +242,12 @@ class Publication(msgspec.Struct, frozen=True):
     ``chairs``: from how many on a number is told. ``told_by``: whose publications were put together in this one.
     """
 
-    audience: str
+    audience: Reader
     place: str
     made: date
     facts: tuple[AnyFact, ...]
-    chairs: int = 0
-    format_version: int = 1
+    chairs: Count = 0
+    format_version: Count = 1
     told_by: tuple[str, ...] = ()
 
 

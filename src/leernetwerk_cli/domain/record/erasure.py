@@ -69,6 +69,8 @@ def find_gone(stones: Iterable[ErasedBlock], stories: Iterable[Story], blocks: I
     stones, stories = list(stones), list(stories)
     named = frozenset(stone.entry for stone in stones if stone.entry)
     codes = frozenset(stone.speaker for stone in stones if stone.speaker)
+    if not (named or codes):
+        return Gone()
     if not codes:
         theirs = _twins_of(stories, named)
         return Gone(named, theirs=frozenset(theirs) | _answers_to(stories, named | theirs, False))

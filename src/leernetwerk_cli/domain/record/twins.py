@@ -15,8 +15,8 @@ def fold(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], dict[str, tuple[s
     wordings can be of one thing: then nobody's words come to stand for another's.
     """
     entries = tuple(entries)
-    said = {entry.id: entry for entry in entries if can_be_twice(entry)}
     pairs = [entry for entry in entries if is_pair(entry)]
+    said = {entry.id: entry for entry in entries if can_be_twice(entry)} if pairs else {}
     others: dict[str, tuple[str, ...]] = {}
     for members in _together(pairs, said):
         if are_one([said[id_] for id_ in members]):
