@@ -256,7 +256,7 @@ class SessionExists(Failure):
 class Locked(Failure):
     exit = 5
     code = "locked"
-    message = N_("Somebody else is writing in {where} all the time, so nothing was erased.")
+    message = N_("Somebody else is writing in {where} all the time, so nothing was changed.")
     hint = N_("Try again when the other program is ready.")
 
 

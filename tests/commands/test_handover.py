@@ -188,3 +188,17 @@ def test_whatever_a_sender_signs_there_is_an_answer_or_one_clear_line(run, offic
             assert answer.code in (0, 2, 3, 5, 6) and "\x1b[2J" not in answer.out, (at, command, answer)
             seen.add(answer.code)
     assert seen
+
+
+def test_a_scale_without_marks_is_no_scale(run, offices):
+    from leernetwerk_cli.domain.privacy.handover import Handover
+    from leernetwerk_cli.store import handovers
+
+    target = offices("waterstad")
+    fields = json.loads(target.read_text())
+    for fact in fields["publication"]["facts"]:
+        if fact["fact"] == "scale":
+            fact["marks"] = [0] * len(fact["marks"])
+    target.write_bytes(handovers.sign(msgspec.convert(fields, Handover, strict=False)))
+    offices.at("in")
+    assert not scores(summary(run)) and run("summary").code == 0

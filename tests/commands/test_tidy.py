@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from leernetwerk_cli.store import conflicts, platform
+
 NAMES = [
     "{} (conflicted copy 2026-11-23 101112).toml",  # Nextcloud
     "{}-DESKTOP-AB12.toml",  # OneDrive
@@ -158,3 +160,12 @@ def test_the_steps_of_the_page_do_what_it_says(own_place):
     texts = {each.get("text", "") for each in json.loads(shown.stdout)["entries"]}
     assert {f"{side} {n}" for n in range(1, 21) for side in ("links", "rechts")} <= texts
     assert {"op de andere tak", "en op de eerste"} <= texts
+
+
+def test_nothing_is_folded_while_somebody_writes(run, session, own, monkeypatch):
+    copy = own.with_name(NAMES[0].format(own.stem))
+    shutil.copy(own, copy)
+    monkeypatch.setattr(conflicts, "_PATIENCE", 0.1)
+    with platform.locked(session / ".lock"):
+        assert run("tidy").code == 5 and copy.exists()
+    assert run("tidy").code == 0 and not copy.exists()
