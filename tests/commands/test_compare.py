@@ -99,6 +99,7 @@ def test_what_is_compared_is_exported_with_the_drawings_of_the_page(run, network
     if form in ("html", "md", "csv", "json"):
         told = target.read_text("utf-8-sig")
         assert "Waterstad" in told and "Lage Veen" in told and "nothing was written" not in told
+        assert "Experience sharer" not in told  # where there is nothing to draw, nothing stands
     ledger = run("ledger", "waterstad-brieven").out
     assert target.name in ledger
 

@@ -3,6 +3,8 @@
 import pytest
 from scale import EVERY
 
+from leernetwerk_cli.jobs.seal import ask_words
+
 
 @pytest.fixture
 def file(own_place):
@@ -64,3 +66,10 @@ def test_what_is_there_is_not_overwritten_and_what_is_not_there_is_named(run, fi
     assert run("seal", "weg.json", "--for", key).code == 4
     assert run("seal", str(file), "--for", "age1nee").code == 2
     assert run("seal", str(file), typed="").code == 2 and run("seal").code == 2
+
+
+def test_words_that_nobody_sees_are_typed_twice(monkeypatch):
+    typed = iter(["kippen", "kipepn", "kippen", "kippen"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", lambda _question: next(typed))
+    assert ask_words("Welke?", "Nog eens:") == "kippen" and not [*typed]

@@ -30,4 +30,5 @@ def seal(
         return
     if not file:
         raise MissingOption(option="FILE")
-    say(str(job.seal(file, to, recipient, lambda: job.ask_words(_("With which words? (nobody sees them)")))))
+    asked, again = _("With which words? (nobody sees them)"), _("The same words once more:")
+    say(str(job.seal(file, to, recipient, lambda: job.ask_words(asked, again))))

@@ -15,7 +15,7 @@ Decide = Callable[[Entry, list[Entry], str], None]
 def merge(groups: list[tuple[Entry, ...]], framework: Framework, asker: Asker, decide: Decide) -> None:
     """Go through ``groups``: a number chooses the wording that stands, ``b`` keeps both, an empty line leaves it."""
     done = 0
-    asker.tell(_("The number of the wording that stands; the others are kept. b: two things. Enter: later. /stop."))
+    asker.tell(_("A number: those words stand, the others are kept. b: two things. Enter: later."))
     for number, group in enumerate(groups, 1):
         asker.tell(f"\n{number}/{len(groups)}", "bold")
         for place, entry in enumerate(group, 1):

@@ -33,13 +33,19 @@ def open_(file: Path, target: Path | None, ask: Ask) -> Path:
     return _write(target or file.with_name(file.name.removesuffix(sealed.SUFFIX)), opened)
 
 
-def ask_words(question: str) -> str:
-    """Return the words that a file is sealed with: typed unseen, or the first line of stdin."""
+def ask_words(question: str, again: str = "") -> str:
+    """Return the words that a file is sealed with: typed unseen, or the first line of stdin.
+
+    ``again``: asked until the same was typed twice, for nobody sees a slip and nobody could open the file.
+    """
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n")
     from getpass import getpass
 
-    return getpass(question + " ")
+    words = getpass(question + " ")
+    while again and getpass(again + " ") != words:
+        words = getpass(question + " ")
+    return words
 
 
 def _read(file: Path) -> bytes:

@@ -59,9 +59,10 @@ def side_by_side(summary: Summary, imprint: sheet.Imprint = sheet.NOBODY) -> she
         )
         for place, section in enumerate(base.sections)
     )
+    drawn = tuple(section for section in sections if section.blocks)
     titles = ", ".join(title for title, _sheet in sheets)
     return base._replace(
-        kind="compare", title=_("Side by side"), lead=titles, chairs=None, year=(), sections=tuple(sections), short=()
+        kind="compare", title=_("Side by side"), lead=titles, chairs=None, year=(), sections=drawn, short=()
     )
 
 
