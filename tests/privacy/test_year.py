@@ -64,6 +64,29 @@ class Truth:
             for entry in each.entries
         )
 
+    def put_forward(self):
+        """Return of how much that is told here an answer is asked, and how much of it waits."""
+        places = [fact for fact in self.published.facts if getattr(fact, "language", "") or hasattr(fact, "has_owner")]
+        told = {fact.text for fact in places}  # words that are told without a place are not counted
+        asked = [each for each in self.entries if each.text in told and self.asks(each)]
+        return len(asked), sum(self.waits(each) for each in asked)
+
+    def asks(self, entry):
+        """Return whether an answer is owed to what was said; what takes an action up is the answer to it."""
+        answered = entry.id in {each.about for each in self.entries if each.kind == "feedback"}
+        is_first = entry.kind == "action" and not entry.about
+        return is_first or entry.kind in ("question", "obstacle", "dissent") or (answered and entry.kind != "action")
+
+    def waits(self, entry):
+        """Return whether nobody told yet what became of it, and nothing is under way."""
+        for each in self.entries:
+            if each.kind == "feedback" and each.about == entry.id:
+                return False
+        after = sorted((each for each in self.entries if each.about == entry.id), key=lambda each: (each.at, each.id))
+        if after:
+            return self.waits(after[-1])
+        return entry.kind != "action" or entry.state != "open"
+
     def reached(self, title):
         steps = [(each.session.municipality, e) for each in self.records for e in each.entries if e.kind == "step"]
         return {town: step.state for town, step in steps if step.element == STEPS[title]}
@@ -90,6 +113,9 @@ RULES = {  # how a sentence begins or reads, and what must be so
     ),
     r"(\d+) open actions? ha(?:s|ve) nobody yet\.": lambda truth, number: (
         int(number) == sum(not entry.owner for entry in truth.open)
+    ),
+    r"Of (\d+) things put forward here (\d+) wait for an answer\.": lambda truth, number, waiting: (
+        (int(number), int(waiting)) == truth.put_forward()
     ),
     r"(.+): in place \((.+)\)\.": lambda truth, step, towns: (
         towns.split(", ") == sorted(town for town, state in truth.reached(step).items() if state == "in-place")

@@ -12,7 +12,7 @@ import msgspec
 from ..domain.framework.lookup import unknown
 from ..domain.framework.network import said
 from ..domain.insights.counts import Summary
-from ..domain.insights.feedback import iter_feedback
+from ..domain.insights.feedback import add_feedback
 from ..domain.insights.summary import summarise
 from ..domain.insights.telling import most_telling
 from ..domain.insights.told import retell
@@ -291,7 +291,7 @@ def export(place: Workplace, chosen: Chosen, targets: list[Path], form: Form) ->
         summary = retell(source, framework)
     else:
         summary = summarise(source, framework)
-        summary.feedback = list(iter_feedback(source))
+        add_feedback(summary, source)
     material = Material(summary, form.report, form.look, source, imprint_of(place))
     made = [(target, to_bytes(material, _suffix(target, form.format))) for target in targets]
     for target, content in made:  # before it is written: nothing may be out that is not noted

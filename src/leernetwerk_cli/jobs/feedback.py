@@ -3,7 +3,7 @@
 from ..domain.framework.kinds import FEEDBACK, STATES
 from ..domain.framework.lookup import unknown
 from ..domain.insights.counts import Summary
-from ..domain.insights.feedback import iter_feedback
+from ..domain.insights.feedback import add_feedback, iter_feedback
 from ..domain.privacy.release import Released, release
 from ..domain.record.course import outcomes
 from ..domain.record.entry import Entry
@@ -55,7 +55,7 @@ def read_feedback(place: Workplace, selection: Selection) -> Summary:
     """Return the summary of these sessions with everything that was put forward, as the keyboard sees it."""
     made = summarise_sessions(place, selection)
     assert isinstance(made.chosen.source, Released)
-    made.summary.feedback = list(iter_feedback(made.chosen.source))
+    add_feedback(made.summary, made.chosen.source)
     return made.summary
 
 

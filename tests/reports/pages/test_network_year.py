@@ -37,7 +37,8 @@ def test_its_numbers_are_true_to_what_is_told(run, network):
     text = words(target)
     assert f"Of {len(actions)} actions told here {done} were done." in text
     assert f"Of {len(opened)} open actions told here {late} are late." in text
-    assert f"{waiting} things wait for an answer." in text
+    asked = len(json.loads(run("feedback", "--format", "json").out)["feedback"])
+    assert f"Of {asked} things put forward here {waiting} wait for an answer." in text
     assert "at the start 41, now 26" in text and "7 sessions, 4 places." in text
 
 

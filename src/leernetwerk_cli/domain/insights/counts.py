@@ -9,7 +9,7 @@ import msgspec
 from ..framework.framework import Element, Framework, Insight
 from ..privacy.audience import KEYBOARD
 from ..privacy.publication import Action as ToldAction
-from ..privacy.publication import Drawn, Expectation, Feedback, Meeting, Step, Words
+from ..privacy.publication import Drawn, Expectation, Feedback, Meeting, Owed, Step, Words
 
 NOWHERE = ""  # where what has no label is counted
 
@@ -130,7 +130,7 @@ class Summary(msgspec.Struct):
     nothing was written of, and who wants that so; None where it is not told. ``sharing``: where someone shared
     something of their own. ``stays_behind``: roughly how much speaks against and is not told; None where all is.
     ``twice``: how many things look said twice, of one session. ``told_by``: whose handovers were put together.
-    ``groups``: the same of each of the groups that are laid side by side.
+    ``owed``: how much waits for an answer. ``groups``: the same of each of the groups that are laid side by side.
     """
 
     audience: str
@@ -143,6 +143,7 @@ class Summary(msgspec.Struct):
     meetings: list[Meeting] = msgspec.field(default_factory=list)
     actions: list[Action] = msgspec.field(default_factory=list)
     feedback: list[Answered] = msgspec.field(default_factory=list)
+    owed: Owed | None = None
     drawn: list[DrawnUp] = msgspec.field(default_factory=list)
     promised: Counter[str] = msgspec.field(default_factory=Counter)
     unheard: list[str] = msgspec.field(default_factory=list)

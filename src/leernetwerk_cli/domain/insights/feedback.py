@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from ..privacy.publication import Owed
 from ..privacy.release import Released
 from ..record.ids import short_codes
-from .counts import Answered
+from .counts import Answered, Summary
 
 
 def iter_feedback(released: Released) -> Iterator[Answered]:
@@ -25,6 +26,13 @@ def iter_feedback(released: Released) -> Iterator[Answered]:
             people=entry.speaker,
             waits=max(0, (released.today - session.date).days) if outcome.is_owed else None,
         )
+
+
+def add_feedback(summary: Summary, released: Released) -> None:
+    """Put into ``summary`` what became of what was put forward, and how much of it waits."""
+    summary.feedback = list(iter_feedback(released))
+    if summary.feedback:
+        summary.owed = Owed(len(summary.feedback), len(owed(summary.feedback)))
 
 
 def owed(answers: Iterable[Answered]) -> list[Answered]:

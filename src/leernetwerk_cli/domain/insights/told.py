@@ -133,6 +133,10 @@ class _Telling:
         self.summary.feedback.append(Answered(**msgspec.structs.asdict(fact)))
 
     @add.register
+    def _(self, fact: facts.Owed) -> None:
+        self.summary.owed = fact
+
+    @add.register
     def _(self, fact: facts.Expectation) -> None:
         self.summary.entries += 1
         frame = next((each for each in self.summary.framework.elements if each.form == "frame"), None)

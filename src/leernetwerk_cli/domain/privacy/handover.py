@@ -24,6 +24,7 @@ _BY: dict[type[facts.Fact], tuple[str, ...]] = {
     facts.AgainstPromise: ("who",),
     facts.RestsOn: ("what",),
     facts.InWords: ("element",),
+    facts.Owed: (),
     facts.Against: (),
 }
 

@@ -159,6 +159,13 @@ class Feedback(Fact, frozen=True):
     answer: str = ""
 
 
+class Owed(Fact, frozen=True):
+    """Of so many things that were put forward and are told here, how many still wait for an answer."""
+
+    put_forward: Count
+    waiting: Count
+
+
 class Drawn(Fact, frozen=True, tag="insight"):
     """A sentence that was drawn up from what was said: all that carries it is told here, ``carriers`` in number.
 
@@ -228,6 +235,7 @@ AnyFact = (
     | Step
     | Action
     | Feedback
+    | Owed
     | Drawn
     | Expectation
     | Against

@@ -68,8 +68,9 @@ class _Edition:
         self._checked = scope.checked
         self._framework = framework
         self._became = last_states(everything)
-        afterwards = [] if self._reader.is_outside else everything  # what is told afterwards is for who was there
-        self._outcomes, self._seen = outcomes(afterwards), looked_back(afterwards)
+        self._outcomes = outcomes(everything)
+        # What is told afterwards is for who was there.
+        self._seen = {} if self._reader.is_outside else looked_back(everything)
 
     def tell(self) -> Iterator[facts.AnyFact]:
         """Yield everything that is told."""
@@ -276,13 +277,20 @@ class _Edition:
         return facts.Drawn(entry.text, entry.element, len({*entry.carried}), len(told))
 
     def _feedback(self) -> Iterator[facts.AnyFact]:
-        """Yield, to those who were there, what became of what they put forward and may read."""
+        """Yield what became of what was put forward and may be read; to who was not there, how much still waits."""
         for entry, outcome in self._answered:
             yield facts.Feedback(entry.text, entry.kind, outcome.state, entry.element, outcome.told)
+        if put_forward := [outcome for _entry, outcome in self._put_forward]:
+            yield facts.Owed(len(put_forward), sum(outcome.is_owed for outcome in put_forward))
 
     @cached_property
-    def _answered(self) -> list[tuple[Entry, Outcome]]:
+    def _put_forward(self) -> list[tuple[Entry, Outcome]]:
         return [(entry, self._outcomes[entry.id]) for _sitting, entry in self._here if entry.id in self._outcomes]
+
+    @property
+    def _answered(self) -> list[tuple[Entry, Outcome]]:
+        """Return what is told of it in words: to those who were there."""
+        return [] if self._reader.is_outside else self._put_forward
 
     def _late(self, due: date) -> int:
         """Return how many months ago ``due`` was; who does not read days does not learn one from this."""

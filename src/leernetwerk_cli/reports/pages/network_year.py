@@ -95,13 +95,14 @@ def _owed(summary: Summary, imprint: sheet.Imprint) -> Iterable[str]:
     opened = [action for action in summary.actions if action.is_open]
     late = sum(bool(action.late) for action in opened)
     nobody = sum(not action.has_owner for action in opened)
-    waiting = sum(each.waits is not None for each in summary.feedback)
     if opened:  # what may not be told here can be late too
         yield _("Of {n} open actions told here {late} are late.").format(n=len(opened), late=late)
     if nobody:
         yield plural("One open action has nobody yet.", "{n} open actions have nobody yet.", nobody)
-    if waiting:
-        yield plural("One thing waits for an answer.", "{n} things wait for an answer.", waiting)
+    if summary.owed and summary.owed.waiting:
+        yield _("Of {n} things put forward here {waiting} wait for an answer.").format(
+            n=summary.owed.put_forward, waiting=summary.owed.waiting
+        )
     if days := look_back_days(summary.tallies.values()):
         yield _("Look back: ") + ", ".join(map(when, days)) + "."
     if imprint.contact:
