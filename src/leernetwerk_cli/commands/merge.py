@@ -5,12 +5,14 @@ from typing import Annotated
 
 import typer
 
-from ..i18n import _
+from ..i18n import _, plural
+from ..jobs import join
 from ..jobs import merge as job
+from ..jobs.workplace import Workplace
 from ..reports.keyboard.merge import merge_report
 from ..store import package
 from .options import Format, Session
-from .output import say, show
+from .output import confirm, say, show
 
 app = typer.Typer()
 Codes = Annotated[str, typer.Option(metavar="ENTRY,ENTRY", help=_("These are one thing; the first wording stands."))]
@@ -26,10 +28,25 @@ def merge(
     ] = None,
     same: Codes = "",
     different: Apart = "",
+    other: Annotated[
+        str,
+        typer.Option(
+            "--with",
+            metavar="SESSION",
+            help=_("Take what another note-taker recorded of this evening in a session of its own."),
+        ),
+    ] = "",
+    who: Annotated[
+        str, typer.Option(metavar="CODE=CODE,...", help=_("With --with: who is who, there=here, as in E1=E1,E2=E4."))
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
     list_: Annotated[bool, typer.Option("--list", help=_("Only show what looks said twice."))] = False,
     format_: Format = "table",
 ) -> None:
     """Ask, or note one decision, or only show what there is to decide."""
+    if other:
+        _join(context.obj, session, other, who, yes)
+        return
     for codes, state in ((same, "same"), (different, "different")):
         if codes:
             say(job.decide(context.obj, session, codes, state) or _("That was said already."))
@@ -40,3 +57,18 @@ def merge(
         show(context.obj, merge_report(found.record, found.groups, package.read_framework()), format_, "keyboard")
         return
     job.merge(context.obj, session, answers)
+
+
+def _join(place: Workplace, session: str, other: str, who: str, yes: bool) -> None:
+    """Say what would be taken, ask, and take it."""
+    joining = join.plan(place, session, other, who)
+    new = plural("one new entry", "{n} new entries", joining.new)
+    say(f"{joining.source.name} → {joining.here.name}: {new}", err=True)
+    if joining.is_inside:
+        say(
+            _("{session} itself then goes, and that cannot be taken back.").format(session=joining.source.name),
+            err=True,
+        )
+    confirm(_("Take it? (yes/no)"), yes, place)
+    join.join(place, joining)
+    say(_("Taken. What looks said twice: leernetwerk merge {session}").format(session=joining.here.name))

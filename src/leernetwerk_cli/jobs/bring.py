@@ -80,23 +80,21 @@ def bring(place: Workplace, coming: Coming) -> int:
         platform.make_folder(here / ENTRIES)
         for name in (FILE, "method.toml"):
             platform.write_whole(here / name, platform.read(folder / name))
-    count = sum(_add(path, here / ENTRIES) for path in iter_files(folder / ENTRIES, []))
-    count += sum(_add(path, here / STONES) for path in _stones(folder, here))
+    count = sum(add(here / ENTRIES / path.name, platform.read(path)) for path in iter_files(folder / ENTRIES, []))
+    count += sum(add(here / STONES / path.name, platform.read(path)) for path in _stones(folder, here))
     if eraser.read_gone(here) != Gone():
         eraser.erase(sessions.copies(here), [], [], place.now().replace(microsecond=0))
     return count
 
 
-def _add(path: Path, entries: Path) -> int:
-    """Add one file under a name of its own; what is already here in whole is not added again."""
-    content = platform.read(path)
-    number = 1
-    target = entries / path.name
+def add(path: Path, content: bytes) -> int:
+    """Add one file under that name, or one of its own; what is already here in whole is not added again."""
+    number, target = 1, path
     while target.exists():
         if platform.read(target).startswith(content):
             return 0
         number += 1
-        target = entries / f"{path.stem}~{number}.toml"
-    platform.make_folder(entries)
+        target = path.with_name(f"{path.stem}~{number}.toml")
+    platform.make_folder(path.parent)
     platform.write_whole(target, content)
     return 1

@@ -41,7 +41,8 @@ def find_alike(entries: Iterable[Entry]) -> list[Alike]:
     for entry in entries:
         if can_be_twice(entry):
             said[entry.recorder].append(entry)
-    found = [pair for one, other in combinations(sorted(said), 2) for pair in _between(said[one], said[other])]
+    both = [(said[one], said[other]) for one, other in combinations(sorted(said), 2)]
+    found = [pair for one, other in both for pair in (*_between(one, other), *_same_marks(one, other))]
     return _chosen(sorted(found, key=lambda each: (-round(each.score), each.apart, each.ids)))
 
 
@@ -66,6 +67,7 @@ def _between(one: list[Entry], other: list[Entry]) -> list[Alike]:
     """Return what is alike of two recorders; where their clocks can be compared, of about one moment."""
     from rapidfuzz import fuzz, process, utils  # only for this
 
+    one, other = ([entry for entry in each if not entry.scores] for each in (one, other))
     texts = [utils.default_process(entry.text) for entry in other]
     found = []
     for entry in one:
@@ -102,6 +104,14 @@ def _without_rivals(found: list[Alike]) -> Iterable[Alike]:
         )
         if not any(rivals):
             yield each
+
+
+def _same_marks(one: list[Entry], other: list[Entry]) -> Iterable[Alike]:
+    """Yield the marks that both noted for one thing in one part of the evening, in their order; the same ones first."""
+    for entry in (each for each in one if each.scores):
+        for twin in (each for each in other if each.scores and are_one([entry, each])):
+            is_equal = all(sorted(twin.scores.get(role, ())) == sorted(marks) for role, marks in entry.scores.items())
+            yield Alike(entry, twin, 100 if is_equal else _LIKELY, abs((twin.at - entry.at).total_seconds()))
 
 
 def _says_much(text: str, other: str) -> bool:

@@ -34,13 +34,18 @@ def is_pair(entry: Entry) -> bool:
 
 
 def can_be_twice(entry: Entry) -> bool:
-    """Return whether somebody else may have written the same down: words, and no marks."""
-    return entry.is_said and bool(entry.text) and not entry.scores
+    """Return whether somebody else may have written the same down: words, or marks."""
+    return entry.is_said and bool(entry.text or entry.scores)
 
 
 def are_one(entries: Iterable[Entry]) -> bool:
-    """Return whether these can be wordings of one thing: nobody is known to have said it but the same people."""
+    """Return whether these can be of one thing: nobody is known to have said it but the same people.
+
+    Marks are of one thing with marks alone, given in the same part of the evening for the same.
+    """
     entries = list(entries)
+    if any(entry.scores for entry in entries):
+        return all(entry.scores for entry in entries) and len({(entry.element, entry.stage) for entry in entries}) == 1
     speakers = {frozenset(entry.speaker) for entry in entries if entry.speaker}
     owners = {entry.owner for entry in entries if entry.owner}
     return len(speakers) < 2 and len(owners) < 2 and len({entry.state for entry in entries}) < 2
