@@ -57,6 +57,12 @@ def test_chairs_are_people_in_sessions_and_two_votes_of_the_same_people_are_not_
     assert told([*same, Vote("t", {"inwoner": [1, 1, 1]})], 5)[0] == {"inwoner": ({1: 4, 2: 4, 3: 1}, 2)}
 
 
+def test_the_fullest_vote_of_a_session_says_how_many_chairs_it_rests_on():
+    both = [Vote("s", {"inwoner": [1] * 5}), Vote("s", {"inwoner": [2] * 3})]
+    for given in (both, both[::-1]):
+        assert told(given, 5)[0] == {"inwoner": ({1: 5, 2: 3}, 1)}
+
+
 def test_a_session_is_whole_where_at_each_side_nobody_sat_or_enough():
     assert control.is_whole({"uitvoerder": [0] * 3}, FRAMEWORK)
     assert control.is_whole({"uitvoerder": [0] * 3, "inwoner": [0] * 2, "ervaringsdeskundige": [0]}, FRAMEWORK)

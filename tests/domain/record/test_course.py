@@ -7,7 +7,7 @@ import pytest
 from scale import chance, tries
 
 from leernetwerk_cli.domain.record.blocks import EditBlock, EntryBlock
-from leernetwerk_cli.domain.record.course import Steps, carried_on, last_states, months_late, outcomes
+from leernetwerk_cli.domain.record.course import Outcome, Steps, carried_on, last_states, months_late, outcomes
 from leernetwerk_cli.domain.record.entry import Entry
 from leernetwerk_cli.domain.record.record import to_record
 from leernetwerk_cli.domain.record.session import Session
@@ -107,3 +107,27 @@ def test_in_any_selection_an_action_is_what_was_said_of_it_last(part):
         assert {id_: each.state for id_, each in ended.items()} == {id_: doing[expected[id_]] for id_ in ended}
         carried += len(place_of)
     assert carried > 50
+
+
+def test_what_was_told_last_counts_and_what_is_under_way_is_not_owed():
+    asked = [Entry(id_, AT, "question", "wie leest mee") for id_ in ("a", "b", "c", "d")]
+    later = [
+        Entry("f1", AT, "feedback", "dat zoeken we uit", about="plek:a", state="unknown"),
+        Entry("f2", AT.replace(day=24), "feedback", "de balie", about="plek:a", state="done"),
+        Entry("g", AT, "action", "bellen", about="plek:b", state="open"),
+        Entry("h", AT, "action", "bellen", about="plek:c", state="done"),
+    ]
+    made = outcomes([evening(1, *asked), evening(2, *later)])
+    assert [*made] == ["a", "b", "c", "d"]
+    assert made["a"] == Outcome("done", "de balie", "f2")
+    assert [made[id_] for id_ in "bcd"] == [Outcome("underway"), Outcome("done"), Outcome("unknown")]
+    assert [made[id_].is_owed for id_ in "abcd"] == [False, False, True, True]
+
+
+def test_an_answer_to_what_it_led_to_is_the_answer():
+    chain = [
+        Entry("a", AT, "obstacle", "de deur is dicht"),
+        Entry("b", AT, "action", "bellen", about="plek:a"),
+        Entry("c", AT, "feedback", "hij is open", about="plek:b", state="done"),
+    ]
+    assert outcomes([evening(1, *chain)]) == {"a": Outcome("done", "hij is open", "c")}

@@ -5,6 +5,7 @@ from building import SESSION, block, quote
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from leernetwerk_cli.domain.problems import Problem
 from leernetwerk_cli.domain.record.record import to_record
 
 IDS = st.sampled_from(["a", "b", "c", "d"])
@@ -94,3 +95,72 @@ def test_of_two_blocks_with_one_id_every_computer_takes_the_same():
 
 def test_unknown_keys_survive():
     assert to_record(SESSION, [quote("a", colour="blauw")]).entries[0].extra == {"colour": "blauw"}
+
+
+def test_everything_that_stands_in_the_files_stands_in_the_record():
+    said, taken = quote("a"), quote("b", 1)
+    left = block("entry", "c", 2, kind="left", speaker="U1")
+    begun = block("entry", "d", 3, kind="stage", stage="slot", state="started")
+    yes = block("consent", "y", 4, entry="a", speaker="E1", allows=["group"], read="x", after=[])
+    no = block("consent", "n", 5, entry="a", speaker="E1", allows=[], read="x", after=["y"])
+    undone = [block("undo", "u-1", 6, of="b"), block("undo", "u-2", 6, of="n")]
+    out = block("exported", "x", 7, audience="group", file="blad.pdf", hash="h", entries=["a"])
+    purged = block("purged", "p", 8, line="het was goed", counts={"quote": 1})
+    record = to_record(SESSION, [said, taken, left, begun, yes, no, *undone, out, purged])
+    assert [entry.id for entry in record.entries] == ["a", "c", "d"]
+    assert [*record.stories] == ["a", "b", "c", "d"] and record.stories["b"].is_undone
+    assert record.answers == (yes, no) and record.taken_back == {"n"}
+    assert (record.exported, record.purged) == ((out,), (purged,))
+    assert [entry.id for entry in record.stages] == ["d"]
+    assert (record.heard, record.away) == ({"E1"}, {"U1"})
+    assert record.problems == () and not record.is_closed
+
+
+def test_who_was_erased_is_not_in_the_room():
+    record = to_record(SESSION, [quote("a"), block("erased", "stone", speaker="E1")])
+    assert [person.code for person in record.session.participants] == ["U1"]
+    assert codes_of(record) == ["erased-words"]
+
+
+def codes_of(record):
+    return [problem.code for problem in record.problems]
+
+
+def test_what_is_wrong_is_named_whatever_else_is():
+    """A stone of nothing, words that a stone names, and a change of what is not here; one of what is gone is none."""
+    stones = [block("erased", "s-1"), block("erased", "s-2", entry="a")]
+    changes = [block("edit", f"e-{of}", 1, entry=of, star=True) for of in ("z", "a")]
+    record = to_record(SESSION, [quote("a"), *stones, *changes])
+    assert codes_of(record) == ["edit-lost", "erased-words", "stone-invalid"]
+    piece = block("aside", "aside", piece="m")
+    damaged = [Problem("f", 1, "block-unreadable", mark="m"), Problem("f", 2, "block-unreadable", mark="n")]
+    assert to_record(SESSION, [piece], damaged).problems == (damaged[1],)
+
+
+@pytest.mark.parametrize(
+    ("about", "who", "allows", "kept", "problems", "is_closed"),
+    [
+        ("a", "E1", [], "a", [], False),
+        ("z", "E1", [], "", ["answer-lost"], False),  # a no to what is not here is one to all that they said
+        ("z", "E1", ["group"], "z", [], False),
+        ("", "U1", [], "", [], False),
+        ("", "X9", [], "", ["answer-of-nobody"], True),
+        ("", "X9", ["group"], "", [], False),
+        ("a", "X9", [], "a", [], False),
+        ("", "wij", [], "", [], False),
+        ("", "E7", [], "", [], False),  # whose words these once were
+    ],
+)
+def test_a_no_counts_for_more_where_nobody_can_place_it(about, who, allows, kept, problems, is_closed):
+    answer = block("consent", "n", 2, entry=about, speaker=who, allows=allows, read="x", after=[])
+    named = [quote("b", speaker="E7"), block("edit", "e", 1, entry="b", speaker="U1")]
+    record = to_record(SESSION, [quote("a"), *named, answer])
+    assert [each.entry for each in record.answers] == [kept]
+    assert (codes_of(record), record.is_closed) == (problems, is_closed)
+    assert all(problem.mark == ("n" if is_closed else "") for problem in record.problems)
+
+
+def test_an_answer_about_what_is_gone_is_gone_too():
+    answer = block("consent", "n", 2, entry="a", speaker="E1", allows=[], read="x", after=[])
+    record = to_record(SESSION, [quote("b"), block("erased", "s", entry="a"), answer])
+    assert record.answers == ()
