@@ -10,6 +10,7 @@ from ..domain.walk.evening import to_clock
 from ..errors import InvalidData
 from ..i18n import _
 from ..jobs import method as job
+from ..jobs.form import make_form
 from ..jobs.prepare import prepare as write_pages
 from ..reports.keyboard.run_sheet import methods_report, run_sheet, timing_report, trouble_report
 from ..store import package
@@ -98,3 +99,15 @@ def prepare(
 ) -> None:
     write_pages(context.obj, session, to, start)
     say(_("To print: {file}").format(file=to), err=True)
+
+
+@app.command(
+    help=_("Make a form of a session for participants' own telephones (ODK, KoBo); import takes the answers in.")
+)
+def form(
+    context: typer.Context,
+    session: Session,
+    to: Annotated[Path, typer.Option("--to", metavar="FILE.xlsx", help=_("Where to write it."))],
+) -> None:
+    make_form(context.obj, session, to)
+    say(_("Made: {file}. Their answers come in with: leernetwerk import FILE.csv").format(file=to.name), err=True)

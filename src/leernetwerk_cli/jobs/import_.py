@@ -14,6 +14,7 @@ from ..errors import Failure, InvalidEntry, NotWritten, WrongValue
 from ..i18n import _
 from ..store import journal, sessions
 from ..store.foreign import read_rows
+from .form import answers_of, is_form
 from .scribe import Scribe
 from .workplace import Workplace
 
@@ -45,7 +46,7 @@ def import_file(place: Workplace, path: Path, session: str, codes: list[str], dr
     seen: Counter[str] = Counter()
     refused: list[tuple[int, Failure]] = []
     new = known = 0
-    for number, row in enumerate(read_rows(path), 1):
+    for number, row in enumerate(_rows(path, scribe, people, lost), 1):
         if not isinstance(row, dict):
             refused.append((number, InvalidEntry(path="line")))
             continue
@@ -69,6 +70,18 @@ def import_file(place: Workplace, path: Path, session: str, codes: list[str], dr
             refused.append((number, failure))
     scribe.close()
     return Imported(new, known, lost, refused)
+
+
+def _rows(path: Path, scribe: Scribe, people: dict[str, str], lost: Counter[str]) -> list[Any]:
+    """Return the rows of a file; of the answers to a form of this session it is known whose each is."""
+    rows = read_rows(path)
+    if not is_form(rows):
+        return rows
+    rows, seats, nameless = answers_of(rows, scribe.folder, scribe.framework)
+    people |= {seat: code for seat, code in seats.items() if seat not in people}
+    if nameless:
+        lost[_("a mark without the number of a card")] = nameless
+    return rows
 
 
 def _fields(row: dict[str, Any], framework: Framework, lost: Counter[str]) -> dict[str, Any]:
