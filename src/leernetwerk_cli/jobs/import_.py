@@ -12,8 +12,10 @@ from ..domain.record.entry import FIELDS
 from ..domain.record.ids import id_of_ref
 from ..errors import Failure, InvalidEntry, NotWritten, WrongValue
 from ..i18n import _
+from ..reports.keyboard.qda import guid
 from ..store import journal, sessions
 from ..store.foreign import read_rows
+from .coded import take_labels
 from .form import answers_of, is_form
 from .scribe import Scribe
 from .workplace import Workplace
@@ -69,12 +71,17 @@ def import_file(place: Workplace, path: Path, session: str, codes: list[str], dr
         except Failure as failure:
             refused.append((number, failure))
     scribe.close()
+    if path.suffix.lower() == ".qdpx":
+        labels = take_labels(place, path, scribe.folder, dry_run)
+        new, known, lost = new + labels.new, known + labels.known, lost + labels.lost
     return Imported(new, known, lost, refused)
 
 
 def _rows(path: Path, scribe: Scribe, people: dict[str, str], lost: Counter[str]) -> list[Any]:
     """Return the rows of a file; of the answers to a form of this session it is known whose each is."""
     rows = read_rows(path)
+    if path.suffix.lower() == ".qdpx":
+        rows = [row for row in rows if row.pop("source") != guid("source", scribe.session.id)]
     if not is_form(rows):
         return rows
     rows, seats, nameless = answers_of(rows, scribe.folder, scribe.framework)

@@ -5,9 +5,9 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from ..domain.showable import unguarded
@@ -37,7 +37,10 @@ def read_rows(path: Path) -> list[Any]:
 
     Raises FileNotThere, InvalidData, and TooMuch for a bomb.
     """
-    readers = {".csv": _csv, ".json": _json, ".qdpx": _qdpx}
+    return _read(path, {".csv": _csv, ".json": _json, ".qdpx": _qdpx})
+
+
+def _read(path: Path, readers: dict[str, Callable[[bytes], Iterator[Any]]]) -> list[Any]:
     reader = readers.get(path.suffix.lower())
     if reader is None or not path.is_file():
         raise FileNotThere(file=path.name)
@@ -90,8 +93,39 @@ def _json(data: bytes) -> Iterator[Any]:
     yield from rows
 
 
+class Coded(NamedTuple):
+    """A selection in a text: from which sign to which, and what it was coded as, by GUID and by name."""
+
+    start: int
+    end: int
+    codes: tuple[tuple[str, str], ...]
+    guid: str
+
+
+class Source(NamedTuple):
+    """A text of a REFI-QDA project, with what was coded in it."""
+
+    guid: str
+    name: str
+    text: str
+    coded: tuple[Coded, ...]
+
+
+def read_sources(path: Path) -> list[Source]:
+    """Return the texts of a .qdpx. Raises FileNotThere, InvalidData, and TooMuch for a bomb."""
+    return _read(path, {".qdpx": _sources})
+
+
 def _qdpx(data: bytes) -> Iterator[dict[str, Any]]:
-    """Yield a row per selection: its text, its codes by name, and what the source is called."""
+    """Yield a row per selection: its text, its codes by name, and what it and its source are called."""
+    for source in _sources(data):
+        for coded in source.coded:
+            text = source.text[coded.start : coded.end]
+            names = [name for _guid, name in coded.codes]
+            yield {"text": text, "codes": names, "id": coded.guid, "source": source.guid.upper()}
+
+
+def _sources(data: bytes) -> Iterator[Source]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = archive.infolist()
         total = sum(member.file_size for member in members)
@@ -104,15 +138,17 @@ def _qdpx(data: bytes) -> Iterator[dict[str, Any]]:
         root = ElementTree.fromstring(project)
         if root.tag != f"{{{_NAMES['q']}}}Project":
             raise ValueError
-        codes = {code.get("guid"): code.get("name", "") for code in root.iterfind(".//q:Code", _NAMES)}
+        names = {code.get("guid", ""): code.get("name", "") for code in root.iterfind(".//q:Code", _NAMES)}
         for source in root.iterfind(".//q:TextSource", _NAMES):
             path = source.get("plainTextPath", "").replace("internal://", "")
             name = next((each for each in archive.namelist() if each.lower() == f"sources/{path}".lower()), None)
             inner = source.find("q:PlainTextContent", _NAMES)
             text = archive.read(name).decode("utf-8-sig") if name else (inner.text or "" if inner is not None else "")
-            text = text.replace("\r\n", "\n")
-            for selection in source.iterfind("q:PlainTextSelection", _NAMES):
-                start, end = int(selection.get("startPosition", 0)), int(selection.get("endPosition", 0))
-                refs = [ref.get("targetGUID") for ref in selection.iterfind(".//q:CodeRef", _NAMES)]
-                named = [codes.get(ref, "") for ref in refs]
-                yield {"text": text[start:end], "codes": named, "id": selection.get("guid")}
+            coded = tuple(_coded(each, names) for each in source.iterfind("q:PlainTextSelection", _NAMES))
+            yield Source(source.get("guid", ""), source.get("name", ""), text.replace("\r\n", "\n"), coded)
+
+
+def _coded(selection: ElementTree.Element, names: dict[str, str]) -> Coded:
+    start, end = int(selection.get("startPosition", 0)), int(selection.get("endPosition", 0))
+    refs = [ref.get("targetGUID", "") for ref in selection.iterfind(".//q:CodeRef", _NAMES)]
+    return Coded(start, end, tuple((ref.upper(), names.get(ref, "")) for ref in refs), selection.get("guid", ""))

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from ...domain.framework.framework import Framework, Term
 from ...domain.privacy.release import Released, ReleasedEntry, ReleasedSession
 from ...domain.record.codes import GROUP
+from ...domain.record.entry import Entry
 from ...i18n import _, language
 
 _SPACE = uuid.UUID("6f1f4a52-0d3c-5f0e-9a39-5b1c7f2a9e10")
@@ -115,9 +116,9 @@ def _source(each: ReleasedSession, user: str, framework: Framework) -> tuple[str
     selections: list[str] = []
     spoken: dict[str, list[ReleasedEntry]] = {}
     for item in each.entries:
-        if not item.entry.text or not item.entry.is_said:
+        words = words_of(item.entry)
+        if not words:
             continue
-        words = _legal(item.entry.text.replace("\r\n", "\n").replace("\r", "\n"))
         selections.append(_selection(item, len(text), len(text) + len(words), user))
         text += f"{words}\n"
         for code in item.entry.speaker:
@@ -132,6 +133,11 @@ def _source(each: ReleasedSession, user: str, framework: Framework) -> tuple[str
     )
     cases = [_case(each, code, items, framework) for code, items in spoken.items() if code != GROUP]
     return source, text, cases
+
+
+def words_of(entry: Entry) -> str:
+    """Return the words of an entry as they stand in the text of its session; of what nobody said, none."""
+    return _legal(entry.text.replace("\r\n", "\n").replace("\r", "\n")) if entry.is_said else ""
 
 
 def _selection(item: ReleasedEntry, start: int, end: int, user: str) -> str:
