@@ -83,3 +83,16 @@ def test_words_that_were_changed_since_are_named(run, project, entries, monkeypa
     answer = run("import", path, "--into", "plek")
     assert (answer.code, answer.out.strip()) == (0, "0 new, 2 already here")
     assert "changed since" in answer.err
+
+
+def test_another_program_codes_and_saves_it(run, project, entries, own_place):
+    """pyrefiqda, a library that nobody here wrote, reads the project, codes a sentence otherwise, and writes it."""
+    pyrefiqda = pytest.importorskip("pyrefiqda", reason="pyrefiqda is not installed (pip install pyrefiqda)")
+    opened = pyrefiqda.RefiProject.load(project(), str(own_place / "opened"))
+    (source,) = opened.sources.text_source
+    for coding in source.plain_text_selection[0].coding:
+        if coding.code_ref.target_guid == guid("code", "vertrouwen"):
+            coding.code_ref.target_guid = guid("code", "waardering")
+    pyrefiqda.RefiProject.save(opened, own_place / "theirs.qdpx", own_place / "opened")
+    assert imported(run, str(own_place / "theirs.qdpx")) == "one new, 2 already here"
+    assert [each.get("element", "") for each in entries("quote")] == ["waardering", "", "plek"]
