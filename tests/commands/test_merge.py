@@ -1,6 +1,7 @@
 """``merge``: what two note-takers wrote down of one thing is shown, decided by a person, and counted once."""
 
 import json
+import shutil
 
 import pytest
 
@@ -90,3 +91,17 @@ def test_erased_is_every_wording(run, two, session):
     assert run("erase", "plek", "E1", "--yes").code == 0
     kept = "".join(path.read_text() for path in session.rglob("*.toml"))
     assert kept.count("drie keer") == 1  # of U1, who said it too
+
+
+def test_an_erased_wording_does_not_come_back_with_an_older_copy(run, two, session, own_place):
+    """Once the wording that was erased is gone, nobody could tell from the pair alone whose the other one was."""
+    stick = own_place / "stick" / session.name
+    shutil.copytree(session, stick)
+    codes = two[0]
+    for path in stick.glob("entries/*.toml"):  # the laptop of the other note-taker alone
+        if codes[0] in path.read_text("utf-8"):
+            path.unlink()
+    assert run("merge", "plek", "--same", ",".join(codes)).code == 0
+    assert run("erase", "plek", codes[0], "--yes").code == 0
+    assert run("bring", str(stick), "--yes").code == 0
+    assert not [entry for entry in said(run) if "formulier" in entry.get("text", "") and entry["speaker"] == ["E1"]]

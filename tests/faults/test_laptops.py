@@ -1,6 +1,6 @@
 """Two and three laptops with wrong clocks, played with the program's own jobs on real folders.
 
-They record, change any field, take back, answer, erase, bring and sync; files are put back in place as they were, torn,
+They record, change any field, take back, answer, pair, erase, bring and sync; files are put back in place as they were, torn,
 cloned and repaired, also while a walk is open. Afterwards no acknowledged word is lost, nothing erased is left or back,
 nothing of others is gone, nothing is wider, and whichever way the folders came together, it is one record.
 """
@@ -8,6 +8,7 @@ nothing of others is gone, nothing is wider, and whichever way the folders came 
 import shutil
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from random import Random
 
@@ -17,8 +18,9 @@ from scale import chance, tries
 from leernetwerk_cli.domain.privacy.audience import Reply
 from leernetwerk_cli.domain.privacy.consent import Answers, fingerprint, widened
 from leernetwerk_cli.domain.record.blocks import EditBlock, EntryBlock, UndoBlock
+from leernetwerk_cli.domain.record.twins import can_be_twice
 from leernetwerk_cli.errors import Failure
-from leernetwerk_cli.jobs import bring, consent, edit, erase, repair, undo
+from leernetwerk_cli.jobs import bring, consent, edit, erase, merge, repair, undo
 from leernetwerk_cli.jobs.scribe import Scribe
 from leernetwerk_cli.jobs.workplace import Workplace
 from leernetwerk_cli.store import entries, platform, sessions
@@ -85,7 +87,7 @@ class History:
 
     def play(self, moves: int) -> None:
         names = ["say"] * 4 + ["change", "change", "undo", "answer", "answer", "erase", "bring", "bring", "sync"]
-        names += ["put_back", "tear", "clone", "repair", "walk", "walk"]
+        names += ["put_back", "tear", "clone", "repair", "walk", "walk", "pair", "pair"]
         for _ in range(moves):
             laptop = self.random.choice(self.laptops)
             move = self.random.choice(names)
@@ -112,7 +114,7 @@ class History:
         self.acknowledged[entry.id] = entry.text
 
     def change(self, laptop: Laptop) -> None:
-        if found := laptop.record().entries:
+        if found := [entry for entry in laptop.record().entries if entry.text]:
             entry = self.random.choice(found)
             change = self.random.choice(
                 [{"text": f"zin {self.word()}"}, {"speaker": self.random.choice(CODES)}, {"star": True}]
@@ -126,10 +128,20 @@ class History:
         record = laptop.record()
         if record.entries:
             entry, allows = self.random.choice(record.entries), self.random.choice(ANSWERS)
+            if not entry.speaker:
+                return
             speaker = self.random.choice(entry.speaker)
             seen = {each.id for each in Answers(record).about(entry)}
             consent.answer(laptop.place, str(laptop.folder), entry.id, Reply(allows), speaker)
             self.answers.append((entry.id, speaker, tuple(allows), fingerprint(entry), seen))
+
+    def pair(self, laptop: Laptop) -> None:
+        """Two things are said to be one, or after all to be two; or to be one with a third."""
+        found = [entry for entry in laptop.record().entries if can_be_twice(entry)]
+        if len(found) > 1:
+            one, other = self.random.sample(found, 2)
+            state = self.random.choice(["same", "same", "different"])
+            merge.decide(laptop.place, str(laptop.folder), f"{one.id},{other.id}", state)
 
     def erase(self, laptop: Laptop) -> None:
         if self.random.random() < 0.4 and (found := laptop.record().entries):
@@ -246,8 +258,9 @@ def meant(history: History, entry) -> frozenset[str]:
 
 def judge(history: History, last: Laptop) -> None:
     record = last.record()
+    history.note(last)  # what was erased as a wording of something gets a stone when all is known
     codes = {stone for stone in history.stones if stone in CODES}
-    here = {entry.id: entry for entry in record.entries}
+    here = {*(entry.id for entry in record.entries), *chain(*record.twins.values())}
     for id_, (now, ever, taken_back) in owners(history).items():
         is_gone = id_ in history.stones or codes & ({*ever} if taken_back else {*now})
         assert (id_ in here) is (not is_gone and not taken_back), (id_, now, ever, taken_back)

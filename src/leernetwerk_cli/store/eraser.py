@@ -119,6 +119,9 @@ def _take_out(folders: list[Path], takes: Takes) -> Left:
     from .remains import Remains  # its patterns are for this only, and whoever records asks this module who is gone
 
     gone, union, codes = find(folders)
+    for twin in sorted(gone.twins):
+        for folder in folders:
+            _lay_stone(folder, twin, max(stone.at for stone in union.of(ErasedBlock)))
     files = [path for folder in folders for path in iter_files(folder / ENTRIES, [])]
     whole = [piece for path in files for piece in blocks.to_pieces(platform.read(path))]
     remains = Remains(gone, codes, {story.block.id for story in union.stories}, whole)

@@ -13,12 +13,15 @@ class Gone(NamedTuple):
     """``stones``: entries that a stone names. ``codes``: people whom one names. ``theirs``: entries of those people.
 
     ``spent``: changes of entries of others that once named somebody who is gone, and of which nothing stands any more.
+    ``twins``: of ``theirs``, other wordings of what is gone. They get stones of their own: once the first wording is
+    gone, nobody could tell any more that they are of the same.
     """
 
     stones: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
     theirs: frozenset[str] = frozenset()
     spent: frozenset[str] = frozenset()
+    twins: frozenset[str] = frozenset()
 
     @property
     def entries(self) -> frozenset[str]:
@@ -72,10 +75,11 @@ def find_gone(stones: Iterable[ErasedBlock], stories: Iterable[Story], blocks: I
     if not (named or codes):
         return Gone()
     if not codes:
-        theirs = _twins_of(stories, named)
-        return Gone(named, theirs=frozenset(theirs) | _answers_to(stories, named | theirs, False))
+        twins = frozenset(_twins_of(stories, named))
+        return Gone(named, theirs=twins | _answers_to(stories, named | twins, False), twins=twins)
     theirs = {each.block.id for each in stories if codes & each.people}
-    theirs |= _twins_of(stories, named | theirs)
+    twins = frozenset(_twins_of(stories, named | theirs))
+    theirs |= twins
     theirs |= _answers_to(stories, named | theirs, True)
     standing = {edit.id: each for each in stories for edit in each.edits}
     spent = {
@@ -84,7 +88,7 @@ def find_gone(stones: Iterable[ErasedBlock], stories: Iterable[Story], blocks: I
         if isinstance(block, EditBlock) and codes & {*block.changes.get("speaker", ())}
         if block.id not in standing or _is_spent(block, standing[block.id])
     }
-    return Gone(named, codes, frozenset(theirs), frozenset(spent))
+    return Gone(named, codes, frozenset(theirs), frozenset(spent), twins)
 
 
 def _twins_of(stories: list[Story], gone: frozenset[str] | set[str]) -> set[str]:
