@@ -105,3 +105,10 @@ def test_an_erased_wording_does_not_come_back_with_an_older_copy(run, two, sessi
     assert run("erase", "plek", codes[0], "--yes").code == 0
     assert run("bring", str(stick), "--yes").code == 0
     assert not [entry for entry in said(run) if "formulier" in entry.get("text", "") and entry["speaker"] == ["E1"]]
+
+
+def test_beside_the_words_that_stand_are_those_that_they_stand_for(run, two):
+    assert run("merge", "plek", "--same", ",".join(two[0])).code == 0
+    (entry,) = (each for each in said(run) if each.get("others"))
+    shown = run("show", "plek").out
+    assert entry["others"][0] != entry["text"] and "also written down as" in shown

@@ -29,7 +29,8 @@ class ReleasedEntry(NamedTuple):
     ``role``: whose words they are, empty for several roles and for the group. ``scores``: its marks per role;
     ``is_now``: that they are of the last round in which its element got any.
     ``sides``: the sides of the table that it came from. ``people``: numbers to count by, within the session.
-    ``words``: how many there are. ``consent``: who may read it, None where that was not asked.
+    ``words``: how many there are. ``consent``: who may read it, None where that was not asked. ``others``: in which
+    other words somebody wrote the same down.
     """
 
     entry: Entry
@@ -40,6 +41,7 @@ class ReleasedEntry(NamedTuple):
     words: int = 0
     people: tuple[int, ...] = ()
     consent: frozenset[str] | None = None
+    others: tuple[str, ...] = ()
 
 
 class ReleasedSession(NamedTuple):
@@ -121,6 +123,7 @@ def _session(record: Record, framework: Framework, checked: bool) -> ReleasedSes
             words=len(entry.text.split()),
             people=tuple(numbers[code] for code in entry.speaker if code != GROUP),
             consent=answers.allowed(entry),
+            others=tuple(record.stories[id_].entry.text for id_ in record.twins.get(entry.id, ())),
         )
         items.append(item)
     heard = {code for entry in record.entries if entry.is_said for code in entry.speaker}
@@ -148,7 +151,7 @@ def _if_checked(item: ReleasedEntry) -> ReleasedEntry:
     if item.consent or not (item.entry.is_said and people_of(item.entry)):
         return item
     empty = {key: EMPTY[key] for key in (*IN_WORDS, "verbatim", "star", "tags", "ref")} | {"extra": {}}
-    return item._replace(entry=msgspec.structs.replace(item.entry, **empty), role="")
+    return item._replace(entry=msgspec.structs.replace(item.entry, **empty), role="", others=())
 
 
 def may_read(entry: Entry, consent: frozenset[str] | None, audience: str) -> bool:

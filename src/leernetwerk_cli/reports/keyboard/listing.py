@@ -179,7 +179,9 @@ def _entry_words(item: ReleasedEntry, framework: Framework, stages: dict[str, st
     if entry.is_said and entry.text:
         labels.append(_("may be read by: {who}").format(who=consent_words(item)))
     text = quoted(entry)
-    said = (text, BREAK) if text.text else ()
+    said: tuple[Words, ...] = (text, BREAK) if text.text else ()
+    for other in item.others:
+        said += (Words(_("also written down as: {text}").format(text=other), "quiet"), BREAK)
     return (*said, Words(" · ".join(labels), "quiet"))
 
 
@@ -198,7 +200,8 @@ def entry_document(item: ReleasedEntry, codes: dict[str, str]) -> dict[str, Any]
 
     entry: Entry = item.entry
     fields = {**msgspec.to_builtins(entry), "speaker": list(entry.speaker), "code": codes[entry.id]}
-    return {**fields, "consent": None if item.consent is None else sorted(item.consent)}
+    others = {"others": list(item.others)} if item.others else {}
+    return {**fields, **others, "consent": None if item.consent is None else sorted(item.consent)}
 
 
 def config_report(places: dict[str, str]) -> Report:
