@@ -92,3 +92,13 @@ def test_only_a_no_binds_of_someone_who_is_no_longer_the_speaker():
     assert allowed(SAID, [theirs, answer("2", "group", speaker="U1", entry=wrong)]) == widened(("public",))
     assert allowed(SAID, [theirs, answer("2", speaker="U1", of="")]) == widened(("public",))
     assert allowed(SAID, [theirs, answer("2", speaker="U1", entry=wrong)]) == set()
+
+
+def test_a_yes_that_was_taken_back_gives_back_the_no_before_it_and_no_other_yes():
+    def after_taking_back(*answers):
+        return Answers(Record(SESSION, (SAID,), {}, answers, taken_back=frozenset({answers[-1].id}))).allowed(SAID)
+
+    again = answer("y2", "network", after=("x",))
+    assert after_taking_back(answer("x"), again) == frozenset()
+    assert after_taking_back(answer("x", "group"), again) is None
+    assert after_taking_back(answer("x", "group"), answer("n", after=("x",))) == frozenset()

@@ -57,6 +57,12 @@ def test_chairs_are_people_in_sessions_and_two_votes_of_the_same_people_are_not_
     assert told([*same, Vote("t", {"inwoner": [1, 1, 1]})], 5)[0] == {"inwoner": ({1: 4, 2: 4, 3: 1}, 2)}
 
 
+def test_exactly_enough_chairs_are_enough():
+    two = [Vote(each, {"inwoner": [1, 1, 2], "ervaringsdeskundige": [2, 2]}) for each in ("s", "t")]
+    assert told(two, 10)[0] == {"ervaring": ({1: 4, 2: 6}, 2)}
+    assert told(two, 11) == ({}, {"ervaring"})
+
+
 def test_the_fullest_vote_of_a_session_says_how_many_chairs_it_rests_on():
     both = [Vote("s", {"inwoner": [1] * 5}), Vote("s", {"inwoner": [2] * 3})]
     for given in (both, both[::-1]):

@@ -206,3 +206,25 @@ def test_who_was_there_is_told_by_words_in_the_ledger_too():
     """The words in which something was answered, and what was seen when people looked back, are told to the group."""
     told = publish(two(), "group", Scope("hier", MADE), FRAMEWORK).noted.texts
     assert told["s-Beekstad"] == ("c1", "c3", "c4")
+
+
+def test_a_step_that_was_further_in_another_town_is_not_back_in_this_one():
+    town = {"Apeldorp": "in-place", "Beekstad": "open"}
+    evenings = [
+        evening(name, date(2026, 11, day), "", [entry(f"s{day}", "step", element="plek", state=state)], {})
+        for day, (name, state) in enumerate(town.items(), 1)
+    ]
+    told = publish(evenings, "network", Scope("hier", MADE), FRAMEWORK).publication.facts
+    assert [each.again for each in told if isinstance(each, facts.Step)] == [False, False]
+
+
+def test_what_is_told_without_a_place_does_not_stay_behind():
+    """Three towns each with something against it for the network alone: it is told, so nothing of it stays behind."""
+    only = frozenset({"network"})
+    evenings = [
+        evening(name, date(2026, 11, 3), "", [entry(name, "dissent", f"nee, zei {name}", "E1")], {name: only})
+        for name in ("Apeldorp", "Beekstad", "Ceedam")
+    ]
+    assert facts.Against("none") in publish(evenings, "network", Scope("hier", MADE), FRAMEWORK).publication.facts
+    two = publish(evenings[:2], "network", Scope("hier", MADE), FRAMEWORK).publication.facts
+    assert facts.Against("1-4") in two and facts.Withheld("no-batch") in two
