@@ -75,3 +75,40 @@ def test_the_card_of_a_session_of_nobody_says_how_people_join(run, own_place):
     told = "\n".join(card(own_place / "sessions" / made.out.strip()))
     assert "who comes?" in told
     assert "/join E1" in told
+
+
+PLAN = """slug;title;date;municipality;participants;start;minutes;management_agreed
+plek-1;Plek één;2026-12-01;Almelo;e=2,u=2;19:30;90;ja
+;Tweede avond;2026-12-08;Almelo;e=3,u=2,g=1;;;
+plek-3;Derde;2026-12-15;Almelo;kok=2;;;
+"""
+
+
+def test_a_season_is_made_of_a_plan_and_a_row_that_is_not_right_stops_no_other(run, own_place):
+    plan = own_place / "plan.csv"
+    plan.write_text(PLAN, "utf-8")
+    answer = run("new", "--from-csv", str(plan))
+    assert answer.code == 7 and "line 3:" in answer.err and "kok" in answer.err
+    assert answer.out.split() == ["2026-12-01-plek-1", "2026-12-08-tweede-avond"]
+    plan.write_text(PLAN.replace("kok=2", "e=2"), "utf-8")
+    again = run("new", "--from-csv", str(plan))
+    assert (again.code, again.out.strip()) == (0, "2026-12-15-plek-3")
+    assert "one new, 2 already here" in again.err
+    facts = (own_place / "sessions" / "2026-12-01-plek-1" / "session.toml").read_text("utf-8")
+    assert "19:30" in facts and "management_agreed = true" in facts and "minutes = 90" in facts
+
+
+def test_two_rows_of_one_name_are_no_two_sessions(run, own_place):
+    plan = own_place / "plan.csv"
+    plan.write_text("slug,date\nplek,2026-12-01\nplek,2026-12-01\n", "utf-8")
+    for told in ("one new, 0 already here", "0 new, one already here"):
+        answer = run("new", "--from-csv", str(plan))
+        assert answer.code == 7 and told in answer.err and "line 2:" in answer.err
+
+
+def test_a_plan_with_a_column_that_nobody_knows_makes_nothing(run, own_place):
+    plan = own_place / "plan.csv"
+    plan.write_text("slug,titel\nplek-1,Plek\n", "utf-8")
+    answer = run("new", "--from-csv", str(plan))
+    assert answer.code == 2 and "titel" in answer.err
+    assert not (own_place / "sessions").exists()

@@ -5,11 +5,14 @@ from typing import Annotated, Any
 
 import typer
 
-from ..i18n import _, language
+from ..errors import PartOfBatch
+from ..i18n import _, language, plural
 from ..jobs import intake, planning
 from ..jobs.new import card, doubts, scaffold, warn_of, write_paper
 from ..jobs.new import delete as throw_away
-from .output import is_watched, say
+from ..jobs.season import make_season
+from ..jobs.workplace import Workplace
+from .output import complain_of_line, is_watched, say
 
 app = typer.Typer()
 PEOPLE = _(
@@ -21,6 +24,8 @@ RUNGS = _(
     " 4 coproduceren, 5 meebeslissen."
 )
 MINUTES = _("How much time there is; a run sheet that takes longer is shortened.")
+SEASON = _("A plan: a session a row, with these options as its columns; what is there already stays.")
+THROWN = _("Throw a session away in which nothing was said.")
 AGREED = _("Management agreed: nothing said goes into a case file.")
 
 
@@ -43,9 +48,8 @@ def new(
     start: Annotated[str, typer.Option(metavar="HH:MM", help=_("When the session begins."))] = "",
     minutes: Annotated[int, typer.Option(min=0, max=1440, help=MINUTES)] = 0,
     with_paper: Annotated[bool, typer.Option("--paper", help=_("Also make cards and pages to print."))] = False,
-    delete: Annotated[
-        bool, typer.Option("--delete", help=_("Throw a session away in which nothing was said."))
-    ] = False,
+    delete: Annotated[bool, typer.Option("--delete", help=THROWN)] = False,
+    from_csv: Annotated[Path | None, typer.Option(metavar="PLAN.csv", help=SEASON)] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help=_("Ask nothing."))] = False,
 ) -> None:
     """Read the options, ask what is missing, and make the session."""
@@ -53,16 +57,30 @@ def new(
     if delete:
         say(_("Thrown away: {session}").format(session=throw_away(place, slug)))
         return
+    if from_csv:
+        _make_season(place, from_csv)
+        return
     options: dict[str, Any] = {"slug": slug, "date": intake.to_date(date, "--date", place.now().date())}
     options |= {"title": title, "municipality": municipality, "method": method, "facilitator": facilitator}
     options |= {"language": language_ or language(), "promised": promised, "subject": subject, "from": from_}
-    options |= {"basis": basis, "management_agreed": management_agreed, "start": intake.to_time(start)}
-    options |= {"minutes": minutes}
+    options |= {"basis": basis, "management_agreed": management_agreed, "minutes": minutes}
+    options["start"] = intake.to_time(start)
     asked = planning.complete(place, options, participants, may_ask=not no_input)
     folder = scaffold(place, asked.slug, asked.day, asked.facts, asked.participants)
     say(folder.name)
     paper = write_paper(folder) if with_paper else None
     _tell(folder, paper, asked.facts["minutes"])
+
+
+def _make_season(place: Workplace, plan: Path) -> None:
+    """Make the sessions of a plan, each said as soon as it is there; what could not be made is named at the end."""
+    season = make_season(place, plan, lambda folder: say(folder.name))
+    new, known = plural("one new", "{n} new", season.new), plural("one already here", "{n} already here", season.known)
+    say(f"{new}, {known}", err=True)
+    for number, failure in season.refused:
+        complain_of_line(number, failure)
+    if failed := len(season.refused):
+        raise PartOfBatch(failed=failed, total=season.new + season.known + failed)
 
 
 def _tell(folder: Path, paper: Path | None, minutes: int) -> None:
