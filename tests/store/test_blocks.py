@@ -164,3 +164,55 @@ def test_fields_of_a_block_are_changed_and_what_stands_behind_it_stays():
         and changed.endswith(piece.behind)
         and piece.behind
     )
+
+
+WRONG = {  # a piece, and the problem that it is: its code, and what of it is told
+    '[[entry]]\nkind = "quote"\nid = "a"\n': ("entry-invalid", "at"),
+    '[[edit]]\nat = 2026-11-23T10:00:00Z\nid = "a"\n': ("edit-invalid", "entry"),
+    '[[consent]]\nat = 2026-11-23T10:00:00Z\nspeaker = 3\nid = "a"\n': ("consent-invalid", "speaker"),
+    '[[erased]]\nat = 1\nid = "a"\n': ("stone-invalid", "at"),
+    '[[undo]]\nat = 1\nid = "a"\n': ("undo-damaged", "at"),
+    '[[exported]]\nat = 1\nid = "a"\n': ("block-invalid", "at"),
+    '[[roddel]]\nat = 1\nid = "a"\n': ("block-unknown", "roddel"),
+    '[[entry]]\ntext = "half\nid = "a"\n': ("block-unreadable", ""),
+    '[[entry]]\ntext = "half\n': ("block-incomplete", ""),
+    '[[Consent]]\nspeaker = "E1"\n': ("consent-invalid", ""),
+    '[[ "eras\n': ("stone-invalid", ""),
+    "[[un\n": ("undo-damaged", ""),
+    "[[!\n": ("block-incomplete", ""),
+}
+
+
+@pytest.mark.parametrize("case", range(len(WRONG)))
+def test_what_is_wrong_is_named_with_where_it_stands(case):
+    piece, (code, detail) = [*WRONG.items()][case]
+    data = head("laptop") + b"\n" + piece.encode()
+    for wanted in (None, re.compile(b"\\[\\[")):
+        found, problems = from_bytes(data, "laptop.toml", wanted)
+        assert (found, len(problems)) == ([], 1)
+        (problem,) = problems
+        assert (problem.file, problem.line, problem.code) == ("laptop.toml", 4, code)
+        assert problem.detail.split(".")[-1].strip("`$ ") == detail
+        assert problem.mark == blocks.mark_of(piece.encode())
+
+
+def test_a_mark_is_of_what_stands_there_without_the_empty_lines_around_it():
+    assert blocks.mark_of(b" X") != blocks.mark_of(b"X") != blocks.mark_of(b"X ")
+    assert blocks.mark_of(b"\n\nX\n") == blocks.mark_of(b"X") != blocks.mark_of(b"Y")
+
+
+def test_the_recorder_of_a_file_stands_in_its_head():
+    body = entry("a") + entry("b", recorder="een ander")
+    assert blocks.recorder_of(head("laptop") + body) == "laptop"
+    assert blocks.recorder_of(b"\xef\xbb\xbf" + head("laptop") + body) == "laptop"
+    assert blocks.recorder_of(body) == "" == blocks.recorder_of(b"recorder = 3\n" + body)
+
+
+def test_a_piece_is_shown_as_a_person_reads_it():
+    data = b'[[entry]]\ntext = "caf\xe9\n'
+    assert blocks.find_piece(data, blocks.mark_of(data)) == '[[entry]]\ntext = "caf\ufffd'
+
+
+def test_fields_change_in_a_file_with_other_line_ends():
+    (piece,) = blocks.to_pieces(entry("a", owner="E1").replace(b"\n", b"\r\n"))
+    assert b"owner" not in blocks.with_fields(piece, {"owner": None})
