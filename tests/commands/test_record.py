@@ -166,3 +166,31 @@ def test_only_what_is_said_needs_words(run, session, words, code):
     answer = run("record", "plek", *words, typed="")
     assert answer.code == code
     assert ("no text" in answer.err) == (code == 2 and words[:1] != ["score"]), answer.err
+
+
+def test_one_stream_records_in_many_sessions(run, session, entries):
+    run("new", "tweede", "--date", "2026-12-01", "--participants", "e=2", "--no-input")
+    lines = [
+        {"session": "tweede", "kind": "quote", "text": "daar", "speaker": "E2", "ref": "a"},
+        {"session": "plek", "kind": "quote", "text": "hier", "speaker": "E1", "ref": "b"},
+        {"kind": "quote", "text": "nergens", "speaker": "E1"},
+        {"session": "vierde", "kind": "quote", "text": "weg", "speaker": "E1"},
+        {"session": 3, "kind": "quote", "text": "weg", "speaker": "E1"},
+        {"session": "tweede", "kind": "quote", "text": "daar weer", "speaker": "E1", "ref": "c"},
+    ]
+    typed = "\n".join(map(json.dumps, lines))
+    for _time in range(2):  # again: nothing is recorded twice
+        answer = run("record", "-", "--json-lines", typed=typed)
+        assert answer.code == 7 and len(answer.out.split()) == 3
+        assert [number for number in range(1, 7) if f"line {number}:" in answer.err] == [3, 4, 5]
+        assert [each["text"] for each in entries("quote")] == ["hier"]
+        assert [each["text"] for each in entries("quote", name="tweede")] == ["daar", "daar weer"]
+
+
+def test_a_line_without_a_session_of_its_own_goes_into_the_one_that_is_named(run, session, entries):
+    run("new", "tweede", "--date", "2026-12-01", "--participants", "e=2", "--no-input")
+    typed = '{"kind": "note", "text": "a"}\n{"kind": "note", "text": "b", "session": "tweede"}\n{"text": "c"}'
+    assert run("record", "plek", "--json-lines", typed=typed).code in (0, 7)
+    assert [each["text"] for each in entries("note")][:1] == ["a"]
+    assert [each["text"] for each in entries("note", name="tweede")] == ["b"]
+    assert run("record", "weg", "--json-lines", typed=typed).code == 4

@@ -45,7 +45,9 @@ def record(
     at: Annotated[str, Fact(metavar="MOMENT", help=_("With its zone; now when absent."))] = "",
     ref: Annotated[str, Batch(help=_("Your own reference: with it nothing is recorded twice."))] = "",
     lines: Annotated[Path | None, Batch(metavar="FILE", help=_("Lines as in the walk; - is stdin."))] = None,
-    json_lines: Annotated[bool, Batch("--json-lines", help=_("One JSON object a line, from stdin."))] = False,
+    json_lines: Annotated[
+        bool, Batch("--json-lines", help=_("One JSON object a line, from stdin; SESSION - : each names its session."))
+    ] = False,
 ) -> None:
     """Read the options, and record one entry or a batch."""
     said = intake.given(kind=kind, speaker=speaker, verbatim=verbatim, sharer=sharer, star=star, about=about, ref=ref)

@@ -11,6 +11,8 @@ from ..store import sessions
 from .scribe import Scribe
 from .workplace import Workplace
 
+_EACH = "-"  # in place of a session: every line names its own
+
 
 def record_one(place: Workplace, session: str, fields: dict[str, Any]) -> Iterator[str]:
     """Record one entry and yield its id once it is safe; without a ``kind`` its text is a line of the walk.
@@ -30,9 +32,10 @@ def record_lines(
 ) -> Iterator[str | tuple[int, Failure]]:
     """Record a batch and yield each id once it is safe; for a wrong line its number and why, and the others go on.
 
-    ``common``: fields for every line that does not have its own. Raises PartOfBatch at the end.
+    ``common``: fields for every line that does not have its own. A JSON object may name the ``session`` that it goes
+    into; where ``session`` is ``-`` each must. Raises PartOfBatch at the end.
     """
-    scribe = Scribe(place, sessions.find_folder(place.root, session))
+    pens = _Pens(place, session)
     failed = total = 0
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -40,14 +43,41 @@ def record_lines(
         total += 1
         try:
             text = line.decode("utf-8", "surrogateescape").rstrip("\r\n")
-            for fields in [_json(text)] if as_json else _typed(scribe, {"text": text}):
+            said = _json(text) if as_json else {"text": text}
+            scribe = pens.of(said.pop("session", session))
+            for fields in [said] if as_json else _typed(scribe, said):
                 yield scribe.put({**common, **fields}).id
         except Failure as failure:
             failed += 1
             yield number, failure
-    scribe.close()
+    pens.close()
     if failed:
         raise PartOfBatch(failed=failed, total=total)
+
+
+class _Pens:
+    """A pen for the session of the line, kept as long as the lines are of one session."""
+
+    def __init__(self, place: Workplace, first: str) -> None:
+        self._place, self._name = place, ""
+        self._scribe: Scribe | None = None
+        if first != _EACH:
+            self.of(first)  # that it is not there is said at once, and once
+
+    def of(self, session: Any) -> Scribe:
+        """Return the pen of a session. Raises InvalidEntry where a line names none, SessionNotFound and Ambiguous."""
+        if not isinstance(session, str) or session == _EACH:
+            raise InvalidEntry(path="session")
+        if self._scribe is None or session != self._name:
+            folder = sessions.find_folder(self._place.root, session)
+            self.close()
+            self._name, self._scribe = session, Scribe(self._place, folder)
+        return self._scribe
+
+    def close(self) -> None:
+        if self._scribe:
+            self._scribe.close()
+        self._scribe = None
 
 
 def _typed(scribe: Scribe, fields: dict[str, Any]) -> list[dict[str, Any]]:
