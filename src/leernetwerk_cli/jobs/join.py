@@ -62,7 +62,9 @@ def plan(place: Workplace, session: str, other: Path | str, who: str) -> Joining
     record, theirs = sessions.read_record(here), sessions.read_record(source)
     if record.session.id == theirs.session.id or source.is_symlink():
         raise UnsafeFolder(where=source.name)
-    if theirs.problems or any(story.entry.doubt for story in theirs.stories.values()):
+    if sessions.read_blocks(sessions.copies(source)).problems or any(
+        story.entry.doubt for story in theirs.stories.values()
+    ):
         raise InvalidData(where=source.name)
     return Joining(record, theirs, here, source, _who(record, theirs, source, who))
 

@@ -1,0 +1,113 @@
+"""Two sessions of one evening with histories of their own, taken together: one record, whatever was done in either.
+
+In each people record, change, take back, answer and erase; the codes of one are others in the other. Afterwards nothing
+that stood is lost, nothing erased is left, each has the code of here, and nobody may read more than before.
+"""
+
+import shutil
+
+from scale import chance, tries
+from test_laptops import ANSWERS, DICE, Laptop
+
+from leernetwerk_cli.domain.privacy.audience import Reply
+from leernetwerk_cli.domain.privacy.consent import Answers
+from leernetwerk_cli.errors import Failure
+from leernetwerk_cli.jobs import consent, edit, erase, join, undo
+from leernetwerk_cli.store import platform, sessions
+
+HISTORIES = tries(25, 1_500)
+CODES = {"E1": "E2", "E2": "E1", "U1": "U2", "U2": "U1"}
+BACK = {ours: theirs for theirs, ours in CODES.items()}
+WHO = ",".join(f"{theirs}={ours}" for theirs, ours in CODES.items())
+WHO_BACK = ",".join(f"{theirs}={ours}" for theirs, ours in BACK.items())
+
+
+def play(laptop, random, moves):
+    for number in range(moves):
+        record = laptop.record()
+        found = [entry for entry in record.entries if entry.text]
+        speaker = random.choice([*CODES, "E1+U2", "wij"])
+        move = random.choice(["say", "say", "say", "change", "undo", "answer", "answer", "erase"])
+        try:
+            if move == "say":
+                text = f"{laptop.name} {number} woord"
+                laptop.scribe.put({"kind": "quote", "text": text, "speaker": speaker, "owner": ""})
+            elif move == "undo":
+                undo.undo(laptop.place, str(laptop.folder))
+            elif found and move == "change":
+                change = random.choice([{"text": f"{laptop.name} {number} anders"}, {"speaker": speaker}])
+                edit.change_entry(laptop.place, laptop.folder, random.choice(found), change)
+            elif found and move == "answer":
+                entry = random.choice(found)
+                reply = Reply(random.choice(ANSWERS))
+                consent.answer(laptop.place, str(laptop.folder), entry.id, reply, random.choice(entry.speaker))
+            elif found and random.random() < 0.5:
+                what = random.choice([random.choice(found).id, random.choice([*CODES])])
+                erase.erase(laptop.place, erase.plan(laptop.place, str(laptop.folder), what), lambda *_: True)
+        except Failure:
+            continue  # somebody was erased, or there is nothing to take back
+
+
+def said(record, codes):
+    """Return what was said, with these codes in place of others; of who is gone nothing."""
+    return {
+        entry.id: (entry.text, tuple(codes.get(code, code) for code in entry.speaker))
+        for entry in record.entries
+        if entry.text
+    }
+
+
+def allowed(record):
+    answers = Answers(record)
+    return {entry.id: answers.allowed(entry) for entry in record.entries}
+
+
+def content(folder):
+    record = sessions.read_record(folder)
+    return said(record, {}), allowed(record), record.gone.codes, record.problems
+
+
+def taken(here, there, who):
+    join.join(here.place, join.plan(here.place, str(here.folder), str(there.folder), who))
+    return sessions.read_record(here.folder)
+
+
+def test_two_sessions_of_one_evening_become_one(session, run, own_place, monkeypatch):
+    monkeypatch.setattr(platform, "sync_file", lambda descriptor: None)
+    people = ("--participants", "ervaringsdeskundige=3,uitvoerder=2,begeleider=1", "--no-input")
+    assert run("new", "tweede", "--date", "2026-11-23", *people).code == 0
+    second = session.parent / "2026-11-23-tweede"
+    kept = 0
+    for number in range(HISTORIES):
+        random = chance(f"joined {number}")
+        DICE.seed(number)
+        root = own_place / f"joined{number}"
+        laptops = [Laptop(root / name, name, random) for name in ("een", "twee")]
+        for laptop, source in zip(laptops, (session, second), strict=True):
+            shutil.copytree(source, laptop.folder)
+            play(laptop, random, random.randint(2, 14))
+        here, there = laptops
+        ours, theirs = here.record(), there.record()
+        before = said(ours, {}) | said(theirs, CODES)
+        could = allowed(ours) | allowed(theirs)
+        shutil.copytree(root, other_way := own_place / f"back{number}")
+        after = taken(here, there, WHO)
+        gone = ours.gone.codes | {CODES[code] for code in theirs.gone.codes if code in CODES}
+        stands = {id_: each for id_, each in before.items() if not gone & {*each[1]}}
+        assert said(after, {}) == stands
+        assert after.gone.codes == gone
+        for id_, may in allowed(after).items():
+            assert may == could[id_] or (gone and (may or frozenset()) <= (could[id_] or frozenset())), (number, id_)
+        lost = {text for id_, (text, _who) in before.items() if id_ not in stands}
+        files = b"".join(path.read_bytes() for path in here.folder.rglob("*.toml"))
+        assert not [text for text in lost if f'"{text}"'.encode() in files]
+        once = content(here.folder)
+        taken(here, there, WHO)
+        assert content(here.folder) == once
+        back = [Laptop(other_way / name, name, random) for name in ("een", "twee")]
+        turned = taken(back[1], back[0], WHO_BACK)
+        assert said(turned, CODES) == stands
+        kept += len(stands)
+        shutil.rmtree(root)
+        shutil.rmtree(other_way)
+    assert kept > HISTORIES
