@@ -216,3 +216,51 @@ def test_a_piece_is_shown_as_a_person_reads_it():
 def test_fields_change_in_a_file_with_other_line_ends():
     (piece,) = blocks.to_pieces(entry("a", owner="E1").replace(b"\n", b"\r\n"))
     assert b"owner" not in blocks.with_fields(piece, {"owner": None})
+
+
+BEGUN, OURS, THEIRS, ENDED = b"voor\n", b"van ons\n", b"van hen\n", b"na\n"
+
+
+@pytest.mark.parametrize("before", [b"", b"||||||| 1a2b3c\nhoe het was\n"])
+def test_a_merge_that_stopped_has_two_sides_each_whole(before):
+    """As git leaves it, also where it was asked to tell how it was before (diff3)."""
+    stopped = b"<<<<<<< HEAD\n" + OURS + before + b"=======\n" + THEIRS + b">>>>>>> tak\n"
+    assert blocks.sides(BEGUN + stopped + ENDED) == [BEGUN + OURS + ENDED, BEGUN + THEIRS + ENDED]
+    twice = BEGUN + stopped + ENDED + stopped
+    assert blocks.sides(twice) == [BEGUN + OURS + ENDED + OURS, BEGUN + THEIRS + ENDED + THEIRS]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [b"", BEGUN, b"<<<<<<< HEAD\n" + OURS, OURS + b"=======\n>>>>>>> tak\n", b"<<<<<<< a\n>>>>>>> b\n=======\n"],
+)
+def test_what_only_looks_like_it_has_one_side(said):
+    assert blocks.sides(said) == [said]
+
+
+def test_a_rule_in_what_was_said_is_no_mark():
+    lines = b"=======\n||||||| x\n>>>>>>> y\n"
+    stopped = b"<<<<<<< HEAD\n" + OURS + b"=======\n" + THEIRS + b">>>>>>> tak\n"
+    assert blocks.sides(lines + stopped) == [lines + OURS, lines + THEIRS]
+
+
+def test_a_piece_has_the_empty_lines_before_it_and_a_file_may_begin_with_a_mark():
+    whole = b"\xef\xbb\xbf" + head("laptop") + b"\r\n\r\n" + entry("a").lstrip() + b"\n\n" + entry("b").lstrip()
+    top, first, second = to_pieces(whole, "f")
+    assert top.content == b"\xef\xbb\xbf" + head("laptop")
+    assert first.content == b"\r\n\r\n" + entry("a").lstrip()
+    assert second.content == b"\n\n" + entry("b").lstrip()
+    assert [piece.block.origin for piece in (first, second)] == [
+        blocks.Origin("laptop", "f", 5),
+        blocks.Origin("laptop", "f", 5 + entry("a").count(b"\n") - 1 + 2),
+    ]
+    assert top.problems == ()
+
+
+def test_what_stands_behind_a_block_is_named_with_its_line():
+    data = head("laptop") + entry("a") + b"\n  zomaar iets\nen nog iets\n"
+    _top, piece = to_pieces(data, "f")
+    assert piece.block.id == "a" and piece.behind == b"\n  zomaar iets\nen nog iets\n"
+    line = data[: data.index(b"zomaar")].count(b"\n") + 1
+    assert piece.problems == (blocks.Problem("f", line, "stray-text", mark=blocks.mark_of(piece.behind)),)
+    assert next(blocks.to_pieces(entry("a") + b" \t\r\n")).problems == ()
