@@ -87,3 +87,15 @@ def test_the_form_of_another_session_names_nobody(run, form, session, own_place,
     answer = run("import", answered(own_place, row), "--into", "plek")
     assert answer.code == 0 and "--code" in answer.err
     assert entries("quote")[0]["speaker"] == []
+
+
+def test_who_does_not_say_who_they_are_is_told_to_nobody(run, form, session, own_place, entries):
+    """An expectation of nobody in particular is the group's; one that somebody typed for themselves is not."""
+    rows = [
+        {"leernetwerk_session": mark(form), "leernetwerk_seat": seat, "welkom_0": f"rust {seat}"}
+        for seat in ("none", "2")
+    ]
+    assert run("import", answered(own_place, *rows), "--into", "plek").code == 0
+    assert {each["text"]: each["kind"] for each in entries()} == {"rust none": "quote", "rust 2": "expectation"}
+    told = run("export", "plek", "--audience", "group", "--to", "-", "--format", "json", "--yes").out
+    assert "rust" not in told

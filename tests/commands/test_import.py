@@ -145,3 +145,13 @@ def test_a_code_in_a_file_is_nobody_here_until_somebody_says_who(run, session, o
 def test_who_is_who_must_be_a_pair_of_somebody_here(run, session, own_place, code):
     (own_place / "a.json").write_text("[]")
     assert run("import", str(own_place / "a.json"), "--into", "plek", "--code", code).code in (0, 2)
+
+
+@pytest.mark.parametrize("kind", ["question", "expectation", "agreement", "action"])
+def test_what_somebody_unknown_asked_or_hoped_does_not_become_the_groups(run, session, own_place, kind):
+    """Without whose it is, the group would read it without a yes of whoever said it."""
+    path = own_place / "a.csv"
+    path.write_text(f"text,speaker,kind\neen,E1,{kind}\ntwee,E2,quote\n", "utf-8")
+    answer = run("import", str(path), "--into", "plek", "--code", "E2=E2")
+    assert answer.code == 7 and "line 1:" in answer.err and "--code" in answer.err
+    assert run("import", str(path), "--into", "plek", "--code", "E1=E2,E2=E2").out.startswith("one new")

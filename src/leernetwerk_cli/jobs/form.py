@@ -53,14 +53,18 @@ def answers_of(rows: list[Any], folder: Path, framework: Framework) -> Answers:
 
 
 def _said(question: Question, form: dict[str, Any], column: str) -> dict[str, Any]:
-    """Return one sentence, with the seat of who typed it; a mark is none."""
+    """Return one sentence, with the seat of who typed it; a mark is none.
+
+    Of who did not say which seat is theirs it is a quote of nobody known, whatever was asked: that never leaves, where
+    a question or an expectation of nobody in particular is the group's.
+    """
     text = str(form[column]).strip()
     if question.highest or not text:
         return {}
     seat = str(form.get(WHO, ""))
-    who = {"speaker": [seat]} if seat.isdecimal() else {}
-    place = {"stage": question.stage, "element": question.element}
-    return {"kind": question.kind, "text": text, "verbatim": True, **place, **who}
+    is_named = seat.isdecimal()
+    whose = {"kind": question.kind, "speaker": [seat]} if is_named else {"kind": "quote"}
+    return {**whose, "text": text, "verbatim": True, "stage": question.stage, "element": question.element}
 
 
 def _marks(

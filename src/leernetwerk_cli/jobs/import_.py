@@ -62,8 +62,8 @@ def import_file(place: Workplace, path: Path, session: str, codes: list[str], dr
         if journal.holds(scribe.folder, id_of_ref(scribe.session.id, fields["ref"])):
             known += 1
             continue
-        _name(fields, people, lost)
         try:
+            _name(fields, people, lost)
             (scribe.prepare if dry_run else scribe.put)(fields)
             new += 1
         except NotWritten:
@@ -119,7 +119,11 @@ def _people(pairs: list[str], scribe: Scribe) -> dict[str, str]:
 
 
 def _name(fields: dict[str, Any], people: dict[str, str], lost: Counter[str]) -> None:
-    """Put our codes in ``fields``; where one of several is unknown nobody is named: the others did not say it alone."""
+    """Put our codes in ``fields``; where one of several is unknown nobody is named: the others did not say it alone.
+
+    Raises WrongValue for a question, an expectation or an agreement of somebody unknown: of nobody it would be the
+    group's, who reads it without a yes of whoever said it.
+    """
     for key in ("speaker", "owner"):
         named = fields.pop(key, None)
         words = named if isinstance(named, list) else str(named).split("+") if named else []
@@ -127,6 +131,8 @@ def _name(fields: dict[str, Any], people: dict[str, str], lost: Counter[str]) ->
         shown = {word: word if is_code(word.strip().upper()) else "…" for word in unknown}  # it may be a sentence
         told = _("{word}: say who that is here with --code {word}=...")
         lost.update(told.format(word=word) for word in shown.values())
+        if key == "speaker" and unknown and fields["kind"] in ("question", "expectation", "agreement", "action"):
+            raise WrongValue(what="speaker", word=next(iter(shown.values())), expected="--code E1=E3")
         if words and not unknown:
             fields[key] = [people[str(word).strip().upper()] for word in words]
     if fields["kind"] in ("quote", "learning", "dissent", "obstacle") and not fields.get("speaker"):
