@@ -164,3 +164,19 @@ def test_an_answer_about_what_is_gone_is_gone_too():
     answer = block("consent", "n", 2, entry="a", speaker="E1", allows=[], read="x", after=[])
     record = to_record(SESSION, [quote("b"), block("erased", "s", entry="a"), answer])
     assert record.answers == ()
+
+
+def test_blocks_of_one_id_that_differ_are_one_entry_and_every_answer():
+    """Of entries every computer takes the same one; of answers all count. Who recorded a copy makes no difference."""
+    copies = [quote("a", recorder="een-aaaa"), quote("a", recorder="twee-bbbb")]
+    assert to_record(SESSION, copies).problems == ()
+    other = quote("a", text="Iets anders.", recorder="twee-bbbb")
+    one, turned = to_record(SESSION, [copies[0], other]), to_record(SESSION, [other, copies[0]])
+    assert one.entries == turned.entries and len(one.entries) == 1
+    assert codes_of(one) == codes_of(turned) == ["id-twice"]
+    answers = [
+        block("consent", "y", 2, entry="a", speaker="E1", allows=allows, read="x", after=[])
+        for allows in ([], ["group"])
+    ]
+    both = to_record(SESSION, [copies[0], *answers])
+    assert len(both.answers) == 2 and codes_of(both) == ["id-twice"]

@@ -1,14 +1,15 @@
 """What two people wrote down counts once, in the wording that was chosen; and that can be taken back."""
 
 import pytest
-from building import SESSION, block, quote
+from building import SESSION, START, block, quote
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scale import tries
 
 from leernetwerk_cli.domain.privacy.consent import Answers, fingerprint
+from leernetwerk_cli.domain.record.entry import Entry
 from leernetwerk_cli.domain.record.record import to_record
-from leernetwerk_cli.domain.record.twins import are_one
+from leernetwerk_cli.domain.record.twins import are_one, can_be_twice, fold, twins_of
 
 PUBLIC, GROUP = ["public"], ["group"]
 
@@ -153,3 +154,62 @@ def test_in_any_order_after_whatever_it_is_one_record_and_nothing_is_wider(data)
         assert not entry.speaker or known <= {entry.speaker}
     shown = {entry.id for entry in record.entries} | {id_ for twins in record.twins.values() for id_ in twins}
     assert shown >= {*ids} - record.gone.entries
+
+
+def said(id_, text="ja", *speaker, kind="quote", **more):
+    return Entry(id=id_, at=START, kind=kind, text=text, speaker=speaker, **more)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        (said("a", "x", "E1"), said("b", "y", "E1"), True),
+        (said("a", "x", "E1"), said("b", "y"), True),
+        (said("a", "x", "E1"), said("b", "y", "U1"), False),
+        (said("a", kind="action", owner="E1"), said("b", kind="action", owner="U1"), False),
+        (said("a", kind="action", owner="E1"), said("b", kind="action"), True),
+        (said("a", kind="action", state="open"), said("b", kind="action", state="done"), False),
+        (said("a", "", scores={"r": (1,)}, element="x"), said("b", "", scores={"r": (2,)}, element="x"), True),
+        (said("a", "", scores={"r": (1,)}, element="x"), said("b", "", scores={"r": (2,)}, element="y"), False),
+        (said("a", "", scores={"r": (1,)}, stage="s"), said("b", "", scores={"r": (2,)}, stage="t"), False),
+        (said("a", "", scores={"r": (1,)}), said("b", "ja"), False),
+    ],
+)
+def test_what_can_be_one_thing(one, other, is_one):
+    assert are_one([one, other]) is are_one([other, one]) is is_one
+
+
+@pytest.mark.parametrize(
+    ("entry", "can"),
+    [
+        (said("a"), True),
+        (said("a", "", scores={"r": (1,)}), True),
+        (said("a", ""), False),
+        (said("a", kind="note"), False),
+        (said("a", kind="turn"), False),
+    ],
+)
+def test_words_and_marks_can_be_twice(entry, can):
+    assert can_be_twice(entry) is can
+
+
+def test_pairs_that_share_one_hang_together_and_others_do_not():
+    pairs = [said(id_, kind="twice", state="same", about=a, carried=(b,)) for id_, a, b in ("1ab", "2bc", "3de")]
+    assert twins_of(pairs, ["a"]) == {"a", "b", "c"} == twins_of(pairs[::-1], ["c"])
+    assert twins_of(pairs, ["e", "z"]) == {"d", "e", "z"}
+
+
+def test_what_rests_on_a_wording_rests_on_the_one_that_stands():
+    entries = [
+        said("a", "x", "E1"),
+        said("b", "y", "E1"),
+        said("p", kind="twice", state="same", about="a", carried=("b",)),
+        said("i", kind="insight", carried=("b", "a"), against=("b", "z")),
+        said("f", kind="action", about="plek:b"),
+        said("g", kind="action", about="plek:z"),
+    ]
+    folded, others = fold(entries)
+    by_id = {entry.id: entry for entry in folded}
+    assert others == {"a": ("b",)} and [*by_id] == ["a", "p", "i", "f", "g"]
+    assert (by_id["i"].carried, by_id["i"].against) == (("a",), ("a", "z"))
+    assert (by_id["f"].about, by_id["g"].about) == ("plek:a", "plek:z")
