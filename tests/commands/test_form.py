@@ -80,6 +80,11 @@ def test_marks_are_one_vote_of_each_role(run, form, session, own_place, entries)
     assert answer.code == 0 and "number of a card" in answer.err
     (value,) = entries("value")
     assert sorted(mark for marks in value["scores"].values() for mark in marks) == [2, 3, 4]
+    rows.append({"leernetwerk_session": mark(form), "leernetwerk_seat": "5", column: "1"})
+    for told in ("one new", "0 new"):  # somebody answers later: it is the same vote, with one more in it
+        assert run("import", answered(own_place, *rows), "--into", "plek").out.startswith(told)
+        (value,) = entries("value")
+        assert sorted(mark for marks in value["scores"].values() for mark in marks) == [1, 2, 3, 4]
 
 
 def test_the_form_of_another_session_names_nobody(run, form, session, own_place, entries):

@@ -1,7 +1,7 @@
 """What was coded elsewhere in a project of ours comes back as labels: no word is recorded anew."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -9,10 +9,12 @@ from ..domain.framework.framework import Framework
 from ..domain.framework.kinds import SAID
 from ..domain.record.entry import Entry
 from ..domain.record.record import Record
+from ..domain.record.session import Session
+from ..errors import Failure, NotWritten
 from ..i18n import _, language
 from ..reports.keyboard.qda import guid, words_of
 from ..store import package, sessions
-from ..store.foreign import Coded, Source, read_sources
+from ..store.foreign import Coded, Source
 from .edit import change_entry
 from .workplace import Workplace
 
@@ -29,23 +31,26 @@ class Span(NamedTuple):
 
 
 class Labels(NamedTuple):
-    """``ours``: which sources are texts of this session. ``new``, ``known``: how much of what is coded in them is
-    labelled otherwise here, or the same; ``lost``: what could not be taken, per reason.
+    """``new``, ``known``: how much of what is coded is labelled otherwise here, or the same; ``lost``: what could not
+    be taken, per reason.
     """
 
-    ours: frozenset[str]
     new: int
     known: int
     lost: Counter[str]
 
 
-def take_labels(place: Workplace, path: Path, folder: Path, dry_run: bool) -> Labels:
-    """Take the codes of a .qdpx that was made of the session in ``folder`` as labels of what they are at.
+def is_of(source: Source, session: Session) -> bool:
+    """Return whether a text in a project is the one that we made of ``session``."""
+    return source.guid.upper() == guid("source", session.id)
+
+
+def take_labels(place: Workplace, ours: Iterable[Source], folder: Path, dry_run: bool) -> Labels:
+    """Take the codes in texts of the session in ``folder`` as labels of what they are at.
 
     An element that is coded in place of ours takes its place, and so does a kind; every other code becomes a tag.
     """
     record, framework = sessions.read_record(folder), package.read_framework()
-    ours = [each for each in read_sources(path) if each.guid.upper() == guid("source", record.session.id)]
     new = known = 0
     lost: Counter[str] = Counter()
     for source in ours:
@@ -53,17 +58,23 @@ def take_labels(place: Workplace, path: Path, folder: Path, dry_run: bool) -> La
         for entry, codes in _at_entries(source, places):
             changes = _changes(entry, codes, framework)
             is_new = any(getattr(entry, key) != value for key, value in changes.items())
-            is_new = is_new if dry_run else bool(change_entry(place, folder, entry, changes))
+            try:
+                is_new = is_new if dry_run else bool(change_entry(place, folder, entry, changes))
+            except NotWritten:
+                raise
+            except Failure:
+                lost[_("a label that does not fit where it is")] += 1
+                continue
             new, known = new + is_new, known + (not is_new)
         if missed := sum(not any(_touches(each, span) for span in places.values()) for each in source.coded):
             lost[_("coded where the words were changed since")] += missed
-    return Labels(frozenset(each.guid for each in ours), new, known, lost)
+    return Labels(new, known, lost)
 
 
 def _places(source: Source, record: Record) -> dict[str, Span]:
     """Return from where to where the words of each entry stand in the text, as long as they are what they were."""
     places: dict[str, Span] = {}
-    text, end = f"\n{source.text}", 0
+    text, end = f"\n{source.text}\n", 0  # not every program keeps the last line end
     for entry in record.entries:
         words = words_of(entry)
         found = text.find(f"\n{words}\n", end) if words else -1

@@ -9,6 +9,7 @@ from ..domain.framework.questionnaire import MARK, WHO, Question, bare, by_colum
 from ..domain.record.session import Session
 from ..reports.keyboard.xlsform import mark, to_xlsform
 from ..store import package, platform, sessions
+from .scribe import Scribe
 from .workplace import Workplace
 
 
@@ -82,5 +83,20 @@ def _marks(
                 given[role].append(int(word))
             nameless += bool(word) and not role
         if given:
-            rows.append({"kind": "value", "stage": question.stage, "element": question.element, "scores": dict(given)})
+            place = {"stage": question.stage, "element": question.element}
+            rows.append({"kind": "value", "scores": dict(given), MARK: question.name, **place})
     return rows, nameless
+
+
+def more_marks(scribe: Scribe, id_: str, scores: dict[str, list[int]], dry_run: bool) -> bool:
+    """Bring the marks of a question up to date where a later file has others; return whether it does.
+
+    All that were given are one vote: a second one would count the first people twice.
+    """
+    story = sessions.read_record(scribe.folder).stories.get(id_)
+    before = {role: sorted(marks) for role, marks in story.entry.scores.items()} if story else {}
+    if not story or before == {role: sorted(marks) for role, marks in scores.items()}:
+        return False
+    if not dry_run:
+        scribe.change(id_, scores=scores)
+    return True

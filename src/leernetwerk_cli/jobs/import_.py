@@ -7,20 +7,21 @@ from typing import Any, NamedTuple
 
 from ..domain.framework.framework import Framework
 from ..domain.framework.kinds import HAPPENED
+from ..domain.framework.questionnaire import MARK
 from ..domain.record.codes import is_code
 from ..domain.record.entry import FIELDS
 from ..domain.record.ids import id_of_ref
-from ..errors import Failure, InvalidEntry, NotWritten, WrongValue
+from ..errors import N_, Failure, InvalidEntry, NotWritten, WrongValue
 from ..i18n import _
-from ..reports.keyboard.qda import guid
 from ..store import journal, sessions
-from ..store.foreign import read_rows
-from .coded import take_labels
-from .form import answers_of, is_form
+from ..store.foreign import Source, read_rows, read_sources, rows_of
+from .coded import is_of, take_labels
+from .form import answers_of, is_form, more_marks
 from .scribe import Scribe
 from .workplace import Workplace
 
-_NOT_TAKEN = {"id", "code", "consent", "consent_at", "recorder", "role", "withheld", "ref"}
+_NOT_TAKEN = {"id", "code", "consent", "consent_at", "recorder", "role", "withheld", "ref", MARK}
+_NAMELESS = N_("a mark without the number of a card")
 _LISTS = ("speaker", "knowledge", "signs", "tags")
 
 
@@ -48,7 +49,8 @@ def import_file(place: Workplace, path: Path, session: str, codes: list[str], dr
     seen: Counter[str] = Counter()
     refused: list[tuple[int, Failure]] = []
     new = known = 0
-    for number, row in enumerate(_rows(path, scribe, people, lost), 1):
+    rows, coded = _read(path, scribe, people, lost)
+    for number, row in enumerate(rows, 1):
         if not isinstance(row, dict):
             refused.append((number, InvalidEntry(path="line")))
             continue
@@ -56,11 +58,12 @@ def import_file(place: Workplace, path: Path, session: str, codes: list[str], dr
         if fields["kind"] in HAPPENED:
             lost[_("what happened in another room")] += 1
             continue
-        key = repr(sorted(fields.items(), key=lambda pair: pair[0]))
+        key = row.get(MARK) or repr(sorted(fields.items(), key=lambda pair: pair[0]))
         seen[key] += 1
         fields["ref"] = "import-" + blake2b(f"{key}/{seen[key]}".encode("utf-8", "replace"), digest_size=8).hexdigest()
-        if journal.holds(scribe.folder, id_of_ref(scribe.session.id, fields["ref"])):
-            known += 1
+        if journal.holds(scribe.folder, id_ := id_of_ref(scribe.session.id, fields["ref"])):
+            is_more = MARK in row and more_marks(scribe, id_, fields["scores"], dry_run)
+            new, known = new + is_more, known + (not is_more)
             continue
         try:
             _name(fields, people, lost)
@@ -71,24 +74,26 @@ def import_file(place: Workplace, path: Path, session: str, codes: list[str], dr
         except Failure as failure:
             refused.append((number, failure))
     scribe.close()
-    if path.suffix.lower() == ".qdpx":
-        labels = take_labels(place, path, scribe.folder, dry_run)
-        new, known, lost = new + labels.new, known + labels.known, lost + labels.lost
+    labels = take_labels(place, coded, scribe.folder, dry_run)
+    new, known, lost = new + labels.new, known + labels.known, lost + labels.lost
     return Imported(new, known, lost, refused)
 
 
-def _rows(path: Path, scribe: Scribe, people: dict[str, str], lost: Counter[str]) -> list[Any]:
-    """Return the rows of a file; of the answers to a form of this session it is known whose each is."""
-    rows = read_rows(path)
+def _read(path: Path, scribe: Scribe, people: dict[str, str], lost: Counter[str]) -> tuple[list[Any], list[Source]]:
+    """Return the rows of a file, and the texts of this session in it, of which only the codes are new.
+
+    Of the answers to a form of this session it is known whose each is.
+    """
     if path.suffix.lower() == ".qdpx":
-        rows = [row for row in rows if row.pop("source") != guid("source", scribe.session.id)]
-    if not is_form(rows):
-        return rows
-    rows, seats, nameless = answers_of(rows, scribe.folder, scribe.framework)
-    people |= {seat: code for seat, code in seats.items() if seat not in people}
-    if nameless:
-        lost[_("a mark without the number of a card")] = nameless
-    return rows
+        sources = read_sources(path)
+        ours = [source for source in sources if is_of(source, scribe.session)]
+        return list(rows_of(source for source in sources if source not in ours)), ours
+    rows = read_rows(path)
+    if is_form(rows):
+        rows, seats, nameless = answers_of(rows, scribe.folder, scribe.framework)
+        people |= {seat: code for seat, code in seats.items() if seat not in people}
+        lost.update({_(_NAMELESS): nameless} if nameless else {})
+    return rows, []
 
 
 def _fields(row: dict[str, Any], framework: Framework, lost: Counter[str]) -> dict[str, Any]:

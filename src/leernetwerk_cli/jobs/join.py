@@ -24,13 +24,17 @@ _PATIENCE = 5.0  # seconds to wait for somebody who writes in the other session
 
 
 class Joining(NamedTuple):
-    """What would be taken from the session ``other`` in ``source`` into ``record``; ``codes``: who is who here."""
+    """What would be taken from the session ``other`` in ``source`` into ``record``; ``codes``: who is who here.
+
+    ``left_out``: the turns of the other one, where turns were counted here too: they are the same ones.
+    """
 
     record: Record
     other: Record
     here: Path
     source: Path
     codes: Mapping[str, str]
+    left_out: frozenset[str]
 
     @property
     def new(self) -> int:
@@ -66,7 +70,7 @@ def plan(place: Workplace, session: str, other: Path | str, who: str) -> Joining
         story.entry.doubt for story in theirs.stories.values()
     ):
         raise InvalidData(where=source.name)
-    return Joining(record, theirs, here, source, _who(record, theirs, source, who))
+    return Joining(record, theirs, here, source, _who(record, theirs, source, who), _turns_twice(record, theirs))
 
 
 def _who(record: Record, other: Record, source: Path, who: str) -> dict[str, str]:
@@ -115,7 +119,7 @@ def join(place: Workplace, joining: Joining) -> None:
         for folder in sessions.copies(joining.source):
             _take(joining, folder)
         arrived = {block.id for block in sessions.read_blocks(sessions.copies(joining.here)).blocks}
-        if not arrived >= joining.other.stories.keys() - _left_out(joining):
+        if not arrived >= joining.other.stories.keys() - joining.left_out:
             raise NotRead(where=joining.source.name, reason=_("not all of it arrived"))
         if eraser.read_gone(joining.here) != Gone():
             eraser.erase(sessions.copies(joining.here), [], [], place.now().replace(microsecond=0))
@@ -140,7 +144,7 @@ def _renamed(joining: Joining, piece: blocks.Piece) -> bytes:
     """Return a piece with the codes of here."""
     if piece.block is None:
         return piece.content
-    if piece.block.id in _left_out(joining):
+    if piece.block.id in joining.left_out:
         return b""
     changes = {key: value for key, value in _changes(joining, piece.block).items() if value}
     return blocks.with_fields(piece, changes) if changes else piece.content
@@ -167,11 +171,11 @@ def _read(joining: Joining, block: ConsentBlock) -> str:
     return fingerprint(msgspec.structs.replace(story.entry, speaker=speaker))
 
 
-def _left_out(joining: Joining) -> frozenset[str]:
-    """Return the turns of the other session where turns were counted here too: they are the same ones."""
-    if not any(entry.kind == "turn" for entry in joining.record.entries):
+def _turns_twice(record: Record, other: Record) -> frozenset[str]:
+    """Return the turns of the other session where turns were counted here too."""
+    if not any(entry.kind == "turn" for entry in record.entries):
         return frozenset()
-    return frozenset(id_ for id_, story in joining.other.stories.items() if story.entry.kind == "turn")
+    return frozenset(id_ for id_, story in other.stories.items() if story.entry.kind == "turn")
 
 
 def _carry_on(place: Workplace, joining: Joining) -> None:

@@ -5,7 +5,7 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
@@ -33,11 +33,11 @@ _NAMES = {"q": "urn:QDA-XML:project:1.0"}
 
 
 def read_rows(path: Path) -> list[Any]:
-    """Return what is in ``path`` as rows of fields, by its name: .csv, .json (a row may be anything) or .qdpx.
+    """Return what is in ``path`` as rows of fields, by its name: .csv or .json (a row may be anything).
 
     Raises FileNotThere, InvalidData, and TooMuch for a bomb.
     """
-    return _read(path, {".csv": _csv, ".json": _json, ".qdpx": _qdpx})
+    return _read(path, {".csv": _csv, ".json": _json})
 
 
 def _read(path: Path, readers: dict[str, Callable[[bytes], Iterator[Any]]]) -> list[Any]:
@@ -116,13 +116,12 @@ def read_sources(path: Path) -> list[Source]:
     return _read(path, {".qdpx": _sources})
 
 
-def _qdpx(data: bytes) -> Iterator[dict[str, Any]]:
-    """Yield a row per selection: its text, its codes by name, and what it and its source are called."""
-    for source in _sources(data):
+def rows_of(sources: Iterable[Source]) -> Iterator[dict[str, Any]]:
+    """Yield a row per selection: its text, its codes by name, and what it is called."""
+    for source in sources:
         for coded in source.coded:
             text = source.text[coded.start : coded.end]
-            names = [name for _guid, name in coded.codes]
-            yield {"text": text, "codes": names, "id": coded.guid, "source": source.guid.upper()}
+            yield {"text": text, "codes": [name for _guid, name in coded.codes], "id": coded.guid}
 
 
 def _sources(data: bytes) -> Iterator[Source]:
