@@ -163,3 +163,64 @@ def test_stopped_anywhere_it_goes_on_where_it_was(run, other, entries, monkeypat
 
 def test_a_session_is_not_taken_into_itself(run, other, session):
     assert join(run, name="plek").code == 8
+
+
+def part(run):
+    return run("merge", "plek", "--apart", "tweede", "--yes")
+
+
+def test_taken_apart_each_has_what_it_had(run, other, session, entries):
+    record(run, "quote", "--speaker", "E1", typed="van hier", name="plek")
+    before = told(run, "plek"), told(run, "tweede")
+    assert join(run).code == 0
+    assert part(run).code == 0
+    assert (told(run, "plek"), told(run, "tweede")) == before
+    assert run("check").code == 0
+    assert part(run).code == 4
+
+
+def told(run, name):
+    shown = json.loads(run("show", name, "--format", "json").out)["entries"]
+    kept = ("id", "kind", "text", "element", "speaker", "owner", "consent", "scores", "due")
+    return [{key: entry.get(key) for key in kept} for entry in shown]
+
+
+def test_what_was_said_of_it_since_goes_along(run, other, entries):
+    assert join(run).code == 0
+    said = next(entry["id"] for entry in entries() if "drie weken" in entry.get("text", ""))
+    assert run("edit", "plek", said, "--set", "element=moed-om-te-groeien").code == 0
+    assert run("consent", "set", "plek", said, "network").code == 0
+    assert run("erase", "plek", "E1", "--yes").code == 0  # who was E2 in the other one
+    assert part(run).code == 0
+    (left,) = (entry for entry in told(run, "tweede") if entry["kind"] == "quote")
+    assert (left["id"], left["element"], left["speaker"]) == (said, "moed-om-te-groeien", ["E1"])
+    assert "network" in left["consent"]
+    assert not any(entry["kind"] == "quote" for entry in told(run, "plek"))
+
+
+def test_a_no_to_all_holds_in_both(run, other):
+    assert join(run).code == 0
+    assert run("consent", "withdraw", "plek", "E2").code == 0
+    assert part(run).code == 0
+    for name in ("plek", "tweede"):
+        code = "E2" if name == "plek" else "E1"
+        said = record(run, "quote", "--speaker", code, typed="dit ook niet", name=name)
+        assert next(entry for entry in told(run, name) if entry["id"] == said)["consent"] == []
+
+
+def test_words_of_somebody_who_was_not_there_stay_in_their_mouth(run, other, entries):
+    assert join(run).code == 0
+    said = next(entry["id"] for entry in entries() if "drie weken" in entry.get("text", ""))
+    assert run("edit", "plek", said, "--set", "speaker=E3").code == 0
+    answer = part(run)
+    assert answer.code == 2 and "E3" in answer.err and not other.exists()
+
+
+def test_who_was_one_the_first_time_is_no_other_the_second(run, other, own_place, entries):
+    stick = own_place / "stick" / other.name
+    shutil.copytree(other, stick)
+    shutil.rmtree(other)
+    assert join(run, name=str(stick)).code == 0
+    answer = join(run, "E1=E1,E2=E2,U1=U1", name=str(stick))
+    assert answer.code == 2 and "--who" in answer.err
+    assert len(entries("quote", "action", "value")) == 4

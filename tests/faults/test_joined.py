@@ -11,8 +11,8 @@ from test_laptops import ANSWERS, DICE, Laptop
 
 from leernetwerk_cli.domain.privacy.audience import Reply
 from leernetwerk_cli.domain.privacy.consent import Answers
-from leernetwerk_cli.errors import Failure
-from leernetwerk_cli.jobs import consent, edit, erase, join, undo
+from leernetwerk_cli.errors import Failure, WrongValue
+from leernetwerk_cli.jobs import apart, consent, edit, erase, join, undo
 from leernetwerk_cli.store import platform, sessions
 
 HISTORIES = tries(25, 1_500)
@@ -72,6 +72,32 @@ def taken(here, there, who):
     return sessions.read_record(here.folder)
 
 
+def apart_again(here, name):
+    """Take them apart, and return the other one; None where words of it are now of somebody who was not there."""
+    try:
+        parting = apart.plan(here.place, str(here.folder), name)
+    except WrongValue:
+        return None
+    apart.part(here.place, parting)
+    return sessions.read_record(parting.joining.here)
+
+
+def check_apart(here, there, random):
+    """Go on in the joined session, and take it apart: each thing stands once, where it was recorded."""
+    play(here, random, random.randint(0, 6))
+    joined = here.record()
+    own = {id_ for id_ in said(joined, {}) if id_ in there.record().stories}
+    other = apart_again(here, there.folder.name)
+    if not other:
+        return
+    left = here.record()
+    assert said(left, {}) | said(other, CODES) == said(joined, {})
+    assert said(other, {}).keys() == own and said(left, {}).keys() == said(joined, {}).keys() - own
+    assert (allowed(left) | allowed(other)).items() == allowed(joined).items()
+    assert {each.code for each in (*left.problems, *other.problems)} == {each.code for each in joined.problems}
+    assert other.gone.codes >= {BACK[code] for code in joined.gone.codes if code in BACK}
+
+
 def test_two_sessions_of_one_evening_become_one(session, run, own_place, monkeypatch):
     monkeypatch.setattr(platform, "sync_file", lambda descriptor: None)
     people = ("--participants", "ervaringsdeskundige=3,uitvoerder=2,begeleider=1", "--no-input")
@@ -104,6 +130,7 @@ def test_two_sessions_of_one_evening_become_one(session, run, own_place, monkeyp
         once = content(here.folder)
         taken(here, there, WHO)
         assert content(here.folder) == once
+        check_apart(here, there, random)
         back = [Laptop(other_way / name, name, random) for name in ("een", "twee")]
         turned = taken(back[1], back[0], WHO_BACK)
         assert said(turned, CODES) == stands

@@ -16,7 +16,8 @@ from ..errors import InvalidData, Locked, MissingOption, NotRead, UnsafeFolder, 
 from ..i18n import _
 from ..store import blocks, eraser, platform, sessions
 from ..store.entries import ENTRIES, STONES, iter_files
-from ..store.facts import FILE, change_facts
+from ..store.facts import FILE, change_facts, read_facts
+from ..store.joined import Kept, keep
 from .bring import add
 from .workplace import Workplace
 
@@ -93,12 +94,12 @@ def _named(record: Record, source: Path) -> Iterator[str]:
     """Yield every code that a block of the session names."""
     reader = Codes(record.session.participants)
     for block in sessions.read_blocks(sessions.copies(source)).blocks:
-        for word in _people(block):
+        for word in people(block):
             if is_code(code := reader.read(word)):
                 yield code
 
 
-def _people(block: Block) -> Iterator[str]:
+def people(block: Block) -> Iterator[str]:
     if isinstance(block, EntryBlock):
         yield from (*block.entry.speaker, *block.entry.owner.split("+"))
     elif isinstance(block, EditBlock):
@@ -116,8 +117,9 @@ def join(place: Workplace, joining: Joining) -> None:
     with platform.locked(joining.source / ".lock", _PATIENCE) as got:
         if not got:
             raise Locked(where=joining.source.name)
+        keep(joining.here, _to_keep(joining))
         for folder in sessions.copies(joining.source):
-            _take(joining, folder)
+            take(joining, folder)
         arrived = {block.id for block in sessions.read_blocks(sessions.copies(joining.here)).blocks}
         if not arrived >= joining.other.stories.keys() - joining.left_out:
             raise NotRead(where=joining.source.name, reason=_("not all of it arrived"))
@@ -129,15 +131,27 @@ def join(place: Workplace, joining: Joining) -> None:
                 _take_away(folder)
 
 
-def _take(joining: Joining, folder: Path) -> None:
+def _to_keep(joining: Joining) -> Kept:
+    """Return what is needed to take them apart again."""
+    ids = {block.id for block in sessions.read_blocks(sessions.copies(joining.source)).blocks} - joining.left_out
+    method = platform.read(joining.source / "method.toml").decode("utf-8-sig")
+    facts = read_facts(joining.source)
+    return Kept(joining.source.name, facts, method, dict(joining.codes), tuple(sorted(ids)))
+
+
+def take(joining: Joining, folder: Path) -> None:
     """Add what stands in one folder of the other session, with the codes of here."""
     for path in iter_files(folder / ENTRIES, []):
         pieces = blocks.to_pieces(platform.read(path), path.name)
-        add(joining.here / ENTRIES / path.name, b"".join(_renamed(joining, piece) for piece in pieces))
+        _add(joining, joining.here / ENTRIES / path.name, pieces)
     for path in iter_files(folder / STONES, []):
         pieces = blocks.to_pieces(platform.read(path), path.name)
-        name = joining.codes.get(path.stem, path.stem)
-        add(joining.here / STONES / f"{name}.toml", b"".join(_renamed(joining, piece) for piece in pieces))
+        _add(joining, joining.here / STONES / f"{joining.codes.get(path.stem, path.stem)}.toml", pieces)
+
+
+def _add(joining: Joining, path: Path, pieces: Iterable[blocks.Piece]) -> None:
+    if content := b"".join(_renamed(joining, piece) for piece in pieces):
+        add(path, content)
 
 
 def _renamed(joining: Joining, piece: blocks.Piece) -> bytes:
