@@ -224,3 +224,21 @@ def test_who_was_one_the_first_time_is_no_other_the_second(run, other, own_place
     answer = join(run, "E1=E1,E2=E2,U1=U1", name=str(stick))
     assert answer.code == 2 and "--who" in answer.err
     assert len(entries("quote", "action", "value")) == 4
+
+
+def test_one_that_took_in_another_gives_it_along_and_gets_it_back(run, other, session):
+    run("new", "derde", "--date", "2026-11-23", "--participants", PEOPLE, "--no-input")
+    record(run, "quote", "--speaker", "E3", typed="van een derde laptop", name="derde")
+    before = [told(run, name) for name in ("plek", "tweede", "derde")]
+    assert run("merge", "tweede", "--with", "derde", "--who", "E3=E1", "--yes").code == 0
+    assert join(run).code == 0
+    assert [entry["speaker"] for entry in told(run, "plek") if "laptop" in (entry["text"] or "")] == [["E2"]]
+    assert part(run).code == 0
+    assert run("merge", "plek", "--apart", "derde", "--yes").code == 4
+    assert run("merge", "tweede", "--apart", "derde", "--yes").code == 0
+    assert [told(run, name) for name in ("plek", "tweede", "derde")] == before
+    assert sorted(path.name for path in session.parent.iterdir() if path.is_dir()) == [
+        "2026-11-23-derde",
+        "2026-11-23-plek",
+        "2026-11-23-tweede",
+    ]

@@ -117,12 +117,16 @@ def part(place: Workplace, parting: Parting) -> None:
             write_facts(target, without(kept.facts, {there for there, code in kept.who.items() if code in gone}))
         for folder in parting.folders:
             take(parting.joining, folder)
+            inside = [each for each in joined.iter_kept(folder) if parting.away.issuperset(each.ids)]
+            joined.carry((each for each in inside if each.id != kept.id), target, parting.joining.codes)
         arrived = {block.id for block in sessions.read_blocks(sessions.copies(target)).blocks}
         if not arrived >= parting.away & _ids(parting.folders):
             raise NotRead(where=target.name, reason=_("not all of it arrived"))
         for folder in parting.folders:
             _take_out(folder, parting.away)
-            joined.path_of(folder, kept).unlink(missing_ok=True)
+            for each in joined.iter_kept(folder):
+                if parting.away.issuperset(each.ids):
+                    joined.path_of(folder, each).unlink(missing_ok=True)
 
 
 def _ids(folders: list[Path]) -> frozenset[str]:

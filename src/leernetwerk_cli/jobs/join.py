@@ -17,7 +17,7 @@ from ..i18n import _
 from ..store import blocks, eraser, platform, sessions
 from ..store.entries import ENTRIES, STONES, iter_files
 from ..store.facts import FILE, change_facts, read_facts
-from ..store.joined import Kept, keep
+from ..store.joined import JOINED, Kept, carry, iter_kept, keep
 from .bring import add
 from .workplace import Workplace
 
@@ -120,6 +120,7 @@ def join(place: Workplace, joining: Joining) -> None:
         keep(joining.here, _to_keep(joining))
         for folder in sessions.copies(joining.source):
             take(joining, folder)
+            carry(iter_kept(folder), joining.here, joining.codes)
         arrived = {block.id for block in sessions.read_blocks(sessions.copies(joining.here)).blocks}
         if not arrived >= joining.other.stories.keys() - joining.left_out:
             raise NotRead(where=joining.source.name, reason=_("not all of it arrived"))
@@ -146,7 +147,9 @@ def take(joining: Joining, folder: Path) -> None:
         _add(joining, joining.here / ENTRIES / path.name, pieces)
     for path in iter_files(folder / STONES, []):
         pieces = blocks.to_pieces(platform.read(path), path.name)
-        _add(joining, joining.here / STONES / f"{joining.codes.get(path.stem, path.stem)}.toml", pieces)
+        stone = joining.here / STONES / f"{joining.codes.get(path.stem, path.stem)}.toml"
+        if not stone.exists():
+            _add(joining, stone, pieces)
 
 
 def _add(joining: Joining, path: Path, pieces: Iterable[blocks.Piece]) -> None:
@@ -203,11 +206,11 @@ def _carry_on(place: Workplace, joining: Joining) -> None:
 
 def _take_away(folder: Path) -> None:
     """Take away the files of a session that is held elsewhere; the facts last, so that what is left can be found."""
-    words = [*iter_files(folder / ENTRIES, []), *iter_files(folder / STONES, [])]
+    words = [path for inside in (ENTRIES, STONES, JOINED) for path in iter_files(folder / inside, [])]
     for path in (*words, folder / "method.toml", folder / FILE):
         path.unlink(missing_ok=True)
         platform.sync_folder(path.parent)
-    for inside in (folder / ENTRIES, folder / STONES, folder):
+    for inside in (folder / ENTRIES, folder / STONES, folder / JOINED, folder):
         with suppress(OSError):  # something else stands there, and stays
             (folder / ".lock").unlink(missing_ok=True)
             inside.rmdir()

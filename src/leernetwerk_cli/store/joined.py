@@ -1,6 +1,6 @@
 """What is kept beside a session that another one was joined to, so that they can be taken apart again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,13 @@ def keep(here: Path, kept: Kept) -> None:
             kept = msgspec.structs.replace(kept, who={**before.who, **kept.who}, ids=ids)
     platform.make_folder(here / JOINED)
     platform.write_whole(path_of(here, kept), tomli_w.dumps(msgspec.structs.asdict(kept)).encode())
+
+
+def carry(several: Iterable[Kept], here: Path, codes: Mapping[str, str]) -> None:
+    """Keep here, with the codes of here, what another session kept of those that were joined to it."""
+    for kept in several:
+        who = {there: codes.get(code, code) for there, code in kept.who.items()}
+        keep(here, msgspec.structs.replace(kept, who=who))
 
 
 def path_of(here: Path, kept: Kept) -> Path:
