@@ -2,6 +2,7 @@
 
 import csv
 import tomllib
+import zipfile
 
 import openpyxl
 import pytest
@@ -104,3 +105,69 @@ def test_who_does_not_say_who_they_are_is_told_to_nobody(run, form, session, own
     assert {each["text"]: each["kind"] for each in entries()} == {"rust none": "quote", "rust 2": "expectation"}
     told = run("export", "plek", "--audience", "group", "--to", "-", "--format", "json", "--yes").out
     assert "rust" not in told
+
+
+def made_elsewhere(own_place, *rows, heads=("type", "name", "label", "minutes", "leads")):
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "survey"
+    for row in (heads, *rows):
+        page.append(row)
+    book.create_sheet("settings").append(["form_title"])
+    book["settings"].append(["Gesprek in de wijk"])
+    book.save(own_place / "elsewhere.xlsx")
+    return str(own_place / "elsewhere.xlsx")
+
+
+def test_a_form_made_elsewhere_becomes_a_run_sheet(run, own_place):
+    source = made_elsewhere(
+        own_place,
+        ("start", "start", None),
+        ("text", "naam_straat", "In welke straat woon je?"),
+        ("begin_group", "werk", "Je werk", 25, "begeleider, schrijver"),
+        ("note", "uitleg", "Neem je tijd."),
+        ("text", "wat", "Wat deed je?"),
+        ("begin group", "binnen", "Binnenin"),
+        ("select_one janee", "hielp", "Hielp het, ${wat}?"),
+        ("end group", None, None),
+        ("end_group", None, None),
+    )
+    target = own_place / "wijk.toml"
+    answer = run("method", "new", str(target), "--from", source, "--no-input")
+    assert answer.code == 0, answer.err
+    method = tomllib.loads(target.read_text())
+    assert method["title"]["nl"] == "Gesprek in de wijk"
+    street, work = method["stage"]
+    assert street["ask"]["nl"] == "In welke straat woon je?" and street["minutes"] == 10
+    assert (work["title"]["nl"], work["minutes"], work["leads"]) == ("Je werk", 25, ["begeleider", "schrijver"])
+    assert (work["says"]["nl"], work["ask"]["nl"]) == ("Neem je tijd.", "Wat deed je?")
+    assert [each["nl"] for each in work["follow_up"]] == ["Hielp het, …?"]
+    assert run("method", "check", str(target)).code == 0
+    assert run("new", "wijk", "--method", str(target), "--no-input").code == 0
+
+
+def test_our_own_form_comes_back_as_it_was(run, form, session, own_place):
+    target = own_place / "terug.toml"
+    assert run("method", "new", str(target), "--from", str(own_place / "form.xlsx"), "--no-input").code == 0
+    before = {stage["id"]: stage for stage in tomllib.loads((session / "method.toml").read_text())["stage"]}
+    after = tomllib.loads(target.read_text())["stage"]
+    assert len(after) > 3
+    for stage in after:
+        was = before[stage["id"]]
+        assert all(stage.get(key) == was.get(key) for key in ("title", "minutes", "says", "ask")), stage["id"]
+        assert stage.get("leads", []) == was.get("leads", [])
+
+
+@pytest.mark.parametrize("what", ["nothing", "text", "empty", "zip"])
+def test_what_is_no_form_is_said(run, own_place, what):
+    path = own_place / "odd.xlsx"
+    if what == "text":
+        path.write_text("geen formulier")
+    elif what == "empty":
+        path = made_elsewhere(own_place)
+    elif what == "zip":
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("xl/workbook.xml", b"0" * 60_000_000)
+    answer = run("method", "new", str(own_place / "nieuw.toml"), "--from", str(path), "--no-input")
+    assert answer.code in (3, 4) and "Traceback" not in answer.err
+    assert not (own_place / "nieuw.toml").exists()

@@ -71,12 +71,16 @@ def new(
     minutes: Annotated[int, typer.Option(min=0, help=_("How long it takes."))] = 0,
     people: Annotated[str, typer.Option(metavar="4-12", help=_("For how many people."))] = "",
     part: Annotated[list[str] | None, typer.Option(help=_("A part between welcome and check-out; repeat it."))] = None,
+    form: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FORM.xlsx", help=_("An XLSForm (ODK, KoBo): each group becomes a part.")),
+    ] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help=_("Ask nothing."))] = False,
 ) -> None:
     plan = job.Plan(title, minutes, people, part or [])
-    if not no_input and sys.stdin.isatty():
+    if not no_input and not form and sys.stdin.isatty():
         plan = job.ask(context.obj, plan)
-    job.make(plan, file)
+    job.make(plan, file, form)
     say(str(file))
     print_report(context.obj, trouble_report(job.check(context.obj, [str(file)])), "table", "keyboard")
 
@@ -102,9 +106,10 @@ def prepare(
 
 
 @app.command(
-    help=_("Make a form of a session for participants' own telephones (ODK, KoBo); import takes the answers in.")
+    "form",
+    help=_("Make a form of a session for participants' own telephones (ODK, KoBo); import takes the answers in."),
 )
-def form(
+def form_(
     context: typer.Context,
     session: Session,
     to: Annotated[Path, typer.Option("--to", metavar="FILE.xlsx", help=_("Where to write it."))],

@@ -6,12 +6,13 @@ from typing import Any, NamedTuple
 import tomli_w
 
 from ..domain.framework.method import Method, Stage, Trouble
+from ..domain.framework.questionnaire import to_stages
 from ..domain.record.entry import Entry
 from ..domain.walk.walk import minutes_planned, minutes_used
 from ..errors import FileExists, FileNotThere, InvalidData, MissingOption, SessionNotFound, WrongValue
 from ..i18n import _
 from ..reports.keyboard.run_sheet import Timing
-from ..store import package, platform, sessions, toml
+from ..store import foreign, package, platform, sessions, toml
 from .intake import to_slug
 from .reading import Selection, read_records
 from .workplace import Workplace
@@ -86,24 +87,29 @@ def ask(place: Workplace, plan: Plan) -> Plan:
     return Plan(title, minutes, people, parts[:-1])
 
 
-def make(plan: Plan, target: Path) -> None:
+def make(plan: Plan, target: Path, form: Path | None = None) -> None:
     """Write a new run sheet with the parts between a welcome and a check-out; what is not given is as usual.
 
-    Raises MissingOption, WrongValue, FileExists, NotWritten.
+    ``form``: an XLSForm that was made elsewhere, whose groups are its parts. Raises MissingOption, WrongValue,
+    FileExists, NotWritten, and where nothing is asked in the form, or it is none, InvalidData, FileNotThere or TooMuch.
     """
-    if not plan.title:
+    called, rows = foreign.read_form(form) if form else ("", [])
+    stages = to_stages(rows) if form else _stages(plan.parts or [_("The conversation")], plan.minutes or 90)
+    title = plan.title or called
+    if form and not stages:
+        raise InvalidData(where=form.name)
+    if not title:
         raise MissingOption(option="--title")
     low, _dash, high = (plan.people or "4-12").partition("-")
     if not low.isdecimal() or not (high or low).isdecimal():
         raise WrongValue(what="--people", word=plan.people[:10], expected="4-12")
     if target.exists():
         raise FileExists(file=target.name)
-    stages = _stages(plan.parts or [_("The conversation")], plan.minutes or 90)
     document = {
         "schema": 1,
         "id": to_slug(target.stem),
-        "title": {"nl": plan.title, "en": plan.title},
-        "about": {"nl": plan.title, "en": plan.title},
+        "title": {"nl": title, "en": title},
+        "about": {"nl": title, "en": title},
         "minutes": sum(stage["minutes"] for stage in stages),
         "group": {"min": int(low), "max": int(high or low)},
         "safety": 2,

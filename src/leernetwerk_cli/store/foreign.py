@@ -124,13 +124,43 @@ def rows_of(sources: Iterable[Source]) -> Iterator[dict[str, Any]]:
             yield {"text": text, "codes": [name for _guid, name in coded.codes], "id": coded.guid}
 
 
+def read_form(path: Path) -> tuple[str, list[dict[str, str]]]:
+    """Return the title of an XLSForm, and the rows of its survey. Raises as ``read_sources`` does, and ExtraMissing."""
+    ((title, rows),) = _read(path, {".xlsx": _form})
+    return title, rows
+
+
+def _form(data: bytes) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    try:
+        import openpyxl
+    except ImportError:
+        raise ExtraMissing(extra="office") from None
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        _check_size(archive)
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    settings = _rows(book["settings"].values) if "settings" in book.sheetnames else iter(())
+    yield next(settings, {}).get("form_title", ""), list(_rows(book["survey"].values))
+
+
+def _rows(cells: Iterable[Iterable[Any]]) -> Iterator[dict[str, str]]:
+    """Yield the rows of a sheet by their heads."""
+    rows = (["" if cell is None else str(cell).strip() for cell in row] for row in cells)
+    heads = next(rows, [])
+    yield from (dict(zip(heads, row, strict=False)) for row in rows)
+
+
+def _check_size(archive: zipfile.ZipFile) -> None:
+    """Refuse what is small in its file and large in memory."""
+    members = archive.infolist()
+    total = sum(member.file_size for member in members)
+    packed = max(1, sum(member.compress_size for member in members))
+    if len(members) > _MOST_FILES or total > _MOST_BYTES or total / packed > _MOST_RATIO:
+        raise TooMuch(where=archive.filename or "zip")
+
+
 def _sources(data: bytes) -> Iterator[Source]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        members = archive.infolist()
-        total = sum(member.file_size for member in members)
-        packed = max(1, sum(member.compress_size for member in members))
-        if len(members) > _MOST_FILES or total > _MOST_BYTES or total / packed > _MOST_RATIO:
-            raise TooMuch(where="qdpx")
+        _check_size(archive)
         project = archive.read(next((name for name in archive.namelist() if name.endswith(".qde")), ""))
         if b"<!DOCTYPE" in project or b"<!ENTITY" in project:
             raise TooMuch(where="qdpx")
