@@ -14,8 +14,6 @@ from .actions import iter_actions
 from .counts import NOWHERE, Rests, Said, Summary, Tally, Voice, empty
 from .drawn import iter_drawn
 
-Person = tuple[str, int]
-
 
 def summarise(released: Released, framework: Framework, role: str = "") -> Summary:
     """Return the summary of what the keyboard sees; ``role``: only of what this role, or side, said and marked."""
@@ -70,8 +68,7 @@ class _Count:
         self._summary = summary
         self._all = [each.session for each in released.sessions]
         self._shared = {item.entry.id for _session, item in released.entries if item.entry.sharer}
-        self._people: dict[int, set[Person]] = defaultdict(set)
-        self._sessions: dict[int, dict[str, str]] = defaultdict(dict)
+        self._people: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))  # per place, per session
         self._steps = Steps()
         self._seen = released.seen
 
@@ -79,7 +76,8 @@ class _Count:
         entry, summary = item.entry, self._summary
         if not entry.is_said:
             if entry.kind == "turn" and item.role in summary.by_role:
-                _raise(summary.by_role[item.role], turns=1)
+                voice = summary.by_role[item.role]
+                voice.turns = (voice.turns or 0) + 1
             return
         summary.entries += 1
         if entry.sharer:
@@ -87,8 +85,8 @@ class _Count:
         self._tell(summary.tallies.get(entry.element) or summary.tallies[NOWHERE], session, item)
         for voices, keys in ((summary.by_role, [item.role]), (summary.by_knowledge, entry.knowledge)):
             for key in keys:
-                if key in voices:
-                    _raise(voices[key], entries=1, words=item.words)
+                if heard := voices.get(key):
+                    heard.entries, heard.words = (heard.entries or 0) + 1, (heard.words or 0) + item.words
 
     def _tell(self, tally: Tally, session: Session, item: ReleasedEntry) -> None:
         entry = item.entry
@@ -99,8 +97,7 @@ class _Count:
         tally.sides.update(item.sides)
         if item.role:
             tally.roles[item.role] += 1
-        self._people[id(tally)] |= {(session.id, number) for number in item.people}
-        self._sessions[id(tally)][session.id] = session.municipality
+        self._people[id(tally)][session.id].update(item.people)
         if entry.kind == "step":
             is_back = self._steps.is_back(session.municipality, entry)
             place = session.municipality, entry.element, session.date.isoformat()
@@ -127,11 +124,12 @@ class _Count:
 
     def settle(self) -> None:
         """Note on how many people, sessions and towns each place rests."""
-        towns = {session.municipality for session in self._all}
+        towns = {session.id: session.municipality for session in self._all}
         for tally in (*self._summary.tallies.values(), self._summary.sharing):
-            where = self._sessions[id(tally)]
-            tally.people = len(self._people[id(tally)])
-            tally.rests = Rests(len(where), len(self._all), len({*where.values()}), len(towns))
+            people = self._people[id(tally)]
+            tally.people = sum(map(len, people.values()))
+            here = {towns[id_] for id_ in people}
+            tally.rests = Rests(len(people), len(self._all), len(here), len({*towns.values()}))
 
 
 def _said(session: Session, item: ReleasedEntry, moved: bool) -> Said:
@@ -153,11 +151,6 @@ def _said(session: Session, item: ReleasedEntry, moved: bool) -> Said:
         session=session.slug,
         moved=moved,
     )
-
-
-def _raise(voice: Voice, **by: int) -> None:
-    for name, number in by.items():
-        setattr(voice, name, (getattr(voice, name) or 0) + number)
 
 
 def _compare(mark: int, promised: int) -> str:

@@ -1,7 +1,7 @@
 """What the keyboard sees: everything, and beside it who may read it. And whose yes it takes for whom to read what."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache, partial
 from types import MappingProxyType
@@ -29,8 +29,8 @@ class ReleasedEntry(NamedTuple):
     ``role``: whose words they are, empty for several roles and for the group. ``scores``: its marks per role;
     ``is_now``: that they are of the last round in which its element got any.
     ``sides``: the sides of the table that it came from. ``people``: numbers to count by, within the session.
-    ``words``: how many there are. ``consent``: who may read it, None where that was not asked. ``others``: in which
-    other words somebody wrote the same down.
+    ``words``: how many there are. ``asked`` tells who may read it. ``others``: in which other words somebody wrote
+    the same down.
     """
 
     entry: Entry
@@ -40,8 +40,13 @@ class ReleasedEntry(NamedTuple):
     sides: tuple[str, ...] = ()
     words: int = 0
     people: tuple[int, ...] = ()
-    consent: frozenset[str] | None = None
+    asked: Callable[[], frozenset[str] | None] = lambda: None
     others: tuple[str, ...] = ()
+
+    @property
+    def consent(self) -> frozenset[str] | None:
+        """Who may read it, None where that was not asked; worked out for who asks."""
+        return self.asked()
 
 
 class ReleasedSession(NamedTuple):
@@ -122,7 +127,7 @@ def _session(record: Record, framework: Framework, checked: bool) -> ReleasedSes
             sides=sides,
             words=len(entry.text.split()),
             people=tuple(numbers[code] for code in entry.speaker if code != GROUP),
-            consent=answers.allowed(entry),
+            asked=partial(answers.allowed, entry),
             others=tuple(record.stories[id_].entry.text for id_ in record.twins.get(entry.id, ())),
         )
         items.append(item)

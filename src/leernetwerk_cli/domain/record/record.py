@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import reduce
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -74,7 +75,7 @@ def to_record(session: Session, blocks: Iterable[Block], problems: Iterable[Prob
     found += [problem_of(edit, "edit-lost") for edit in lost]
     stories = {each.block.id: each for each in union.stories if each.block.id not in gone.entries}
     standing = (each.entry for each in stories.values() if not each.is_undone)
-    entries, twins = fold(sorted(standing, key=lambda entry: (entry.at, entry.id)))
+    entries, twins = fold(sorted(standing, key=attrgetter("at", "id")))
     session = in_the_room(session, entries, gone.codes)
     aside = {block.piece for block in union.of(AsideBlock)}
     answers = _answers(union, gone, session, found)

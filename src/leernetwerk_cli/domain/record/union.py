@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -55,7 +56,7 @@ class Union:
         kept = [block for twins in same.values() for block in (twins if len(twins) == 1 else self._each_once(twins))]
         self._report_twins(kept)
         self._kinds: dict[type[Block], list[Any]] = defaultdict(list)
-        for block in sorted(kept, key=lambda block: block.order):
+        for block in sorted(kept, key=attrgetter("at", "id")):
             self._kinds[type(block)].append(block)
         self.undone = self._find_undone()
         edits: dict[str, list[EditBlock]] = defaultdict(list)
