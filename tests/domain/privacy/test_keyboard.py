@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import UTC, date, datetime
 
+import msgspec
 import pytest
 from agreed import record
 
@@ -38,7 +39,8 @@ def NOBODY():  # noqa: N802 - who may read it is worked out when it is asked, an
 
 def without_asking(released):
     sessions = (
-        each._replace(entries=tuple(item._replace(asked=NOBODY) for item in each.entries)) for each in released.sessions
+        each._replace(entries=tuple(msgspec.structs.replace(item, asked=NOBODY) for item in each.entries))
+        for each in released.sessions
     )
     return released._replace(sessions=tuple(sessions))
 

@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from datetime import date
 
+import msgspec
+
 from ..framework.framework import Framework
 from ..privacy.expectation import expectation_of
 from ..privacy.publication import Meeting, Step
@@ -49,7 +51,7 @@ def _only(released: Released, roles: dict[str, str]) -> Released:
     def trimmed(item: ReleasedEntry) -> ReleasedEntry:
         scores = {role: marks for role, marks in item.scores.items() if role in roles}
         sides = {roles[role] for role in (*scores, item.role) if role in roles}
-        return item._replace(scores=scores, sides=tuple(sorted(sides)))
+        return msgspec.structs.replace(item, scores=scores, sides=tuple(sorted(sides)))
 
     sessions = (
         each._replace(
@@ -145,7 +147,7 @@ def _said(session: Session, item: ReleasedEntry, moved: bool) -> Said:
         star=entry.star,
         language=session.language,
         translated=entry.translated,
-        translations=tuple(sorted(entry.translations.items())),
+        translations=tuple(sorted(entry.translations.items())) if entry.translations else (),
         month=session.date.isoformat(),
         id=entry.id,
         session=session.slug,

@@ -23,7 +23,11 @@ from .consent import Answers
 _OF_THE_GROUP = ("question", "action", "agreement", "expectation", "step", "value")
 
 
-class ReleasedEntry(NamedTuple):
+def _nobody_was() -> None:
+    return None
+
+
+class ReleasedEntry(msgspec.Struct, frozen=True):
     """One entry as the keyboard sees it.
 
     ``role``: whose words they are, empty for several roles and for the group. ``scores``: its marks per role;
@@ -40,7 +44,7 @@ class ReleasedEntry(NamedTuple):
     sides: tuple[str, ...] = ()
     words: int = 0
     people: tuple[int, ...] = ()
-    asked: Callable[[], frozenset[str] | None] = lambda: None
+    asked: Callable[[], frozenset[str] | None] = _nobody_was
     others: tuple[str, ...] = ()
 
     @property
@@ -156,7 +160,7 @@ def _if_checked(item: ReleasedEntry) -> ReleasedEntry:
     if item.consent or not (item.entry.is_said and people_of(item.entry)):
         return item
     empty = {key: EMPTY[key] for key in (*IN_WORDS, "verbatim", "star", "tags", "ref")} | {"extra": {}}
-    return item._replace(entry=msgspec.structs.replace(item.entry, **empty), role="", others=())
+    return msgspec.structs.replace(item, entry=msgspec.structs.replace(item.entry, **empty), role="", others=())
 
 
 def may_read(entry: Entry, consent: frozenset[str] | None, audience: str) -> bool:
