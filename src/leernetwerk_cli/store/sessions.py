@@ -12,10 +12,12 @@ from ..domain.record.record import Record, to_record
 from ..domain.record.room import EVENTS
 from ..domain.record.session import Session
 from ..errors import Ambiguous, InvalidData, SessionExists, SessionNotFound, UnsafeFolder, UnsafeName, UnsafeTarget
-from . import platform
+from . import platform, toml
 from .entries import Found, read_abouts, read_entries, read_events
 from .facts import FILE, find_id, holds_id, read_session, write_facts
 from .package import to_method
+
+_MANY = 50  # sessions: from here on the fastest reader pays for the time it takes to load
 
 
 def iter_folders(root: Path) -> Iterator[Path]:
@@ -112,7 +114,10 @@ def group(root: Path) -> list[Group]:
     """
     groups: dict[str, Group] = {}
     damaged: list[tuple[str, Path]] = []
-    for folder in iter_folders(root):
+    folders = list(iter_folders(root))
+    if len(folders) > _MANY:
+        toml.hurry()
+    for folder in folders:
         try:
             session = read_session(folder)
         except InvalidData:
