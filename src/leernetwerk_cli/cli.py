@@ -3,10 +3,9 @@
 import gc
 import os
 import sys
-from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
@@ -63,7 +62,14 @@ _COMPLETION = {
     "show_completion": N_("Show what that would install."),
 }
 MODULES = {"list": "list_", "import": "import_", "open": "open_"}  # names that Python keeps for itself
-_EVERYWHERE = {"--sessions": True, "--recorder": True, "--lang": True, "--accessible": False}
+_EVERYWHERE = {
+    "--sessions": True,
+    "--recorder": True,
+    "--lang": True,
+    "--accessible": False,
+    "--jobs": True,
+    "--fail-fast": False,
+}
 
 
 class LazyGroup(TyperGroup):
@@ -114,24 +120,15 @@ def speak(command: Any, context: Any) -> None:
 
 def build() -> Any:
     """Return the app, in the language in use."""
+    from .commands.everywhere import start
+
     app = typer.Typer(
         name="leernetwerk",
         cls=LazyGroup,
         help=_("Run action-learning sessions: nothing said is lost, every voice counts."),
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    everywhere = partial(typer.Option, rich_help_panel=_("Everywhere"))
-
-    @app.callback()
-    def start(
-        context: typer.Context,
-        sessions: Annotated[Path | None, everywhere(help=_("The folder of the sessions."))] = None,
-        recorder: Annotated[str, everywhere(help=_("The name of who writes."))] = "",
-        lang: Annotated[str, everywhere(help=_("The language: nl or en."))] = "",
-        accessible: Annotated[bool, everywhere("--accessible", help=_("Plain lines, nothing redrawn."))] = False,
-    ) -> None:
-        context.obj = at_desk(sessions, recorder, accessible)
-
+    app.callback()(start)
     command = get_command(app)
     speak(command, command.context_class(command, help_option_names=["-h", "--help"]))
     return command
@@ -151,7 +148,9 @@ def run(arguments: list[str]) -> int:
             return 0
         if len(rest) == 1 and rest[0] in GROUPS:
             rest = [*rest, "--help"]
-        return build().main([*everywhere, *rest], prog_name="leernetwerk", standalone_mode=False) or 0
+        left_out: list[Failure] = []
+        code = _main([*everywhere, *rest], left_out)
+        return _report_left_out(left_out, rest) if left_out else code
     except Failure as failure:
         return _report(failure, rest)
     except SystemExit as end:  # how Typer ends where a shell asks what may follow
@@ -167,6 +166,10 @@ def run(arguments: list[str]) -> int:
         return _report(_usage(error) if hasattr(error, "exit_code") else bug_of(error), rest)
     finally:
         gc.enable()
+
+
+def _main(arguments: list[str], left_out: list[Failure]) -> int:
+    return build().main(arguments, prog_name="leernetwerk", standalone_mode=False, obj=left_out) or 0
 
 
 def _without_command(everywhere: list[str]) -> list[str]:
@@ -208,6 +211,15 @@ def _value_of(option: str, arguments: list[str]) -> str | None:
         if word == option and number + 1 < len(arguments):
             return arguments[number + 1]
     return None
+
+
+def _report_left_out(failures: list[Failure], arguments: list[str]) -> int:
+    """Write which sessions could not be read, and are not in the answer; return the exit code."""
+    from .jobs.batch import LeftOut
+
+    if _value_of("--format", arguments) != "json":
+        sys.stderr.writelines(f"{' '.join(in_words(failure)).strip()}\n" for failure in failures)
+    return _report(LeftOut(names=", ".join(str(failure.data.get("where", "…")) for failure in failures)), arguments)
 
 
 def _usage(error: Any) -> Failure:

@@ -21,7 +21,7 @@ class Failure(Exception):  # noqa: N818 - the field's word
     message = ""
     hint = ""
 
-    def __init__(self, **data: object) -> None:
+    def __init__(self, *_code: str, **data: object) -> None:
         super().__init__(self.code)
         self.data = data
 

@@ -34,7 +34,7 @@ def test_the_factsheet_of_one_session_says_the_same(run, network, tmp_path):
 
 def test_what_is_late_says_so_and_to_the_network_only_by_how_many_months(network):
     framework = package.read_framework()
-    records = list(sessions.iter_records(network / "network", []))
+    records = [each.read() for each in sessions.group(network / "network")]
     seen = {action.text: action for action in iter_actions(release(records, framework, today=date(2026, 12, 1)))}
     (late,) = (action for text, action in seen.items() if text.startswith("Move the information evening"))
     assert (late.late, due(late)) == (2, "late: was to be done by 1 October 2026")

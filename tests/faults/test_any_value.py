@@ -169,11 +169,11 @@ FIRST = "019ab2c4-0000-7000-8000-000000000001"
 SESSION = Session("s", "s", date(2026, 11, 23), "vier-inzichten")
 READERS = {
     "show": lambda place: text.to_json(_shown(place)),
-    "list": lambda place: text.to_json(sessions_report(*_released(place)[:2])),
-    "summary": lambda place: text.to_json(summary_report(summarise(*_released(place)[:2]), [])),
-    "table": lambda place: render(summary_report(summarise(*_released(place)[:2]), []), Console(file=io.StringIO())),
-    "factsheet": lambda place: flow.to_markdown(factsheet(summarise(*_released(place)[:2]))),
-    "actions": lambda place: text.to_json(actions_report(summarise(*_released(place)[:2]))),
+    "list": lambda place: text.to_json(sessions_report(*_released(place))),
+    "summary": lambda place: text.to_json(summary_report(summarise(*_released(place)), [])),
+    "table": lambda place: render(summary_report(summarise(*_released(place)), []), Console(file=io.StringIO())),
+    "factsheet": lambda place: flow.to_markdown(factsheet(summarise(*_released(place)))),
+    "actions": lambda place: text.to_json(actions_report(summarise(*_released(place)))),
     "ledger": lambda place: text.to_json(ledger_report([each._asdict() for each in read_ledger(place, Selection())])),
     "letter": lambda place: write_letter(place, "plek", "E1"),
     "versions": lambda place: [read_versions(place, entry.id) for entry in _record(place).entries[:1]],
@@ -187,8 +187,7 @@ def _released(place):
 
 
 def _shown(place):
-    released, framework, problems = _released(place)
-    return record_report(released, framework, problems, {})
+    return record_report(*_released(place), {})
 
 
 def _record(place):

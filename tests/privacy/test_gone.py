@@ -148,7 +148,7 @@ def leak(record: Record, scope: Scope, framework: Framework) -> None:
         ("summarise(record, framework)", False),
         ("summarise([record], framework)", False),
         ("summary_report(record, [])", False),
-        ("record_report(record, framework, [], {{}})", False),
+        ("record_report(record, framework, {{}})", False),
         ("summarise(Released((record,)), framework)", False),
     ],
 )

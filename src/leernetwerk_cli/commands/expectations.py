@@ -37,7 +37,7 @@ def expectations(
     if context.invoked_subcommand:
         return
     chosen = select([session] if session else None, since, until, municipality, method)
-    released, _framework, _problems = read(context.obj, chosen)
+    released, _framework = read(context.obj, chosen)
     show(context.obj, expectations_report(released, due), format_, KEYBOARD)
 
 

@@ -15,5 +15,5 @@ app = typer.Typer()
 @app.command(help=_("Show which sessions there are."))
 def list_(context: typer.Context, format_: Format = "table") -> None:
     """Read all sessions and show them: for the keyboard, which has no other audience."""
-    released, framework, _problems = read(context.obj, Selection())
+    released, framework = read(context.obj, Selection())
     show(context.obj, sessions_report(released, framework, context.obj.now().date()), format_, KEYBOARD)

@@ -44,7 +44,7 @@ def choose(place: Workplace) -> list[str] | None:
     name = _pick(lines, list(DAILY), place)
     if not name or not DAILY[name]:
         return name.split() if name else None
-    released, _framework, _problems = read(place, Selection())
+    released, _framework = read(place, Selection())
     slugs = [each.session.slug for each in reversed(released.sessions)]
     if not slugs:
         say(_("There are no sessions here yet."))

@@ -55,8 +55,6 @@ def show(
     if letter:
         say(write_letter(context.obj, session, speaker))
         return
-    released, framework, problems = read(context.obj, Selection((session,), checked=checked))
+    released, framework = read(context.obj, Selection((session,), checked=checked))
     stages = stage_titles(context.obj, session)
-    show_report(
-        context.obj, record_report(chosen.apply(released, framework), framework, problems, stages), format_, KEYBOARD
-    )
+    show_report(context.obj, record_report(chosen.apply(released, framework), framework, stages), format_, KEYBOARD)

@@ -22,7 +22,7 @@ def agree(place: Workplace, selection: Selection) -> Agreed:
     """Return how far people agree about where a sentence belongs. Raises ExtraMissing."""
     if not find_spec("krippendorff"):
         raise ExtraMissing(extra="research")
-    records = read_records(place, selection, [])
+    records = read_records(place, selection)
     units = [(record.session, unit) for record in records for unit in units_of(record)]
     told = agreements([unit for _session, unit in units], Random("agree"))  # the same units, the same interval
     return Agreed(told, [(session, unit) for session, unit in units if unit.differs])

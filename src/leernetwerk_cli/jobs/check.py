@@ -1,6 +1,7 @@
 """Find everything that is wrong in the files of sessions."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..domain.framework.framework import Framework
 from ..domain.framework.method import Method
@@ -9,17 +10,22 @@ from ..domain.record.codes import GROUP
 from ..domain.record.entry import Entry
 from ..errors import Failure, InvalidData
 from ..store import conflicts, package, platform, sessions
+from . import batch
 from .workplace import Workplace
 
 
 def check(place: Workplace, names: tuple[str, ...]) -> list[Problem]:
     """Return the problems of the named sessions (all when none is named), by file and line."""
     framework = package.read_framework()
-    groups = sessions.named(place.root, names)
-    return sorted({problem for group in groups for problem in _check_session(group, framework)})
+    found = batch.each(place, sessions.named(place.root, names), partial(_check_session, framework))
+    return sorted({problem for problems in found for problem in problems})
 
 
-def _check_session(group: sessions.Group, framework: Framework) -> Iterator[Problem]:
+def _check_session(framework: Framework, group: sessions.Group) -> list[Problem]:
+    return list(_iter_problems(framework, group))
+
+
+def _iter_problems(framework: Framework, group: sessions.Group) -> Iterator[Problem]:
     folder = group.folders[0]
     try:
         record = group.read()

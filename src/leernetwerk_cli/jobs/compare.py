@@ -90,7 +90,7 @@ def _told(place: Workplace, selection: Selection, by: str, audience: str) -> tup
     """Return the numbers of each group, as they may be told of it alone."""
     from ..domain.insights.told import retell  # the keyboard does without
 
-    framework, records = package.read_framework(), read_records(place, selection, [])
+    framework, records = package.read_framework(), read_records(place, selection)
     told = []
     for name, places in _grouped(records, by, framework).items():
         here = [records[place_] for place_ in places]

@@ -43,7 +43,7 @@ def to_state(word: str) -> str:
 
 def find(place: Workplace, code: str) -> tuple[Record, Entry]:
     """Return what was put forward that is called ``code``, with its session. Raises EntryNotFound and Ambiguous."""
-    records = read_records(place, Selection(), [])
+    records = read_records(place, Selection())
     asked = outcomes(records)
     try:
         return find_in(records, code, lambda entry: entry.id in asked)

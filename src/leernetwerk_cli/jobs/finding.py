@@ -16,7 +16,7 @@ def find_anywhere(place: Workplace, code: str, takes: Callable[[Entry], bool]) -
 
     Raises EntryNotFound and Ambiguous.
     """
-    return find_in(read_records(place, Selection(), []), code, takes)
+    return find_in(read_records(place, Selection()), code, takes)
 
 
 def find_in(records: list[Record], code: str, takes: Callable[[Entry], bool]) -> tuple[Record, Entry]:

@@ -40,7 +40,7 @@ def draw(place: Workplace, asked: Asked) -> str:
         raise MissingOption(option="--carried-by")
     if not (asked.against.strip() or asked.none_heard):
         raise MissingOption(option="--against")
-    records = read_records(place, Selection(), [])
+    records = read_records(place, Selection())
     carried, against = (_meant(records, codes) for codes in (asked.carried, asked.against))
     home, first = carried[0]
     element = package.read_framework().get_place(asked.element or first.element, "--element")
@@ -67,7 +67,7 @@ class Trace(NamedTuple):
 
 def trace(place: Workplace, code: str) -> Trace:
     """Return the way back from the insight called ``code`` to what was said. Raises EntryNotFound."""
-    released, _framework, _problems = read(place, Selection())
+    released, _framework = read(place, Selection())
     drawn = [item.entry for _session, item in released.entries if item.entry.kind == INSIGHT]
     insight, said = choose(code, drawn), by_id(released)
     carried, against = ([said[id_] for id_ in ids if id_ in said] for ids in (insight.carried, insight.against))

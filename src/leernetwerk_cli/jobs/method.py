@@ -187,7 +187,7 @@ def timing(place: Workplace, session: str) -> list[Timing]:
 
 def learned(place: Workplace, method: Method) -> tuple[list[Timing], int]:
     """Return what the stages of a method took in every session that used it, and in how many sessions that was."""
-    records = [record for record in read_records(place, Selection(), []) if record.session.method == method.id]
+    records = [record for record in read_records(place, Selection()) if record.session.method == method.id]
     timings = [
         Timing(stage, stage.minutes, tuple(minutes for record in records for minutes in _used(stage, record.entries)))
         for stage in method.stage

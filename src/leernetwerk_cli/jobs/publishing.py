@@ -96,8 +96,8 @@ def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
     audience = get_audience(audience)
     if handed := read_handovers(place.root):
         return choose_handed(place, handed, selection, audience)
-    records, framework = read_records(place, selection, []), package.read_framework()
-    named = [sessions.find_folder(place.root, name) for name in selection.names]
+    records, framework = read_records(place, selection), package.read_framework()
+    named = [folder for name in selection.names for folder in sessions.find_folders(place.root, name)]
     folders = {folder.name: folder for folder in named}
     if audience != KEYBOARD:
         return Chosen(records, audience, *publish_records(place, records, selection, audience, framework), folders)

@@ -37,7 +37,7 @@ def plan(place: Workplace, names: tuple[str, ...]) -> list[Purge]:
     """Return what would go: from the named sessions, else from every session whose day has passed."""
     today = place.now().date()
     plans = []
-    for record in read_records(place, Selection(names), []):
+    for record in read_records(place, Selection(names)):
         entries = tuple(entry for entry in record.entries if entry.text)
         if entries and (names or keep_until(record.session) < today):
             plans.append(Purge(record, entries, tuple(still_open(record.entries))))

@@ -7,12 +7,12 @@ from ..domain.framework.framework import Framework
 from ..domain.framework.lookup import unknown
 from ..domain.privacy.audience import AUDIENCES, to_audience
 from ..domain.privacy.release import Released, release
-from ..domain.problems import Problem
 from ..domain.record.record import Record
 from ..domain.record.session import Session
 from ..errors import InvalidData, MissingOption
 from ..i18n import language
 from ..store import package, sessions
+from . import batch
 from .workplace import Workplace
 
 if TYPE_CHECKING:
@@ -41,13 +41,11 @@ class Selection(NamedTuple):
         )
 
 
-def read(place: Workplace, selection: Selection) -> tuple[Released, Framework, list[Problem]]:
-    """Return what the keyboard sees of the selected sessions, the framework, and what could not be read."""
-    framework = package.read_framework()
-    problems: list[Problem] = []
-    records = read_records(place, selection, problems)
+def read(place: Workplace, selection: Selection) -> tuple[Released, Framework]:
+    """Return what the keyboard sees of the selected sessions, and the framework."""
+    framework, records = package.read_framework(), read_records(place, selection)
     later, today = read_later(place, selection, records), place.now().date()
-    return release(records, framework, selection.checked, later, today), framework, problems
+    return release(records, framework, selection.checked, later, today), framework
 
 
 def read_later(place: Workplace, selection: Selection, records: list[Record]) -> list[Record]:
@@ -60,7 +58,7 @@ def search(place: Workplace, wanted: "Filter", checked: bool) -> tuple[Released,
     """Return what fits ``wanted`` in all the sessions. Raises MissingOption where nothing is asked for."""
     if not any(wanted):
         raise MissingOption(option="SESSION")
-    released, framework, _problems = read(place, Selection(checked=checked))
+    released, framework = read(place, Selection(checked=checked))
     return wanted.apply(released, framework), framework
 
 
@@ -72,16 +70,13 @@ def get_audience(word: str) -> str:
     return audience
 
 
-def read_records(place: Workplace, selection: Selection, problems: list[Problem]) -> list[Record]:
+def read_records(place: Workplace, selection: Selection) -> list[Record]:
     """Return the records of the selected sessions, each session once, in the order of their dates.
 
     Raises UnknownWord, with those that are there, for a municipality that no session is of.
     """
-    if not selection.names:
-        records = list(sessions.iter_records(place.root, problems))
-    else:
-        folders = dict.fromkeys(sessions.find_folder(place.root, name) for name in selection.names)
-        records = list({record.session.id: record for record in map(sessions.read_record, folders)}.values())
+    groups = [each for each in sessions.named(place.root, selection.names) if not each.is_held]
+    records = list(batch.each(place, groups, sessions.Group.read))
     towns = sorted({record.session.municipality for record in records if record.session.municipality})
     if records and not any(selection.municipality.lower() in town.lower() for town in towns or [""]):
         raise unknown("--municipality", selection.municipality, towns)

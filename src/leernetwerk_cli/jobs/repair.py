@@ -20,7 +20,7 @@ def repair(place: Workplace, names: tuple[str, ...], ask: Ask) -> int:
     Words that were erased and came back in an old copy are taken out first. Where an answer about consent is damaged,
     a no is recorded in its place, of the person or, where nobody knows whose it was, of everyone: asking again opens.
     """
-    folders = [sessions.find_folder(place.root, name) for name in names] or list(sessions.iter_folders(place.root))
+    folders = [folder for group in sessions.named(place.root, names) for folder in group.folders]
     return sum(_repair(place, folder, ask) for folder in folders)
 
 

@@ -1,6 +1,7 @@
 """Scan what was written down for what may give someone away, before anything is published."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from ..domain.privacy.audience import READERS
@@ -9,7 +10,8 @@ from ..domain.privacy.hints import Hint, find_hints
 from ..domain.record.ids import short_codes
 from ..domain.record.record import Record
 from ..errors import N_, ExtraMissing
-from .reading import Selection, read_records
+from ..store import sessions
+from . import batch
 from .workplace import Workplace
 
 Finder = Callable[[str], list[Hint]]
@@ -33,12 +35,18 @@ def scan(place: Workplace, names: tuple[str, ...], deep: bool = False) -> list[d
     ``deep`` also looks for names, places, dates and ages with Deduce. Raises ExtraMissing without it.
     """
     finders: list[Finder] = [find_hints, *([_deep()] if deep else [])]
-    found = []
-    for record in read_records(place, Selection(names), []):
-        for code, words, allows in _words(record):
-            for hint in (hint for find in finders for hint in find(words)):
-                told = {"code": code, "what": hint.what, "suggestion": hint.suggestion, "allows": allows}
-                found.append({"session": record.session.slug, **told})
+    groups = [each for each in sessions.named(place.root, names) if not each.is_held]
+    if deep:
+        place = place._replace(jobs=1)  # each process would build its lists anew, which takes longer than the rest
+    return [hint for hints in batch.each(place, groups, partial(_scan_session, finders)) for hint in hints]
+
+
+def _scan_session(finders: list[Finder], group: sessions.Group) -> list[dict[str, Any]]:
+    found, record = [], group.read()
+    for code, words, allows in _words(record):
+        for hint in (hint for find in finders for hint in find(words)):
+            told = {"code": code, "what": hint.what, "suggestion": hint.suggestion, "allows": allows}
+            found.append({"session": record.session.slug, **told})
     return found
 
 

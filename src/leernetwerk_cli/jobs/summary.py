@@ -79,7 +79,7 @@ def cross(place: Workplace, selection: Selection, by: str, audience: str) -> Rep
         raise unknown("--crosstab", by, list(CASES))
     if audience and get_audience(audience) != KEYBOARD:
         raise KeyboardOnly(word="--crosstab")
-    released, framework, _problems = read(place, selection)
+    released, framework = read(place, selection)
     return crosstab_report(crosstab(released, by), by, framework)
 
 

@@ -17,7 +17,7 @@ def read_versions(place: Workplace, code: str) -> list[dict[str, Any]]:
 
     What was taken back, or counts in other words, has versions like the rest; ``last`` is what stands.
     """
-    records = read_records(place, Selection(), [])
+    records = read_records(place, Selection())
     standing = [entry for record in records for entry in record.entries]
     here = {entry.id for entry in standing}
     others = (each.entry for record in records for each in record.stories.values() if each.block.id not in here)

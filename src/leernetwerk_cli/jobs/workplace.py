@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..errors import Failure
 from ..store import settings
 
 if TYPE_CHECKING:
@@ -13,13 +14,20 @@ if TYPE_CHECKING:
 
 
 class Workplace(NamedTuple):
-    """``now`` returns a moment with its zone. ``seed`` makes every drawn id and name come out the same again."""
+    """``now`` returns a moment with its zone. ``seed`` makes every drawn id and name come out the same again.
+
+    ``jobs``: how many things are done at a time. ``left_out``: of many sessions, what was wrong with those that could
+    not be read; without it the first one stops all. ``watch`` is told how many are done, of how many.
+    """
 
     root: Path
     now: Callable[[], datetime]
     seed: str = ""
     recorder_name: str = ""
     accessible: bool = False
+    jobs: int = 1
+    left_out: list[Failure] | None = None
+    watch: Callable[[int, int], None] = lambda _done, _of: None
 
     def dice(self, about: str) -> "Random":
         """Return the source of ids and seats for ``about``: chance itself, or what follows from the seed."""
@@ -33,7 +41,7 @@ class Workplace(NamedTuple):
         return settings.recorder(self.recorder_name, self.dice(self.recorder_name) if self.seed else None)
 
 
-def at_desk(sessions: Path | None, recorder: str, accessible: bool) -> Workplace:
+def at_desk(sessions: Path | None, recorder: str = "", accessible: bool = False) -> Workplace:
     """Return the workplace of someone at this computer, as the options and the environment say."""
     return Workplace(
         root=settings.sessions_folder(sessions),

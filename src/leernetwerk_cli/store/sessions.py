@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..domain.framework.method import Method
-from ..domain.problems import Problem
 from ..domain.record.record import Record, to_record
 from ..domain.record.room import EVENTS
 from ..domain.record.session import Session
@@ -46,6 +45,26 @@ def find_folder(root: Path, word: str) -> Path:
     if fitting:
         raise Ambiguous(word=word, choices=", ".join(fitting))
     raise SessionNotFound(word=word)
+
+
+def find_folders(root: Path, word: str) -> list[Path]:
+    """Return the folders that ``word`` means: one, all that fit a pattern (``*``, ``?``), or all that lie in a folder.
+
+    Raises SessionNotFound or Ambiguous.
+    """
+    if any(sign in word for sign in "*?["):
+        base = Path(Path(word).anchor) if os.sep in word or "/" in word else root
+        try:
+            folders = sorted(each.parent for each in base.glob(str(Path(word).relative_to(Path(word).anchor) / FILE)))
+        except ValueError:  # a pattern that is none
+            raise SessionNotFound(word=word) from None
+    elif (os.sep in word or "/" in word) and Path(word).is_dir() and not (Path(word) / FILE).is_file():
+        folders = list(iter_folders(Path(word)))
+    else:
+        return [find_folder(root, word)]
+    if not folders:
+        raise SessionNotFound(word=word)
+    return folders
 
 
 def read_method(folder: Path) -> Method:
@@ -97,10 +116,14 @@ def near_copies(folder: Path) -> list[Path]:
 
 
 class Group(NamedTuple):
-    """One session: its facts and all the folders that hold it; or a folder of which the facts cannot be read."""
+    """One session: its facts and all the folders that hold it; or a folder of which the facts cannot be read.
+
+    ``is_held``: what stands in that folder is read with another one, which has the same session.
+    """
 
     folders: list[Path]
     session: Session | None
+    is_held: bool = False
 
     def read(self) -> Record:
         """Return the record of the session. Raises InvalidData where its facts cannot be read."""
@@ -127,27 +150,18 @@ def group(root: Path) -> list[Group]:
     for id_, folder in damaged:
         if id_ in groups:
             groups[id_].folders.append(folder)
-        groups[f"{folder.name}/"] = Group([folder], None)
+        groups[f"{folder.name}/"] = Group([folder], None, is_held=id_ in groups)
     return sorted(groups.values(), key=lambda each: each.folders[0].name)
 
 
 def named(root: Path, names: Iterable[str]) -> list[Group]:
-    """Return the groups of the named sessions, all when none is named; a path may lead to one outside ``root``.
+    """Return the groups of the named sessions, each once, all when none is named; a path may lead outside ``root``.
 
-    Raises SessionNotFound or Ambiguous. The facts of one outside are not read yet.
+    Raises SessionNotFound or Ambiguous.
     """
-    wanted = {find_folder(root, name) for name in names}
-    chosen = [each for each in group(root) if not wanted or wanted & {*each.folders}]
-    return [*chosen, *(Group(copies(path), None) for path in wanted if path.parent != root)]
-
-
-def iter_records(root: Path, problems: list[Problem]) -> Iterator[Record]:
-    """Yield the record of every session in ``root``, each once; what cannot be read goes to ``problems``."""
-    for each in group(root):
-        if each.session:
-            yield each.read()
-        else:
-            problems.append(Problem(f"{each.folders[0].name}/{FILE}", 1, "session-unreadable"))
+    wanted = {folder for name in names for folder in find_folders(root, name)}
+    roots = sorted({folder.parent for folder in wanted}) or [root]
+    return [each for parent in roots for each in group(parent) if not wanted or wanted & {*each.folders}]
 
 
 def read_later(root: Path, records: Iterable[Record]) -> list[Record]:

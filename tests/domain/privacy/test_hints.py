@@ -41,7 +41,7 @@ def test_the_example_network_gives_few_false_alarms():
     """Nothing in these made-up sentences gives anyone away; what is pointed at anyway stays under two in a hundred."""
     from pathlib import Path
 
-    records = read_records(at_desk(Path(__file__).parents[3] / "sessions", "", False), Selection(), [])
+    records = read_records(at_desk(Path(__file__).parents[3] / "sessions", "", False), Selection())
     texts = [entry.text for record in records for entry in record.entries if entry.text]
     assert sum(bool(find_hints(text)) for text in texts) / len(texts) < 0.02
 

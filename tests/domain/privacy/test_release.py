@@ -23,7 +23,7 @@ TOWNS = {"Waterstad", "Heidedorp", "Lage Veen", "Hoge Duin"}
 
 @pytest.fixture(scope="module")
 def records():
-    return read_records(at_desk(SESSIONS, "", False), Selection(), [])
+    return read_records(at_desk(SESSIONS, "", False), Selection())
 
 
 @pytest.fixture(autouse=True)

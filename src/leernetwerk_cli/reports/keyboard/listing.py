@@ -98,7 +98,7 @@ def progress(each: ReleasedSession) -> str:
     return "underway" if each.entries else "new"
 
 
-def record_report(released: Released, framework: Framework, problems: list[Problem], stages: dict[str, str]) -> Report:
+def record_report(released: Released, framework: Framework, stages: dict[str, str]) -> Report:
     """Return everything in one session, in the order in which it was said."""
     each = released.sessions[0]
     codes = short_codes([item.entry.id for item in each.entries])
@@ -123,6 +123,7 @@ def record_report(released: Released, framework: Framework, problems: list[Probl
         audience_note(released.audience),
     )
     entries = [entry_document(item, codes) for item in each.entries]
+    problems = (problem for record in released.everything[:1] for problem in record.problems)
     document = {
         "format_version": FORMAT_VERSION,
         "audience": released.audience,
