@@ -30,6 +30,7 @@ class Answer(NamedTuple):
 def own_place(tmp_path, monkeypatch):
     """Nothing of this computer is read or written: settings, sessions and language are the test's own."""
     monkeypatch.setenv("LEERNETWERK_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setenv("LEERNETWERK_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("LEERNETWERK_SESSIONS", str(tmp_path / "sessions"))
     monkeypatch.setenv("LEERNETWERK_LANG", "en")
     monkeypatch.setenv("LEERNETWERK_DEBUG", "1")

@@ -4,8 +4,12 @@ from typing import Annotated
 
 import typer
 
+from ..domain.privacy.audience import KEYBOARD
+from ..errors import KeyboardOnly, Usage
 from ..i18n import _
+from ..jobs.reading import Selection, get_audience
 from ..jobs.summary import cross, summarise_sessions
+from ..jobs.workplace import Workplace
 from ..reports.pages.summary import summary_report
 from .options import Audience, Checked, Format, Method, Municipality, Sessions, Since, Until, select
 from .output import noting, show
@@ -28,6 +32,9 @@ def summary(
     crosstab: Annotated[
         str, typer.Option(metavar="role|codes|...", help=_("Codes by cases, or by each other: for the keyboard."))
     ] = "",
+    numbers: Annotated[
+        bool, typer.Option("--numbers", help=_("Only the numbers; quick, also of very many sessions."))
+    ] = False,
     full: Annotated[bool, typer.Option("--full", help=_("Everything, insight by insight."))] = False,
     pictures: Annotated[bool, typer.Option("--pictures", help=_("Draw the pictures of the factsheet."))] = False,
     format_: Format = "table",
@@ -36,6 +43,9 @@ def summary(
 ) -> None:
     """Read the sessions, summarise them and show it."""
     chosen = select(session, since, until, municipality, method, checked)
+    if numbers:
+        _numbers(context.obj, chosen, format_, audience, role or by)
+        return
     if crosstab:
         show(context.obj, cross(context.obj, chosen, crosstab, audience), format_, "keyboard")
         return
@@ -48,3 +58,16 @@ def summary(
         is_full = full or bool(by) or format_ != "table"
         report = summary_report(made.summary, made.groups, is_full)
     show(context.obj, report, format_, audience, noting(context.obj, made.chosen, "summary"))
+
+
+def _numbers(place: Workplace, chosen: Selection, format_: str, audience: str, other: str) -> None:
+    """Show what is counted, as it is counted for the keyboard."""
+    from ..jobs.numbers import count  # what reads an index is only for this
+    from ..reports.keyboard.numbers import numbers_report
+    from ..store import package
+
+    if other:
+        raise Usage(text=_("--numbers goes without --role and --by."))
+    if audience and get_audience(audience) != KEYBOARD:
+        raise KeyboardOnly(word="--numbers")
+    show(place, numbers_report(count(place, chosen), package.read_framework()), format_, KEYBOARD)

@@ -135,11 +135,16 @@ def group(root: Path) -> list[Group]:
 
     A folder with damaged facts belongs to the session of which they still name the id, else it is by itself.
     """
-    groups: dict[str, Group] = {}
-    damaged: list[tuple[str, Path]] = []
     folders = list(iter_folders(root))
     if len(folders) > _MANY:
         toml.hurry()
+    return grouped(folders)
+
+
+def grouped(folders: Iterable[Path]) -> list[Group]:
+    """Return the sessions in these folders, as ``group`` does."""
+    groups: dict[str, Group] = {}
+    damaged: list[tuple[str, Path]] = []
     for folder in folders:
         try:
             session = read_session(folder)

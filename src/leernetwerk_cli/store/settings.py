@@ -24,6 +24,15 @@ def folder() -> Path:
     return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "leernetwerk"
 
 
+def cache_folder() -> Path:
+    """Return where what can be thrown away is: LEERNETWERK_CACHE, else the system's own place for that."""
+    if chosen := os.environ.get("LEERNETWERK_CACHE"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "leernetwerk" / "cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "leernetwerk"
+
+
 def read() -> dict[str, str]:
     """Return the settings; none when there are none or they cannot be read."""
     try:

@@ -1,0 +1,60 @@
+"""What is counted of sessions, as numbers alone: no words, no codes; those of many sessions are added up.
+
+A number has a name: what is counted, at which place of the framework, and of what. A town is a number too.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import blake2b
+
+from ..framework.framework import Framework
+from ..privacy.release import release
+from ..record.record import Record
+from .counts import Summary, Tally
+from .summary import summarise
+
+Name = tuple[str, ...]
+Numbers = Counter[Name]
+_SAME: dict[Name, Name] = {}  # each name once, so that many numbers travel light
+
+
+def numbers_of(record: Record, framework: Framework) -> Numbers:
+    """Return the numbers of one session, those that are nothing left out."""
+    summary = summarise(release([record], framework), framework)
+    town = (
+        blake2b(record.session.municipality.encode(), digest_size=8).hexdigest() if record.session.municipality else ""
+    )
+    return Numbers({_SAME.setdefault(name, name): number for name, number in _all(summary, town) if number})
+
+
+def _all(summary: Summary, town: str) -> Iterator[tuple[Name, int]]:
+    yield ("sessions",), len(summary.meetings)
+    yield ("entries",), summary.entries
+    yield ("unheard",), len(summary.unheard)
+    yield ("by_choice",), summary.by_choice or 0
+    yield ("town", town), 1
+    for promised, number in summary.promised.items():
+        yield ("promised", promised), number
+    for group, voices in (("role", summary.by_role), ("knowledge", summary.by_knowledge)):
+        for id_, voice in voices.items():
+            counted = {"present": voice.present, "entries": voice.entries, "words": voice.words, "turns": voice.turns}
+            yield from (((f"voice-{group}", id_, what), number or 0) for what, number in counted.items())
+    for id_, tally in summary.tallies.items():
+        yield from (((what, id_, *rest), number) for (what, *rest), number in _of_place(tally, town))
+    yield from (((what, "sharing", *rest), number) for (what, *rest), number in _of_place(summary.sharing, town))
+
+
+def _of_place(tally: Tally, town: str) -> Iterator[tuple[Name, int]]:
+    """Yield what is counted at one place; the place itself is named by who asks."""
+    if not tally.entries:
+        return
+    yield ("place-entries",), tally.entries
+    yield ("place-people",), tally.people or 0
+    yield ("place-sessions",), tally.rests.sessions
+    yield ("place-town", town), 1
+    yield from ((("place-side", side), 1) for side in tally.sides)
+    for what in ("kinds", "roles", "knowledge"):
+        yield from (((f"place-{what}", id_), number) for id_, number in getattr(tally, what).items())
+    for what in ("scores", "before", "versus"):
+        for role, marks in getattr(tally, what).items():
+            yield from (((f"place-{what}", role, str(mark)), number) for mark, number in marks.items())

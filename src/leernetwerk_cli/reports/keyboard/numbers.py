@@ -1,0 +1,67 @@
+"""What sessions count together, as a table and as a document: for the keyboard."""
+
+from typing import Any
+
+from ...domain.framework.framework import Framework
+from ...domain.insights.counts import NOWHERE
+from ...domain.insights.numbers import Numbers
+from ...i18n import _, language
+from ..model.report import FORMAT_VERSION, Line, Report, Table, Words, line
+
+_VOICE = ("present", "entries", "words", "turns")
+
+
+def numbers_report(numbers: Numbers, framework: Framework) -> Report:
+    """Return per insight and element how often and by how many something was said, and per role its part in it."""
+    titles = {each.id: each.title.to(language()) for each in (*framework.insight, *framework.elements)}
+    places = {**titles, NOWHERE: _("without a label")}
+    rows = tuple({"place": place, **_place(numbers, place)} for place in places if numbers["place-entries", place])
+    roles = {each.id: framework.title_of(each.id, language()) for each in framework.role}
+    voices = {role: {what: numbers["voice-role", role, what] for what in _VOICE} for role in roles}
+    voices = {role: counted for role, counted in voices.items() if any(counted.values())}
+    parts = (
+        Table(
+            (_("Where"), _("Said"), _("People"), _("Sessions"), _("Places")),
+            tuple(_line(places[row["place"]], *(row[key] for key in _COLUMNS)) for row in rows),
+            right=(1, 2, 3, 4),
+        ),
+        Table(
+            (_("Role"), _("Seats"), _("Said"), _("Words"), _("Turns")),
+            tuple(_line(roles[role], *counted.values()) for role, counted in voices.items()),
+            right=(1, 2, 3, 4),
+        ),
+    )
+    document = {
+        "format_version": FORMAT_VERSION,
+        "sessions": numbers["sessions",],
+        "entries": numbers["entries",],
+        "towns": sum(name[0] == "town" and name[1] != "" for name in numbers),
+        "not_heard": numbers["unheard",],
+        "by_choice": numbers["by_choice",],
+        "places": list(rows),
+        "voices": voices,
+    }
+    return Report(_("In numbers"), parts, document, rows)
+
+
+_COLUMNS = ("entries", "people", "sessions", "towns")
+
+
+def _place(numbers: Numbers, place: str) -> dict[str, Any]:
+    """Return what was counted at one place; ``marks``, ``before`` and ``versus`` per role, how often each was given."""
+    own = {name: number for name, number in numbers.items() if name[1:2] == (place,) and number}
+    several: dict[str, Any] = {key: {} for key in ("kinds", "roles", "knowledge")}
+    marks: dict[str, Any] = {key: {} for key in ("scores", "before", "versus")}
+    for (what, _where, *rest), number in sorted(own.items()):
+        key = what.removeprefix("place-")
+        if key in several:
+            several[key][rest[0]] = number
+        elif key in marks:
+            marks[key].setdefault(rest[0], {})[rest[1]] = number
+    counted = {key: numbers[f"place-{key}", place] for key in _COLUMNS[:3]}
+    towns = sum(name[0] == "place-town" for name in own)
+    return {**counted, "towns": towns, **several, **marks}
+
+
+def _line(title: str, *numbers: int) -> tuple[Line, ...]:
+    return (line(Words(title, "strong")), *(line(str(number)) for number in numbers))
