@@ -48,6 +48,7 @@ COMMANDS = {
     "tidy": _FILES,
     "bring": _FILES,
     "handover": _FILES,
+    "publish": _FILES,
     "seal": _FILES,
     "open": _FILES,
     "import": _FILES,

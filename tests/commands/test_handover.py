@@ -177,7 +177,7 @@ def test_whatever_a_sender_signs_there_is_an_answer_or_one_clear_line(run, offic
     for at in dice.choices([*places_of(fields["publication"])], k=tries(40, 1_500)):
         wrong = {**fields, "publication": with_value(fields["publication"], at, dice.choice(OTHERS))}
         try:
-            target.write_bytes(handovers.sign(msgspec.convert(wrong, Handover, strict=False)))
+            target.write_bytes(handovers.to_bytes(handovers.sign(msgspec.convert(wrong, Handover, strict=False))))
         except (msgspec.ValidationError, TypeError):
             continue  # no handover at all
         report = dice.choice(["factsheet", "full", "plain", "page", "network-year", "compare"])
@@ -199,6 +199,6 @@ def test_a_scale_without_marks_is_no_scale(run, offices):
     for fact in fields["publication"]["facts"]:
         if fact["fact"] == "scale":
             fact["marks"] = [0] * len(fact["marks"])
-    target.write_bytes(handovers.sign(msgspec.convert(fields, Handover, strict=False)))
+    target.write_bytes(handovers.to_bytes(handovers.sign(msgspec.convert(fields, Handover, strict=False))))
     offices.at("in")
     assert not scores(summary(run)) and run("summary").code == 0

@@ -11,7 +11,7 @@ from ..jobs.intake import read_text
 from ..jobs.summary import summarise_sessions
 from ..jobs.workplace import Workplace
 from ..reports.pages.voices import actions_report
-from .options import Audience, Format, Method, Municipality, OfSession, OnlySession, Since, Until, select
+from .options import Audience, Format, Hub, Method, Municipality, OfSession, OnlySession, Since, Until, select
 from .output import noting, say, show
 
 app = typer.Typer(
@@ -36,12 +36,13 @@ def actions(
     due_before: Annotated[str, typer.Option(metavar="DAY", help=_("Only what is to be done before this day."))] = "",
     format_: Format = "table",
     audience: Audience = "",
+    hub: Hub = "",
 ) -> None:
     """Read the sessions and show their actions."""
     if context.invoked_subcommand:
         return
     chosen = select([session] if session else None, since, until, municipality, method)
-    made = summarise_sessions(context.obj, chosen, audience)
+    made = summarise_sessions(context.obj._replace(hub=hub), chosen, audience)
     which = to_which(context.obj, is_open, late, owner, due_before)
     show(
         context.obj, actions_report(made.summary, which), format_, audience, noting(context.obj, made.chosen, "actions")

@@ -7,7 +7,7 @@ import typer
 from ..i18n import _
 from ..jobs.compare import compare as lay_side_by_side
 from ..reports.pages.compare import compare_report, side_by_side
-from .options import Audience, Format, Method, Municipality, Sessions, Since, Until, select
+from .options import Audience, Format, Hub, Method, Municipality, Sessions, Since, Until, select
 from .output import noting, show
 
 app = typer.Typer()
@@ -27,10 +27,11 @@ def compare(
     pictures: Annotated[bool, typer.Option("--pictures", help=_("Draw the pictures of the factsheet."))] = False,
     audience: Audience = "keyboard",
     format_: Format = "table",
+    hub: Hub = "",
 ) -> None:
     """Read the sessions and show them side by side; for others than the keyboard only numbers."""
     chosen = select(session, since, until, municipality, method)
-    made, told = lay_side_by_side(context.obj, chosen, by, audience)
+    made, told = lay_side_by_side(context.obj._replace(hub=hub), chosen, by, audience)
     report = compare_report(told)
     if pictures:
         from ..reports.pages.drawn import pictures_of

@@ -33,7 +33,7 @@ def handover(
 ) -> None:
     """Write the file after a look at what would leave, or list those that are here."""
     if not to:
-        show(context.obj, handovers_report(read_handovers(context.obj.root)), format_, "keyboard")
+        show(context.obj, handovers_report(read_handovers(context.obj)), format_, "keyboard")
         return
     chosen = choose(context.obj, select(None, "", "", municipality, "", checked), audience)
     for warning in leaving.forewarn(chosen):

@@ -46,6 +46,12 @@ Until = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Sessions up to
 Municipality = Annotated[str, typer.Option(help=_("Sessions of this municipality."))]
 Method = Annotated[str, typer.Option(help=_("Sessions with this run sheet."))]
 
+Hub = Annotated[
+    str,
+    typer.Option(
+        "--from", metavar="HUB", help=_("What was published there: a folder, postgresql://..., spark:FOLDER.")
+    ),
+]
 Checked = Annotated[bool, typer.Option("--checked", help=_("Only words that their speakers heard and said yes to."))]
 
 

@@ -11,7 +11,7 @@ from ..jobs.reading import Selection, get_audience
 from ..jobs.summary import cross, summarise_sessions
 from ..jobs.workplace import Workplace
 from ..reports.pages.summary import summary_report
-from .options import Audience, Checked, Format, Method, Municipality, Sessions, Since, Until, select
+from .options import Audience, Checked, Format, Hub, Method, Municipality, Sessions, Since, Until, select
 from .output import noting, show
 
 app = typer.Typer()
@@ -40,16 +40,18 @@ def summary(
     format_: Format = "table",
     audience: Audience = "",
     checked: Checked = False,
+    hub: Hub = "",
 ) -> None:
     """Read the sessions, summarise them and show it."""
+    place = context.obj._replace(hub=hub)
     chosen = select(session, since, until, municipality, method, checked)
     if numbers:
-        _numbers(context.obj, chosen, format_, audience, role or by)
+        _numbers(place, chosen, format_, audience, role or by)
         return
     if crosstab:
-        show(context.obj, cross(context.obj, chosen, crosstab, audience), format_, "keyboard")
+        show(context.obj, cross(place, chosen, crosstab, audience), format_, "keyboard")
         return
-    made = summarise_sessions(context.obj, chosen, audience, role, by)
+    made = summarise_sessions(place, chosen, audience, role, by)
     if pictures:
         from ..reports.pages.drawn import pictures_report  # the drawings of the factsheet are only for this
 

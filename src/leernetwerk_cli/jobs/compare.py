@@ -47,7 +47,7 @@ def compare(place: Workplace, selection: Selection, by: str, audience: str = KEY
     by = by or ("session" if audience == KEYBOARD else "month")
     if audience != KEYBOARD and by not in _FOR_OTHERS:
         raise NoFilterHere(audience=audience)
-    if handed := read_handovers(place.root):
+    if handed := read_handovers(place):
         return _handed(place, handed, selection, audience)
     chosen, summary = (_seen if audience == KEYBOARD else _told)(place, selection, by, audience)
     if len(summary.groups) < 2:

@@ -94,7 +94,7 @@ def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
     if not audience:
         raise AudienceMissing
     audience = get_audience(audience)
-    if handed := read_handovers(place.root):
+    if handed := read_handovers(place):
         return choose_handed(place, handed, selection, audience)
     records, framework = read_records(place, selection), package.read_framework()
     named = [folder for name in selection.names for folder in sessions.find_folders(place.root, name)]
@@ -107,19 +107,25 @@ def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
     return Chosen(records, audience, released, Noted(texts, {}), folders)
 
 
-def read_handovers(root: Path) -> list[Handover]:
-    """Return the last handover of every sender in a folder without sessions; none where there are sessions.
+def read_handovers(place: Workplace) -> list[Handover]:
+    """Return the last handover of every sender, on the hub or in a folder; none where there are sessions in it.
 
-    Raises NoHandover for a file that was changed or cut off: nothing is left out in silence.
+    Raises NoHandover for a file that was changed or cut off: nothing is left out in silence; of a hub InvalidData,
+    NoHub and ExtraMissing.
     """
-    files = list(handovers.iter_files(root))
-    if not files or next(sessions.iter_folders(root), None):
+    if place.hub:
+        from ..store import hub
+
+        handed = {f"{each.name} {each.publication.audience}": each for each in hub.read(place.hub)}
+    elif next(sessions.iter_folders(place.root), None):
         return []
-    framework, handed = package.read_framework(), [handovers.read(file) for file in files]
-    for file, each in zip(files, handed, strict=True):
+    else:
+        handed = {file.name: handovers.read(file) for file in handovers.iter_files(place.root)}
+    framework = package.read_framework()
+    for name, each in handed.items():
         if not is_sound(each.publication, framework):
-            raise handovers.NoHandover(file=file.name)
-    return latest(handed)
+            raise handovers.NoHandover(file=name)
+    return latest(handed.values())
 
 
 def choose_handed(place: Workplace, handed: list[Handover], selection: Selection, audience: str) -> Chosen:

@@ -18,6 +18,7 @@ class Workplace(NamedTuple):
 
     ``jobs``: how many things are done at a time. ``left_out``: of many sessions, what was wrong with those that could
     not be read; without it the first one stops all. ``watch`` is told how many are done, of how many.
+    ``hub``: where what offices handed over is read, instead of sessions.
     """
 
     root: Path
@@ -28,6 +29,7 @@ class Workplace(NamedTuple):
     jobs: int = 1
     left_out: list[Failure] | None = None
     watch: Callable[[int, int], None] = lambda _done, _of: None
+    hub: str = ""
 
     def dice(self, about: str) -> "Random":
         """Return the source of ids and seats for ``about``: chance itself, or what follows from the seed."""

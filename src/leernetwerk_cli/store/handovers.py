@@ -23,14 +23,23 @@ class NoHandover(InvalidData):
     hint = N_("Ask whoever it is from to send it again.")
 
 
-def sign(handover: Handover) -> bytes:
+def sign(handover: Handover) -> Handover:
     """Return ``handover`` as it travels: by whom, and signed so that no letter can change on the way."""
     key = _key()
     # As whoever reads it gets it: a whole number of a count becomes 26.0 there.
     read_ = msgspec.json.decode(msgspec.json.encode(handover), type=Handover)
     named = msgspec.structs.replace(read_, sender=_public(key))
-    signed = msgspec.structs.replace(named, signature=key.sign(named.signed).hex())
-    return msgspec.json.format(msgspec.json.encode(signed)) + b"\n"
+    return msgspec.structs.replace(named, signature=key.sign(named.signed).hex())
+
+
+def to_bytes(handover: Handover) -> bytes:
+    """Return a signed handover as it stands in a file."""
+    return msgspec.json.format(msgspec.json.encode(handover)) + b"\n"
+
+
+def sender() -> str:
+    """Return the public key by which this computer signs. Raises ExtraMissing."""
+    return _public(_key())
 
 
 def read(path: Path) -> Handover:
@@ -39,7 +48,7 @@ def read(path: Path) -> Handover:
         if path.stat().st_size > _MOST:
             raise NoHandover(file=path.name)
         handover = msgspec.json.decode(platform.read(path), type=Handover)
-        _verify(handover)
+        verify(handover)
     except (OSError, ValueError, msgspec.MsgspecError):
         raise NoHandover(file=path.name) from None
     return handover
@@ -51,7 +60,7 @@ def iter_files(folder: Path) -> Iterator[Path]:
         yield from sorted(path for path in folder.iterdir() if path.name.endswith(SUFFIX) and path.is_file())
 
 
-def _verify(handover: Handover) -> None:
+def verify(handover: Handover) -> None:
     """Raise ValueError where ``handover`` is not what its sender signed."""
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey

@@ -1,0 +1,177 @@
+"""``publish`` and ``--from``: what others may read on an engine that offices share, and what a reader makes of it."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("ibis", reason="the hub is not installed: leernetwerk-cli[hub]")
+psycopg = pytest.importorskip("psycopg", reason="the hub is not installed: leernetwerk-cli[hub]")
+pytestmark = pytest.mark.filterwarnings("ignore")  # of the engines; ours are errors in every other test
+PARTS = [Path("/usr/lib/postgresql"), Path("/usr/local/bin")]
+READING = (["summary"], ["summary", "--full"], ["compare"], ["actions"])
+
+
+@pytest.fixture(scope="session")
+def server():
+    """The address of a PostgreSQL server of our own, on a socket."""
+    found = [path for part in PARTS for path in sorted(part.rglob("initdb"))]
+    if not found:
+        pytest.skip("PostgreSQL is not installed")
+    programs = found[0].resolve().parent
+    folder = Path(tempfile.mkdtemp(prefix="postgresql-"))  # of a user of its own, who may not look into ours
+    as_user = {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
+    if as_user:
+        shutil.chown(folder, "postgres", "postgres")
+    data = folder / "data"
+    quiet = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "timeout": 60, **as_user}
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    (folder / "word").write_text("geheim-woord")
+    (folder / "word").chmod(0o644)
+    start = [programs / "initdb", "-D", data, "-U", "chef", "-A", "scram-sha-256", f"--pwfile={folder / 'word'}"]
+    subprocess.run(start, **quiet)
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+    control = [programs / "pg_ctl", "-D", data, "-w"]
+    subprocess.run([*control, "-o", options, "-l", folder / "log", "start"], **quiet)
+    yield f"chef:geheim-woord@127.0.0.1:{port}"
+    subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def database(server):
+    """The address of a database with nothing in it."""
+    with psycopg.connect(f"postgresql://{server}/postgres", autocommit=True) as base:
+        base.execute("DROP DATABASE IF EXISTS hub")
+        base.execute("CREATE DATABASE hub")
+    return f"postgresql://{server}/hub"
+
+
+@pytest.fixture(params=["folder", "database", "spark"])
+def hub(request, own_place):
+    """Where is written, and where is read."""
+    if request.param == "database":
+        url = request.getfixturevalue("database")
+        return url, url
+    if request.param == "spark":
+        pytest.importorskip("pyspark", reason="Spark is not installed: leernetwerk-cli[spark]")
+        if not shutil.which("java"):
+            pytest.skip("Spark needs Java")
+    prefix = "spark:" if request.param == "spark" else ""
+    return str(own_place / "hub"), f"{prefix}{own_place / 'hub'}"
+
+
+@pytest.fixture
+def office(run, network):
+    """Publish as another office, with a key of its own."""
+
+    def publish(url, name="een", audience="network"):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("LEERNETWERK_CONFIG", str(network / f"office-{name}"))
+            answer = run("publish", "--to", url, "--audience", audience, "--name", name, "--yes")
+            assert answer.code == 0, answer.err
+            target = network / "handed" / f"{name}.handover.json"
+            target.parent.mkdir(exist_ok=True)
+            assert run("handover", "--to", str(target), "--audience", audience, "--name", name, "--yes").code == 0
+
+    return publish
+
+
+def told(run, words, *options):
+    answer = run(*words, *options, "--format", "json")
+    assert answer.code == 0, answer.err
+    return json.loads(answer.out)
+
+
+def test_a_hub_tells_what_a_folder_of_handovers_tells(run, network, office, hub):
+    write, read = hub
+    office(write, "een")
+    office(write, "twee")
+    office(write, "een")
+    for words in READING:
+        assert told(run, words, "--from", read) == told(run, words, "--sessions", str(network / "handed"))
+
+
+def test_what_is_published_twice_stands_once(run, network, office, database):
+    office(database)
+    before = rows(database)
+    office(database)
+    assert rows(database) == before and before["fact_words"] > 10
+
+
+def rows(url):
+    with psycopg.connect(url) as base:
+        names = [name for (name,) in base.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
+        return {name: base.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names}
+
+
+def holds(url, text):
+    if url.startswith("postgresql"):
+        with psycopg.connect(url) as base:
+            return base.execute("SELECT count(*) FROM fact_words WHERE text = %s", [text]).fetchone()[0]
+    import pyarrow.parquet
+
+    return sum(
+        text in pyarrow.parquet.read_table(path).column("text").to_pylist()
+        for path in Path(url).glob("fact_words/*.parquet")
+    )
+
+
+@pytest.mark.parametrize("kind", ["folder", "database"])
+def test_of_who_was_erased_no_row_is_left_after_the_next_time(run, network, office, request, own_place, kind):
+    url = request.getfixturevalue("database") if kind == "database" else str(own_place / "hub")
+    office(url)
+    slug, code, text = one_that_is_told(run, network, url)
+    assert run("erase", slug, code, "--yes").code == 0
+    office(url)
+    assert holds(url, text) == 0
+    assert text not in run("summary", "--full", "--from", url, "--format", "json").out
+    if kind == "database":
+        assert rows(url)["called_back"] >= 1
+
+
+def one_that_is_told(run, network, url):
+    """Return the session, the speaker and the text of something that is on the hub."""
+    for folder in sorted((network / "network").glob("2026-*")):
+        for entry in json.loads(run("show", folder.name, "--format", "json").out)["entries"]:
+            if entry["kind"] == "quote" and len(entry["speaker"]) == 1 and holds(url, entry["text"]):
+                return folder.name, entry["id"], entry["text"]
+    raise AssertionError("nothing is told")
+
+
+@pytest.mark.parametrize(
+    "change", ["UPDATE fact_words SET text = 'anders'", "DELETE FROM fact_words", "DROP TABLE fact_step"]
+)
+def test_what_was_changed_on_the_way_is_refused(run, network, office, database, change):
+    office(database)
+    with psycopg.connect(database) as base:
+        base.execute(change)
+    answer = run("summary", "--from", database)
+    assert answer.code in (3, 8) and not answer.out
+    assert "geheim-woord" not in answer.err
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://chef:fout-woord@127.0.0.1:1/hub", "SERVER", "nergens/hub", "spark:nergens"]
+)
+def test_a_hub_that_does_not_answer_is_one_line_without_the_password(run, network, request, url):
+    if url == "SERVER":
+        url = f"postgresql://{request.getfixturevalue('server')}/hub".replace("geheim-woord", "fout-woord")
+    answer = run("summary", "--from", url)
+    assert answer.code == 8 and len(answer.err.splitlines()) == 1
+    assert "woord" not in answer.err and "chef" not in answer.err
+    if url.startswith("postgresql"):
+        assert run("publish", "--to", url, "--audience", "network", "--yes").code == 8
+
+
+def test_a_hub_is_for_whom_it_was_published_for(run, network, office, own_place):
+    office(str(own_place / "hub"))
+    assert run("summary", "--from", str(own_place / "hub"), "--audience", "municipality").code == 6
+    assert run("publish", "--to", str(own_place / "hub"), "--audience", "keyboard", "--yes").code == 6
