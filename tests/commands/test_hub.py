@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -95,7 +96,7 @@ def test_a_hub_tells_what_a_folder_of_handovers_tells(run, network, office, hub)
     office(write, "een")
     office(write, "twee")
     office(write, "een")
-    for words in READING:
+    for words in (*READING, ["summary", "--numbers"]):
         assert told(run, words, "--from", read) == told(run, words, "--sessions", str(network / "handed"))
 
 
@@ -175,3 +176,41 @@ def test_a_hub_is_for_whom_it_was_published_for(run, network, office, own_place)
     office(str(own_place / "hub"))
     assert run("summary", "--from", str(own_place / "hub"), "--audience", "municipality").code == 6
     assert run("publish", "--to", str(own_place / "hub"), "--audience", "keyboard", "--yes").code == 6
+
+
+def test_each_office_writes_only_what_it_signed(run, network, office, database, server):
+    """The roles and rules of docs/hub.md, in order, as an owner would type them."""
+    office(database, "eigenaar")
+    told = re.findall(r"```sql\n(.*?)```", (Path(__file__).parents[2] / "docs" / "hub.md").read_text(), re.S)
+    assert len(told) == 2
+    keys = {}
+    for name in ("waterstad", "heidedorp"):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("LEERNETWERK_CONFIG", str(network / f"office-{name}"))
+            assert run("handover", "--to", str(network / name), "--audience", "network", "--yes").code == 0
+            keys[name] = json.loads(run("config", "--format", "json").out)["signs"]
+    with psycopg.connect(database) as base:
+        base.execute("DROP OWNED BY leernetwerk_reader, leernetwerk_writer") if has_roles(base) else None
+        for role in ("waterstad", "heidedorp", "leernetwerk_writer", "leernetwerk_reader"):
+            base.execute(f"DROP ROLE IF EXISTS {role}")
+        base.execute(told[0])
+        for name, key in keys.items():
+            base.execute(told[1].replace("waterstad", name).replace("KEY", key))
+    as_office = {name: database.replace("chef:geheim-woord", f"{name}:choose-one") for name in keys}
+    for name, url in as_office.items():
+        office(url, name)
+    assert rows(database)["handover"] == 3
+    with psycopg.connect(as_office["waterstad"]) as base:
+        gone = base.execute("DELETE FROM fact_words WHERE sender <> %s", [keys["waterstad"]]).rowcount
+        assert gone == 0
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            base.execute("INSERT INTO called_back VALUES (%s, 'network', 1, 'x')", [keys["heidedorp"]])
+    with pytest.MonkeyPatch.context() as patch:  # with the key of another
+        patch.setenv("LEERNETWERK_CONFIG", str(network / "office-heidedorp"))
+        answer = run("publish", "--to", as_office["waterstad"], "--audience", "network", "--yes")
+        assert answer.code == 8 and "InsufficientPrivilege" in answer.err
+    assert json.loads(run("summary", "--numbers", "--from", as_office["heidedorp"], "--format", "json").out)["sessions"]
+
+
+def has_roles(base):
+    return base.execute("SELECT 1 FROM pg_roles WHERE rolname = 'leernetwerk_reader'").fetchone()

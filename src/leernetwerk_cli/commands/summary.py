@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..domain.privacy.audience import KEYBOARD
-from ..errors import KeyboardOnly, Usage
+from ..errors import Usage
 from ..i18n import _
 from ..jobs.reading import Selection, get_audience
 from ..jobs.summary import cross, summarise_sessions
@@ -15,6 +15,10 @@ from .options import Audience, Checked, Format, Hub, Method, Municipality, Sessi
 from .output import noting, show
 
 app = typer.Typer()
+By = Annotated[str, typer.Option(metavar="role|knowledge|municipality|month|method", help=_("Tell these apart."))]
+Crosstab = Annotated[
+    str, typer.Option(metavar="role|codes|...", help=_("Codes by cases, or by each other: for the keyboard."))
+]
 
 
 @app.command(help=_("Show the four insights, over one session or many."))
@@ -26,12 +30,8 @@ def summary(
     municipality: Municipality = "",
     method: Method = "",
     role: Annotated[str, typer.Option(help=_("Only what this role said."))] = "",
-    by: Annotated[
-        str, typer.Option(metavar="role|knowledge|municipality|month|method", help=_("Tell these apart."))
-    ] = "",
-    crosstab: Annotated[
-        str, typer.Option(metavar="role|codes|...", help=_("Codes by cases, or by each other: for the keyboard."))
-    ] = "",
+    by: By = "",
+    crosstab: Crosstab = "",
     numbers: Annotated[
         bool, typer.Option("--numbers", help=_("Only the numbers; quick, also of very many sessions."))
     ] = False,
@@ -70,6 +70,5 @@ def _numbers(place: Workplace, chosen: Selection, format_: str, audience: str, o
 
     if other:
         raise Usage(text=_("--numbers goes without --role and --by."))
-    if audience and get_audience(audience) != KEYBOARD:
-        raise KeyboardOnly(word="--numbers")
-    show(place, numbers_report(count(place, chosen), package.read_framework()), format_, KEYBOARD)
+    numbers = count(place, chosen, get_audience(audience or KEYBOARD))
+    show(place, numbers_report(numbers, package.read_framework()), format_, audience or KEYBOARD)

@@ -10,7 +10,7 @@ from ..dialogue.questions import Known, Question, ask_all
 from ..domain.framework.network import Network, said
 from ..errors import MissingOption
 from ..i18n import _, language
-from ..store import settings
+from ..store import handovers, settings
 from ..store.network import FILE, read_network, write_network
 from .workplace import Workplace
 
@@ -23,6 +23,7 @@ def places(place: Workplace) -> dict[str, str]:
         "settings": str(settings.folder() / "settings.toml"),
         "recorder": place.recorder,
         "language": language(),
+        **({"signs": handovers.sender()} if handovers.has_key() else {}),
     }
 
 

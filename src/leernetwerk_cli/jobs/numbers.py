@@ -8,23 +8,36 @@ from pathlib import Path
 
 from .. import __version__
 from ..domain.framework.framework import Framework
-from ..domain.insights.numbers import Numbers, numbers_of
-from ..errors import Failure, InvalidData
+from ..domain.insights.numbers import Numbers, numbers_of, numbers_told
+from ..domain.privacy.audience import KEYBOARD
+from ..domain.privacy.publication import Publication
+from ..errors import Failure, InvalidData, KeyboardOnly
 from ..store import index, package, sessions
 from ..store.facts import FILE, find_id
 from . import batch
+from .publishing import choose_handed, read_handovers
 from .reading import Selection
 from .workplace import Workplace
 
 _SHAPE = 1  # of the numbers; what was counted in another one is counted again
 
 
-def count(place: Workplace, selection: Selection) -> Numbers:
+def count(place: Workplace, selection: Selection, audience: str = KEYBOARD) -> Numbers:
     """Return what the selected sessions count together; what cannot be read goes to ``place.left_out``.
 
-    Of all sessions, and of those of some days, it is looked up; others are read.
+    Of all sessions, and of those of some days, it is looked up; others are read. What offices handed over is added up,
+    on a hub by the hub. Raises KeyboardOnly for another audience of sessions, and as ``choose`` does.
     """
     framework = package.read_framework()
+    if place.hub:
+        from ..store import hub  # sessions do without
+
+        return hub.count(place.hub, "" if audience == KEYBOARD else audience)
+    if handed := read_handovers(place):
+        source = choose_handed(place, handed, selection, audience).source
+        return numbers_told(source) if isinstance(source, Publication) else Counter()
+    if audience != KEYBOARD:
+        raise KeyboardOnly(word="--numbers")
     if selection.names or selection.municipality or selection.method:
         return _scan(place, selection, framework)
     since, until = selection.since, selection.until

@@ -37,6 +37,11 @@ def to_bytes(handover: Handover) -> bytes:
     return msgspec.json.format(msgspec.json.encode(handover)) + b"\n"
 
 
+def has_key() -> bool:
+    """Return whether this computer signed anything yet."""
+    return _path().is_file()
+
+
 def sender() -> str:
     """Return the public key by which this computer signs. Raises ExtraMissing."""
     return _public(_key())
@@ -72,13 +77,17 @@ def verify(handover: Handover) -> None:
         raise ValueError from None
 
 
+def _path() -> Path:
+    return settings.folder() / "handover.key"
+
+
 def _key() -> "Ed25519PrivateKey":
     """Return the key of this computer, made at its first handover and kept for this user only."""
     try:
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     except ImportError:
         raise ExtraMissing(extra="share") from None
-    path = settings.folder() / "handover.key"
+    path = _path()
     platform.make_folder(path.parent)
     with platform.locked(path.with_name(".lock")):
         if not path.is_file():

@@ -5,6 +5,7 @@ database in one transaction, in a folder by its head, which says which files are
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,9 +13,12 @@ from typing import Any
 
 import msgspec
 
+from ..domain.insights.numbers import Numbers
+from ..domain.privacy.audience import KEYBOARD
 from ..domain.privacy.handover import Handover
-from ..domain.privacy.rows import HEAD, Row, from_rows, tables, to_rows
-from ..errors import N_, ExtraMissing, Failure, InvalidData
+from ..domain.privacy.rows import HEAD, SCALE, Row, from_rows, tables, to_rows
+from ..errors import N_, ExtraMissing, Failure, InvalidData, NotBound
+from ..i18n import _
 from . import handovers, platform
 
 _SAME = ("sender", "audience", "number")  # whose rows they are
@@ -133,6 +137,65 @@ def read(url: str, sender: str = "") -> list[Handover]:
 
 
 Tables = Callable[[str], Any]
+
+
+def count(url: str, audience: str = "") -> Numbers:
+    """Return what all that was published for ``audience`` counts together, added up by the engine itself.
+
+    Without one it is for the one audience that there is. Nothing is held to its signature here: ``read`` does that.
+    Raises NoHub, ExtraMissing, and NotBound where it is for others.
+    """
+    with _reaching(url):
+        table = _engine(url)
+        audiences = sorted(table(HEAD).select("audience").distinct().to_pyarrow().column("audience").to_pylist())
+        wanted = audience or (audiences[0] if len(audiences) == 1 else "")
+        if wanted not in audiences:
+            what = _("These are for: {who}.").format(who=", ".join(audiences))
+            raise NotBound(audience=wanted or KEYBOARD, what=what)
+        every = {name: table(name) for name in _COUNTED}
+        told = {name: each.filter(each.audience == wanted) for name, each in every.items()}
+        numbers: Numbers = Counter()
+        for name, number in _answers(told):
+            numbers[name] += int(number or 0)
+    return +numbers
+
+
+_COUNTED = (
+    *("fact_meeting", "fact_words", "fact_chairs", "fact_turns", "fact_promise", "fact_rests_on"),
+    *("fact_against_promise", SCALE),
+)
+_AGAINST = ("lower", "as_promised", "higher")
+# What is added up of each table: by what, which number, and what it is called.
+_SUMS = (
+    (SCALE, ("element", "who", "mark"), "given", ("place-scores",)),
+    ("fact_rests_on", ("what",), "sessions", ("place-sessions",)),
+    ("fact_chairs", ("who",), "chairs", ("voice-role", "present")),
+    ("fact_turns", ("who",), "turns", ("voice-role", "turns")),
+    ("fact_promise", ("rung",), "sessions", ("promised",)),
+)
+
+
+def _answers(told: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield what the engine counted, each table asked once; the same questions for every engine."""
+    meetings, words, against = (told[name] for name in ("fact_meeting", "fact_words", "fact_against_promise"))
+    (row,) = _rows(meetings.agg(sessions=meetings.count(), towns=meetings.town.nunique()))
+    yield from (((name,), number) for name, number in row.items())
+    for row in _rows(words.group_by("element", "kind", "by").agg(number=words.count())):
+        element, number = row["element"], row["number"]
+        yield ("entries",), number
+        yield ("place-entries", element), number
+        yield ("place-kinds", element, row["kind"]), number
+        if row["by"]:
+            yield ("place-roles", element, row["by"]), number
+    for row in _rows(against.group_by("who").agg(**{what: against[what].sum() for what in _AGAINST})):
+        yield from ((("against-promise", row["who"], what), row[what]) for what in _AGAINST)
+    for table, keys, number, (name, *rest) in _SUMS:
+        for row in _rows(told[table].group_by(*keys).agg(total=told[table][number].sum())):
+            yield (name, *(str(row[key]) for key in keys), *rest), row["total"]
+
+
+def _rows(asked: Any) -> list[Row]:
+    return list(asked.to_pyarrow().to_pylist())
 
 
 def _engine(url: str) -> Tables:

@@ -8,6 +8,18 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from ..framework.framework import Framework
+from ..privacy.publication import (
+    AgainstPromise,
+    AnyFact,
+    Chairs,
+    Meeting,
+    Promise,
+    Publication,
+    RestsOn,
+    Scale,
+    Turns,
+    Words,
+)
 from ..privacy.release import release
 from ..record.record import Record
 from .counts import Summary, Tally
@@ -25,6 +37,41 @@ def numbers_of(record: Record, framework: Framework) -> Numbers:
         blake2b(record.session.municipality.encode(), digest_size=8).hexdigest() if record.session.municipality else ""
     )
     return Numbers({_SAME.setdefault(name, name): number for name, number in _all(summary, town) if number})
+
+
+def numbers_told(publication: Publication) -> Numbers:
+    """Return the numbers that are told to others; of texts those that are told."""
+    told: Numbers = Counter()
+    told["towns",] = len({fact.town for fact in publication.facts if isinstance(fact, Meeting)})
+    for fact in publication.facts:
+        for name, number in _of_fact(fact):
+            told[name] += number
+    return +told
+
+
+def _of_fact(fact: AnyFact) -> Iterator[tuple[Name, int]]:
+    if isinstance(fact, Meeting):
+        yield ("sessions",), 1
+    elif isinstance(fact, Words):
+        yield ("entries",), 1
+        yield ("place-entries", fact.element), 1
+        yield ("place-kinds", fact.element, fact.kind), 1
+        if fact.by:
+            yield ("place-roles", fact.element, fact.by), 1
+    elif isinstance(fact, Scale):
+        for at, number in enumerate(fact.marks):
+            yield ("place-scores", fact.element, fact.who, str(fact.lowest + at)), number
+    elif isinstance(fact, RestsOn):
+        yield ("place-sessions", fact.what), fact.sessions
+    elif isinstance(fact, AgainstPromise):
+        for what in ("lower", "as_promised", "higher"):
+            yield ("against-promise", fact.who, what), getattr(fact, what)
+    elif isinstance(fact, Chairs):
+        yield ("voice-role", fact.who, "present"), fact.chairs
+    elif isinstance(fact, Turns):
+        yield ("voice-role", fact.who, "turns"), fact.turns
+    elif isinstance(fact, Promise):
+        yield ("promised", fact.rung), fact.sessions
 
 
 def _all(summary: Summary, town: str) -> Iterator[tuple[Name, int]]:

@@ -213,6 +213,7 @@ def config_report(places: dict[str, str]) -> Report:
         "settings": _("settings"),
         "recorder": _("recorder"),
         "language": _("language"),
+        "signs": _("signs as"),
     }
     lines = tuple(
         Paragraph(line(Words(f"{names[key]:<14}", "strong"), value), is_whole=True) for key, value in places.items()

@@ -35,7 +35,7 @@ def numbers_report(numbers: Numbers, framework: Framework) -> Report:
         "format_version": FORMAT_VERSION,
         "sessions": numbers["sessions",],
         "entries": numbers["entries",],
-        "towns": sum(name[0] == "town" and name[1] != "" for name in numbers),
+        "towns": numbers["towns",] or sum(name[0] == "town" and name[1] != "" for name in numbers),
         "not_heard": numbers["unheard",],
         "by_choice": numbers["by_choice",],
         "places": list(rows),
