@@ -64,3 +64,99 @@ def test_what_somebody_wrote_down_in_two_parts_is_one_proposal():
     assert proposals([whole, *parts]) == [(whole, *parts)]
     apart = Entry("d", AT, "twice", about="a", carried=("b", "c"), state="different")
     assert proposals([whole, *parts, apart]) == []
+
+
+def marks(id_, recorder, scores, late=0, **fields):
+    fields = {"kind": "value", "element": "vertrouwen", "stage": "waarden", **fields}
+    return Entry(id=id_, at=AT + timedelta(seconds=late), recorder=recorder, scores=scores, **fields)
+
+
+def test_marks_that_both_noted_are_proposed_the_same_ones_first():
+    mine = marks("a", "laptop-aaaa", {"ervaringsdeskundige": (4, 2)})
+    same = marks("b", "tablet-bbbb", {"ervaringsdeskundige": (2, 4)}, late=90)
+    (found,) = find_alike([mine, same])
+    assert (found.ids, found.score, found.apart) == (("a", "b"), 100, 90)
+    other = marks("c", "tablet-bbbb", {"ervaringsdeskundige": (2, 3)}, late=-30)
+    (found,) = find_alike([mine, other])
+    assert (found.ids, found.score, found.apart) == (("a", "c"), 76, 30)
+    (found,) = find_alike([mine, other, same])
+    assert found.ids == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"scores": {"uitvoerder": (4, 2)}},
+        {"scores": {"ervaringsdeskundige": (4, 2), "uitvoerder": (3,)}},
+    ],
+)
+def test_marks_of_other_people_are_less_alike(other):
+    mine = marks("a", "laptop-aaaa", {"ervaringsdeskundige": (4, 2)})
+    found = find_alike([mine, marks("b", "tablet-bbbb", **other)])
+    assert all(each.score <= 100 for each in found)
+    if "ervaringsdeskundige" not in other["scores"]:
+        assert all(each.score == 76 for each in found)
+
+
+@pytest.mark.parametrize("other", [{"element": "plek"}, {"stage": "slot"}])
+def test_marks_for_something_else_are_two_things(other):
+    mine = marks("a", "laptop-aaaa", {"ervaringsdeskundige": (4, 2)})
+    assert not find_alike([mine, marks("b", "tablet-bbbb", {"ervaringsdeskundige": (4, 2)}, **other)])
+
+
+PARTS = ("niemand belde mij terug over de huur", "bij de balie kende iedereen mijn naam wel")
+
+
+def test_what_somebody_else_wrote_down_in_two_parts_is_one_thing_of_three():
+    whole = said("a", f"{PARTS[0]} en {PARTS[1]}", "laptop-aaaa")
+    both = [said(id_, text) for id_, text in zip("bc", PARTS, strict=True)]
+    (found,) = proposals([whole, *both])
+    assert [entry.id for entry in found] == ["a", "c", "b"]  # whoever says most first
+
+
+def test_two_that_say_the_same_are_no_two_parts():
+    whole = said("a", f"{PARTS[0]} en {PARTS[1]}", "laptop-aaaa")
+    twice = [said(id_, PARTS[0]) for id_ in "bc"]
+    assert all(len(each) == 2 for each in proposals([whole, *twice]))
+    long = said("d", whole.text.replace("huur", "zorg"))
+    assert all(len(each) == 2 for each in proposals([whole, long, said("e", PARTS[1])]))
+
+
+def test_two_things_that_were_said_to_be_two_are_not_proposed_again():
+    mine, other = said("a", PARTS[0], "laptop-aaaa"), said("b", PARTS[0].upper())
+    assert len(proposals([mine, other])) == 1
+    apart = Entry(id="t", at=AT, kind="twice", state="different", about="a", carried=("b",))
+    assert not proposals([mine, other, apart])
+
+
+@pytest.mark.parametrize(("words", "is_alike"), [("dat duurde lang", True), ("dat duurde", False)])
+def test_three_words_say_enough(words, is_alike):
+    longer = said("b", f"{words} bij de gemeente en ook bij de woningbouw")
+    assert bool(find_alike([said("a", words, "laptop-aaaa"), longer])) is is_alike
+
+
+def timed(count, late, word="zin", recorder="tablet-bbbb", start=0):
+    """Return as many sure pairs, in which the other clock is ``late``."""
+    pairs = []
+    for number in range(count):
+        text = f"{word} nummer {number} ging over iets heel anders, namelijk {chr(97 + number) * 6}"
+        moment = AT + timedelta(seconds=start + 600 * number)
+        pairs.append(msgspec.structs.replace(note(f"m{word}{number}", moment, text, "laptop-aaaa")))
+        pairs.append(
+            msgspec.structs.replace(note(f"y{word}{number}", moment + timedelta(seconds=late), text, recorder))
+        )
+    return pairs
+
+
+@pytest.mark.parametrize(("seconds", "is_alike"), [(299, True), (301, False)])
+def test_where_two_clocks_can_be_compared_what_was_written_long_after_is_another_thing(seconds, is_alike):
+    entries = timed(6, 3600)
+    text = "we spraken af dat de brief eenvoudiger wordt"
+    mine = note("a", AT + timedelta(seconds=50), text, "laptop-aaaa")
+    yours = note(
+        "b",
+        AT + timedelta(seconds=50 + 3600 + seconds),
+        f"{text} en korter en met een telefoonnummer erbij",
+        "tablet-bbbb",
+    )
+    assert (("a", "b") in {each.ids for each in find_alike([*entries, mine, yours])}) is is_alike

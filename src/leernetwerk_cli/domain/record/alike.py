@@ -162,5 +162,5 @@ def _are_parts(entry: Entry, one: Entry, other: Entry) -> bool:
     from rapidfuzz import fuzz
 
     most = _PART * len(entry.text)
-    is_shorter = len(one.text) <= most and len(other.text) <= most
+    is_shorter = 0 < len(one.text) <= most and 0 < len(other.text) <= most  # marks have no parts
     return is_shorter and fuzz.token_set_ratio(one.text.lower(), other.text.lower()) < _LIKELY
