@@ -219,8 +219,10 @@ def _report_left_out(failures: list[Failure], arguments: list[str]) -> int:
     from .jobs.batch import LeftOut
 
     if _value_of("--format", arguments) != "json":
-        sys.stderr.writelines(f"{' '.join(in_words(failure)).strip()}\n" for failure in failures)
-    return _report(LeftOut(names=", ".join(str(failure.data.get("where", "…")) for failure in failures)), arguments)
+        for failure in failures:
+            where, message = str(failure.data["where"]), " ".join(in_words(failure)).strip()
+            sys.stderr.write(f"{message if where in message else f'{where}: {message}'}\n")
+    return _report(LeftOut(names=", ".join(str(failure.data["where"]) for failure in failures)), arguments)
 
 
 def _usage(error: Any) -> Failure:

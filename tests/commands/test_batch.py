@@ -108,3 +108,43 @@ def test_a_purge_by_pattern_goes_on_where_it_was_stopped(run, network):
     left = run("purge", "*waterstad*", "--dry-run").out
     assert left and first not in left
     assert run("feedback", "--session", "*waterstad*").code == 0
+
+
+def export_each(run, network, *options, to="uit"):
+    (network / to).mkdir(exist_ok=True)
+    return run("export", "*waterstad*", "--audience", "group", "--to", str(network / to), *options)
+
+
+def test_to_a_folder_each_session_has_a_file_of_its_own(run, network):
+    answer = export_each(run, network, "--format", "md", "--yes")
+    assert answer.code == 0, answer.err
+    names = sorted(each.name for each in (network / "network").glob("*waterstad*"))
+    assert sorted(path.name for path in (network / "uit").iterdir()) == [f"{name}.md" for name in names]
+    assert run("export", names[0], "--audience", "group", "--to", str(network / "alleen.md"), "--yes").code == 0
+    assert (network / "uit" / f"{names[0]}.md").read_bytes() == (network / "alleen.md").read_bytes()
+
+
+def test_each_side_by_side_is_the_same_and_noted(run, network, monkeypatch):
+    monkeypatch.setattr(batch, "_FEW", 1)
+    assert export_each(run, network, "--format", "html", "--yes", to="een").code == 0
+    assert export_each(run, network, "--format", "html", "--yes", "--jobs", "2", to="twee").code == 0
+    one, two = ({p.name: p.read_bytes() for p in (network / name).iterdir()} for name in ("een", "twee"))
+    assert one == two and len(one) > 1
+    noted = json.loads(run("ledger", "*waterstad*", "--format", "json").out)
+    assert json.dumps(noted).count(".html") == 2 * len(one)
+
+
+def test_one_that_may_give_someone_away_is_left_out_and_named_and_the_others_are_made(run, network):
+    first = sorted((network / "network").glob("*waterstad*"))[0]
+    facts = first / "session.toml"
+    title = next(line for line in facts.read_text().splitlines() if line.startswith("title"))
+    facts.write_text(facts.read_text().replace(title, 'title = "Bel 06 12345678"'))
+    answer = export_each(run, network, "--format", "md")
+    assert answer.code == 7 and first.name in answer.err
+    assert f"{first.name}.md" not in {path.name for path in (network / "uit").iterdir()}
+    assert len(list((network / "uit").iterdir())) == len(list((network / "network").glob("*waterstad*"))) - 1
+
+
+def test_a_folder_wants_a_form(run, network):
+    assert export_each(run, network, "--yes").code == 2
+    assert export_each(run, network, "--format", "niets", "--yes").code == 2

@@ -1,6 +1,7 @@
 """``export``: what people take away."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,9 +12,10 @@ from ..i18n import _
 from ..jobs import export as job
 from ..jobs import leaving
 from ..jobs.compare import compare
+from ..jobs.each import export_each
 from ..jobs.publishing import Chosen, choose
 from ..jobs.reading import Selection
-from ..jobs.workplace import Workplace
+from ..jobs.workplace import Workplace, unwatched
 from .options import Audience, Checked, Method, Municipality, Sessions, Since, Until, select
 from .output import ask_about_doubts, say
 
@@ -21,6 +23,14 @@ app = typer.Typer()
 Report = Annotated[
     str, typer.Option(metavar="NAME", help=_("factsheet, full, plain or page; or one insight, for a picture of it."))
 ]
+To = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--to", metavar="FILE", help=_("Where to; may be repeated. - is stdout; a folder: each session a file.")
+    ),
+]
+Own = Annotated[Path | None, typer.Option(metavar="FILE", help=_("A TOML file with a name, logo and colours."))]
+Template = Annotated[Path | None, typer.Option(metavar="FILE", help=_("A Word file whose styles are used."))]
 By = Annotated[
     str, typer.Option(metavar="session|municipality|month|year|method", help=_("What the report compare compares."))
 ]
@@ -37,16 +47,12 @@ Open = Annotated[
 def export(
     context: typer.Context,
     session: Sessions = None,
-    to: Annotated[
-        list[Path] | None, typer.Option("--to", metavar="FILE", help=_("Where to; may be repeated. - is stdout."))
-    ] = None,
+    to: To = None,
     audience: Audience = "",
     report: Report = "factsheet",
     format_: Annotated[str, typer.Option("--format", metavar="FORM", help=_("The form, for stdout."))] = "",
-    brand: Annotated[
-        Path | None, typer.Option(metavar="FILE", help=_("A TOML file with a name, logo and colours."))
-    ] = None,
-    template: Annotated[Path | None, typer.Option(metavar="FILE", help=_("A Word file whose styles are used."))] = None,
+    brand: Own = None,
+    template: Template = None,
     archive: Annotated[bool, typer.Option("--archive", help=_("A PDF to keep: PDF/A-2a too."))] = False,
     since: Since = "",
     until: Until = "",
@@ -62,9 +68,12 @@ def export(
 ) -> None:
     """Make the files, after a look at what would leave."""
     targets, form = to or [Path("-")], job.Form(report, format_, job.read_look(brand, template, archive))
-    if not dry_run:
+    if not dry_run and not targets[0].is_dir():
         job.check_targets(targets, form)
     selected = select(session, since, until, municipality, method, checked)
+    if targets[0].is_dir() and not dry_run:
+        _each(context.obj, selected, audience, form, (targets[0], {*(allow or ())}, yes))
+        return
     chosen, form = _choose(context.obj, selected, audience, by, form)
     for warning in leaving.forewarn(chosen, why):
         say(warning, err=True)
@@ -82,6 +91,17 @@ def _choose(place: Workplace, selected: Selection, audience: str, by: str, form:
         chosen, laid = compare(place, selected, by, audience)
         return chosen, form._replace(laid=laid)
     return choose(place, selected, audience), form
+
+
+def _each(
+    place: Workplace, selected: Selection, audience: str, form: job.Form, target: tuple[Path, set[str], bool]
+) -> None:
+    """Make a file of each session in a folder; several at a time only where nothing need be asked."""
+    folder, allowed, yes = target
+    place = place if yes else place._replace(jobs=1)
+    look = partial(ask_about_doubts, allowed=allowed, yes=yes, place=place._replace(watch=unwatched, left_out=None))
+    for made in export_each(place, selected, audience, form, (folder, look)):
+        say(str(made))
 
 
 def _open(targets: list[Path]) -> None:

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from ..errors import N_, Failure, NotRead, PartOfBatch
+from ..i18n import language, use
 from ..store import toml
 from ..store.sessions import Group
 from .workplace import Workplace
@@ -22,7 +23,7 @@ _PIECE = 50  # sessions that go to another process at a time
 
 class LeftOut(PartOfBatch):
     code = "sessions-left-out"
-    message = N_("Not in it, for it could not be read: {names}.")
+    message = N_("Left out: {names}.")
     hint = N_("See what is wrong: leernetwerk check")
 
 
@@ -49,6 +50,7 @@ def _do(work: Callable[[Group], Any], group: Group) -> _Done:
     try:
         return _Done(work(group), None)
     except Failure as failure:
+        failure.data.setdefault("where", group.folders[0].name)
         return _Done(None, failure)
     except OSError as error:
         return _Done(None, NotRead(where=group.folders[0].name, reason=error.strerror or type(error).__name__))
@@ -66,7 +68,7 @@ def _side_by_side(jobs: int, items: Sequence[Item], work: Callable[[Item], Resul
     from concurrent.futures import ProcessPoolExecutor  # whoever does one thing at a time does without
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin) as others:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (language(),)) as others:
         try:
             pieces = (items[begin : begin + _PIECE] for begin in range(0, len(items), _PIECE))
             yield from chain.from_iterable(others.map(partial(_do_all, work), pieces))
@@ -74,8 +76,9 @@ def _side_by_side(jobs: int, items: Sequence[Item], work: Callable[[Item], Resul
             others.shutdown(cancel_futures=True)
 
 
-def _begin() -> None:
+def _begin(spoken: str) -> None:
     """Make another process ready for many sessions: there is nothing to collect before it ends."""
+    use(spoken)
     gc.disable()
     toml.hurry()
 

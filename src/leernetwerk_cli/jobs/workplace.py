@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from random import Random
 
 
+def unwatched(_done: int, _of: int) -> None:
+    """Tell nobody how far it is."""
+
+
 class Workplace(NamedTuple):
     """``now`` returns a moment with its zone. ``seed`` makes every drawn id and name come out the same again.
 
@@ -28,7 +32,7 @@ class Workplace(NamedTuple):
     accessible: bool = False
     jobs: int = 1
     left_out: list[Failure] | None = None
-    watch: Callable[[int, int], None] = lambda _done, _of: None
+    watch: Callable[[int, int], None] = unwatched
     hub: str = ""
 
     def dice(self, about: str) -> "Random":

@@ -1,0 +1,40 @@
+"""Export each of several sessions to a file of its own in a folder."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from ..store import sessions
+from ..store.sessions import Group
+from . import batch, leaving
+from .export import Form, check_targets, export
+from .publishing import choose
+from .reading import Selection
+from .workplace import Workplace, unwatched
+
+Look = Callable[[list[leaving.Doubt]], None]  # shows what may give someone away; raises MayGiveAway without a yes
+
+
+def export_each(
+    place: Workplace, selection: Selection, audience: str, form: Form, target: tuple[Path, Look]
+) -> Iterator[Path]:
+    """Yield the file that was made of each session, in the folder of ``target``, after a look at what would leave.
+
+    What is there already is made anew, for since then somebody may have said no. What cannot go out goes to
+    ``place.left_out``. Raises UnknownWord for a format that is not there.
+    """
+    folder, look = target
+    check_targets([folder / f"x.{form.format}"], form)
+    groups = [each for each in sessions.named(place.root, selection.names) if not each.is_held]
+    chosen = [each for each in groups if not each.session or selection.takes(each.session)]
+    own = place._replace(left_out=None, watch=unwatched)  # as it goes to another process
+    return batch.each(place, chosen, partial(_one, (own, audience, selection.checked), form, folder, look))
+
+
+def _one(whose: tuple[Workplace, str, bool], form: Form, folder: Path, look: Look, group: Group) -> Path:
+    place, audience, checked = whose
+    chosen = choose(place, Selection((str(group.folders[0]),), checked=checked), audience)
+    look(leaving.find_doubts(chosen))
+    target = folder / f"{group.folders[0].name}.{form.format}"
+    export(place, chosen, [target], form)
+    return target
