@@ -5,8 +5,9 @@ from typing import Any
 from ...domain.framework.framework import Framework
 from ...domain.insights.counts import NOWHERE
 from ...domain.insights.numbers import Numbers
-from ...i18n import _, language
-from ..model.report import FORMAT_VERSION, Line, Report, Table, Words, line
+from ...i18n import _, language, plural
+from ..model.report import FORMAT_VERSION, Line, Paragraph, Report, Table, Words, line
+from ..pages.words import separated
 
 _VOICE = ("present", "entries", "words", "turns")
 
@@ -19,7 +20,14 @@ def numbers_report(numbers: Numbers, framework: Framework) -> Report:
     roles = {each.id: framework.title_of(each.id, language()) for each in framework.role}
     voices = {role: {what: numbers["voice-role", role, what] for what in _VOICE} for role in roles}
     voices = {role: counted for role, counted in voices.items() if any(counted.values())}
+    towns = numbers["towns",] or sum(name[0] == "town" and name[1] != "" for name in numbers)
+    counted = (
+        plural("one session", "{n} sessions", numbers["sessions",]),
+        plural("one entry", "{n} entries", numbers["entries",]),
+        plural("one place", "{n} places", towns),
+    )
     parts = (
+        Paragraph(separated(*counted)),
         Table(
             (_("Where"), _("Said"), _("People"), _("Sessions"), _("Places")),
             tuple(_line(places[row["place"]], *(row[key] for key in _COLUMNS)) for row in rows),
@@ -35,7 +43,7 @@ def numbers_report(numbers: Numbers, framework: Framework) -> Report:
         "format_version": FORMAT_VERSION,
         "sessions": numbers["sessions",],
         "entries": numbers["entries",],
-        "towns": numbers["towns",] or sum(name[0] == "town" and name[1] != "" for name in numbers),
+        "towns": towns,
         "not_heard": numbers["unheard",],
         "by_choice": numbers["by_choice",],
         "places": list(rows),
