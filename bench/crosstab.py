@@ -20,7 +20,7 @@ from leernetwerk_cli.domain.insights.crosstab import codes_of
 from leernetwerk_cli.jobs.reading import Selection, read
 from leernetwerk_cli.jobs.workplace import at_desk
 
-LINES = 18_000
+SESSIONS = 710  # of the example's size: some 18,000 lines
 OURS = [sys.executable, "-m", "leernetwerk_cli", "summary", "--crosstab", "codes", "--format", "json"]
 # Makes a project of all the texts, in which every line has the codes that it has in ours; run by qc's Python.
 BUILD = """
@@ -41,7 +41,7 @@ def main() -> None:
         sys.exit("qc is not on the path: pip install qualitative-coding==1.7.8")
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"LEERNETWERK_CONFIG": folder, "LEERNETWERK_SESSIONS": f"{folder}/sessions"}
-        network.make(710, Path(folder) / "sessions", "7")
+        network.make(SESSIONS, Path(folder) / "sessions", "7")
         project = Path(folder) / "qc"
         project.mkdir()
         lines = build(qc, project, Path(folder) / "sessions")
@@ -60,9 +60,7 @@ def build(qc: str, project: Path, root: Path) -> int:
     total = 0
     (project / "texts").mkdir()
     for each in released.sessions:
-        said = [item for item in each.entries if item.entry.is_said and item.entry.text][: LINES - total]
-        if not said:
-            break
+        said = [item for item in each.entries if item.entry.is_said and item.entry.text]
         total += len(said)
         codes[f"{each.session.slug}.txt"] = [list(codes_of(item)) for item in said]
         (project / "texts" / f"{each.session.slug}.txt").write_text("\n".join("een regel" for _each in said))
