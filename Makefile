@@ -35,6 +35,7 @@ messages: .venv/tested
 
 # Every proof in full, side by side; a part with PART=erase, other dice with SEED=7. See docs/quality.md.
 proof: .venv/tested
+	$(BIN)/python -m pip install --quiet --editable ".[all,hub,spark]"
 	$(BIN)/python bench/proof.py
 
 # Breaks the record in every way that a library knows, one at a time; what no test noticed is listed. See docs/quality.md.

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from scale import chance, tries
 
 pytest.importorskip("ibis", reason="the hub is not installed: leernetwerk-cli[hub]")
 psycopg = pytest.importorskip("psycopg", reason="the hub is not installed: leernetwerk-cli[hub]")
@@ -136,6 +137,36 @@ def test_of_who_was_erased_no_row_is_left_after_the_next_time(run, network, offi
     assert text not in run("summary", "--full", "--from", url, "--format", "json").out
     if kind == "database":
         assert rows(url)["called_back"] >= 1
+
+
+def test_after_whatever_was_done_a_hub_tells_what_may_be_told_and_no_more(run, network, office, database, own_place):
+    """Withdrawn, erased, answered and said anew: the folder, the database and a handover tell the same each time."""
+    urls = (database, str(own_place / "hub"))
+    for number in range(tries(2, 60)):
+        random = chance(f"hub {number}")
+        folder = random.choice(sorted((network / "network").glob("2026-*")))
+        shown = json.loads(run("show", folder.name, "--format", "json").out)["entries"]
+        entry = random.choice([each for each in shown if each.get("text") and len(each["speaker"]) == 1])
+        what = random.choice(["erase", "withdraw", "person", "answer", "say"])
+        if what == "erase":
+            assert run("erase", folder.name, entry["id"], "--yes").code == 0
+        elif what == "withdraw":
+            run("consent", "withdraw", folder.name, entry["id"])
+        elif what == "person" and number % 5 == 0:
+            assert run("erase", folder.name, entry["speaker"][0], "--yes").code == 0
+        elif what == "answer":
+            run("consent", "set", folder.name, entry["id"], random.choice(["network", "municipality", "none"]))
+        else:
+            run("record", folder.name, "quote", "--speaker", entry["speaker"][0], typed=f"gezegd {number}")
+        for url in urls:
+            office(url)
+        handed = told(run, ["summary", "--full"], "--sessions", str(network / "handed"))
+        numbers = told(run, ["summary", "--numbers"], "--sessions", str(network / "handed"))
+        for url in urls:
+            assert told(run, ["summary", "--full"], "--from", url) == handed, number
+            assert told(run, ["summary", "--numbers"], "--from", url) == numbers, number
+            if what in ("erase", "withdraw"):
+                assert holds(url, entry["text"]) == 0
 
 
 def one_that_is_told(run, network, url):
