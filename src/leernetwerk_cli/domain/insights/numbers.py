@@ -86,22 +86,22 @@ def _all(summary: Summary, town: str) -> Iterator[tuple[Name, int]]:
         for id_, voice in voices.items():
             counted = {"present": voice.present, "entries": voice.entries, "words": voice.words, "turns": voice.turns}
             yield from (((f"voice-{group}", id_, what), number or 0) for what, number in counted.items())
-    for id_, tally in summary.tallies.items():
-        yield from (((what, id_, *rest), number) for (what, *rest), number in _of_place(tally, town))
-    yield from (((what, "sharing", *rest), number) for (what, *rest), number in _of_place(summary.sharing, town))
+    for id_, tally in (*summary.tallies.items(), ("sharing", summary.sharing)):
+        if tally.entries:
+            yield from _of_place(id_, tally, town)
 
 
-def _of_place(tally: Tally, town: str) -> Iterator[tuple[Name, int]]:
-    """Yield what is counted at one place; the place itself is named by who asks."""
-    if not tally.entries:
-        return
-    yield ("place-entries",), tally.entries
-    yield ("place-people",), tally.people or 0
-    yield ("place-sessions",), tally.rests.sessions
-    yield ("place-town", town), 1
-    yield from ((("place-side", side), 1) for side in tally.sides)
-    for what in ("kinds", "roles", "knowledge"):
-        yield from (((f"place-{what}", id_), number) for id_, number in getattr(tally, what).items())
-    for what in ("scores", "before", "versus"):
-        for role, marks in getattr(tally, what).items():
-            yield from (((f"place-{what}", role, str(mark)), number) for mark, number in marks.items())
+def _of_place(id_: str, tally: Tally, town: str) -> Iterator[tuple[Name, int]]:
+    yield ("place-entries", id_), tally.entries
+    yield ("place-people", id_), tally.people or 0
+    yield ("place-sessions", id_), tally.rests.sessions
+    yield ("place-town", id_, town), 1
+    for side in tally.sides:
+        yield ("place-side", id_, side), 1
+    for what, counts in (("kinds", tally.kinds), ("roles", tally.roles), ("knowledge", tally.knowledge)):
+        for key, number in counts.items():
+            yield (f"place-{what}", id_, key), number
+    for what, rounds in (("scores", tally.scores), ("before", tally.before), ("versus", tally.versus)):
+        for role, marks in rounds.items():
+            for mark, number in marks.items():
+                yield (f"place-{what}", id_, role, str(mark)), number
