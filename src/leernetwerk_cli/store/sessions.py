@@ -32,19 +32,28 @@ def find_folder(root: Path, word: str) -> Path:
     """
     if (Path(word) / FILE).is_file() and (os.sep in word or "/" in word or not (root / word).exists()):
         return Path(word)
-    folders = list(iter_folders(root))
-    if word == "last" and folders:
-        return folders[-1]
-    names = {folder.name: folder for folder in folders}
-    if word in names:
-        return names[word]
-    fitting = [name for name in names if word.lower() in name.lower()]
+    names = _names(root) if root.is_dir() else []
+    if word == "last" and (latest := next((name for name in reversed(names) if _is_session(root / name)), "")):
+        return root / latest
+    if word in names and _is_session(root / word):
+        return root / word
+    fitting = [name for name in names if word.lower() in name.lower() and _is_session(root / name)]
     whole = [name for name in fitting if name[11:] == word]
     if len(whole or fitting) == 1:
-        return names[(whole or fitting)[0]]
+        return root / (whole or fitting)[0]
     if fitting:
         raise Ambiguous(word=word, choices=", ".join(fitting))
     raise SessionNotFound(word=word)
+
+
+def _names(folder: Path) -> list[str]:
+    """Return what is in ``folder`` by name, and no more: looking at each of very many takes long."""
+    with os.scandir(folder) as inside:
+        return sorted(each.name for each in inside)
+
+
+def _is_session(folder: Path) -> bool:
+    return (folder / FILE).is_file()
 
 
 def find_folders(root: Path, word: str) -> list[Path]:
@@ -111,8 +120,8 @@ def copies(folder: Path) -> list[Path]:
 def near_copies(folder: Path) -> list[Path]:
     """Return ``folder`` and the folders with the same session of which the name begins as its own, or the reverse."""
     id_, name = read_session(folder).id, folder.name
-    beside = (each for each in folder.parent.iterdir() if each.name.startswith(name) or name.startswith(each.name))
-    return [folder, *sorted(each for each in beside if each.name != name and holds_id(each, id_))]
+    beside = [each for each in _names(folder.parent) if each.startswith(name) or name.startswith(each)]
+    return [folder, *(folder.parent / each for each in beside if each != name and holds_id(folder.parent / each, id_))]
 
 
 class Group(NamedTuple):
