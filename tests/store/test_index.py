@@ -116,7 +116,7 @@ def change(root, random):
     elif what == "mend" and facts.exists():
         facts.write_text(facts.read_text().replace("\nodd = [", ""))
     elif what == "move":
-        folder.rename(root / f"2026-{random.randint(10, 12)}-{random.randint(10, 28)}-{random.randint(1, 99)}-anders")
+        folder.rename(root / f"2026-{random.randint(10, 12)}-{random.randint(10, 28)}-{random.random()}-anders")
     elif what == "cut" and files:
         files[0].write_bytes(files[0].read_bytes()[: random.randint(0, 4000)])
     elif what == "add":
@@ -128,9 +128,11 @@ def change(root, random):
         (folder / "erased" / "E1.toml").write_text('[[erased]]\nspeaker = "E1"\nat = 2026-11-28T10:00:00Z\nid = "e1"\n')
 
 
-def test_after_any_changes_it_tells_what_a_scan_tells(place, monkeypatch):
-    for number in range(tries(6, 300)):
-        random = chance(f"index {number}")
+@pytest.mark.parametrize("at_a_time", [1, 3, 10_000])
+def test_after_any_changes_it_tells_what_a_scan_tells(place, monkeypatch, at_a_time):
+    monkeypatch.setattr(index, "_AT_A_TIME", at_a_time)
+    for number in range(tries(3, 120)):
+        random = chance(f"index {at_a_time} {number}")
         shutil.rmtree(place.root)
         shutil.copytree(EXAMPLE, place.root)
         for _step in range(12):

@@ -1,7 +1,7 @@
 """What sessions count together: numbers alone, from the index where nothing changed, and the same as without it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -43,7 +43,7 @@ def count(place: Workplace, selection: Selection, audience: str = KEYBOARD) -> N
     since, until = selection.since, selection.until
     days = (since.toordinal() if since else 1, until.toordinal() if until else 10**7) if since or until else None
     mark = f"{__version__}/{_SHAPE}/{blake2b(repr(framework).encode(), digest_size=8).hexdigest()}"
-    answer = index.ask(place.root, mark, partial(_count_all, place, framework), days)
+    answer = index.ask(place.root, mark, _Counting(place, framework), days)
     for name in answer.unread:
         if place.left_out is None:
             raise InvalidData(where=f"{name}/{FILE}")
@@ -64,8 +64,17 @@ def _count_if(selection: Selection, framework: Framework, group: sessions.Group)
     return numbers_of(record, framework) if selection.takes(record.session) else Counter()
 
 
-def _count_all(place: Workplace, framework: Framework, groups: Sequence[tuple[str, ...]]) -> Iterable[index.Counted]:
-    return batch.run(place, groups, partial(_count, place.root, framework))
+class _Counting:
+    """Counts the sessions that are asked for, and tells how far it is with all of them."""
+
+    def __init__(self, place: Workplace, framework: Framework) -> None:
+        self._place, self._framework, self._done = place, framework, 0
+
+    def __call__(self, groups: Sequence[tuple[str, ...]], left: int) -> Iterator[index.Counted]:
+        before, of = self._done, self._done + len(groups) + left
+        place = self._place._replace(watch=lambda done, _of: self._place.watch(before + done, of))
+        yield from batch.run(place, groups, partial(_count, place.root, self._framework))
+        self._done += len(groups)
 
 
 def _count(root: Path, framework: Framework, names: tuple[str, ...]) -> index.Counted:

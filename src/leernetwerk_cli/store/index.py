@@ -8,8 +8,9 @@ import os
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import closing, suppress
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -27,9 +28,11 @@ CREATE TABLE IF NOT EXISTS about (what TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE IF NOT EXISTS name (id INTEGER PRIMARY KEY, name TEXT UNIQUE);
 CREATE TABLE IF NOT EXISTS folder (key BLOB PRIMARY KEY, print BLOB, session BLOB);
 CREATE TABLE IF NOT EXISTS session (id BLOB PRIMARY KEY, day INTEGER, numbers BLOB, crc INTEGER);
+CREATE INDEX IF NOT EXISTS of_session ON folder (session);
 CREATE TABLE IF NOT EXISTS total (id INTEGER PRIMARY KEY, number INTEGER);
 """
 _YOUNG = 2_000_000_000  # nanoseconds: what was written so short ago may be written again at the same time
+_AT_A_TIME = 10_000  # folders that are counted before it is written down
 _PATIENCE = 60.0  # seconds to wait for another process that is counting
 
 
@@ -48,7 +51,8 @@ class Counted(NamedTuple):
     is_sure: bool = True
 
 
-Count = Callable[[Sequence[tuple[str, ...]]], Iterable[Counted]]  # of groups of folders that hold one session
+# Asked for groups of folders that hold one session each, and told how many folders come after these.
+Count = Callable[[Sequence[tuple[str, ...]], int], Iterable[Counted]]
 
 
 class Broken(Exception):  # noqa: N818
@@ -67,12 +71,12 @@ def ask(root: Path, mark: str, count: Count, days: tuple[int, int] | None = None
 
     ``mark``: of the program that counts; what another one counted is thrown away. ``count`` is asked for what changed.
     """
-    now = prints(root)
     for _again in range(2):
         try:
             with closing(_open(root, mark)) as base:
-                _update(base, now, count)
-                return _answer(base, now, days)
+                _look(base, root)
+                _update(base, count)
+                return _answer(base, days)
         except Exception as error:  # a page that was flipped can end anywhere; a fault of our own comes again below
             if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
                 break
@@ -80,8 +84,9 @@ def ask(root: Path, mark: str, count: Count, days: tuple[int, int] | None = None
                 _path(root).unlink(missing_ok=True)
     base = sqlite3.connect(":memory:", isolation_level=None)  # the disk takes no index: it is counted, and not kept
     base.executescript(_SHAPE)
-    _update(base, now, count)
-    return _answer(base, now, days)
+    _look(base, root)
+    _update(base, count)
+    return _answer(base, days)
 
 
 def _path(root: Path) -> Path:
@@ -106,34 +111,71 @@ def _open(root: Path, mark: str) -> sqlite3.Connection:
     return base
 
 
-def _update(base: sqlite3.Connection, now: dict[str, bytes], count: Count) -> None:
-    """Count again what is not as it was, and let go of what is gone."""
-    called = {_key(name): name for name in now}
-    if not _changed(base, called, now):
-        return
-    base.execute("BEGIN IMMEDIATE")  # from here on nobody else counts
+def _look(base: sqlite3.Connection, root: Path) -> None:
+    """Note of every folder what its files are like now, on the disk: there may be very many."""
+    base.execute("CREATE TEMP TABLE seen (key BLOB PRIMARY KEY, name TEXT, print BLOB)")
+    base.execute("BEGIN")
+    rows = ((_key(name), os.fsencode(name), print_) for name, print_ in prints(root))
+    base.executemany("INSERT INTO seen VALUES (?, ?, ?)", rows)
+    base.execute("COMMIT")
+
+
+def _key(name: str) -> bytes:
+    return blake2b(os.fsencode(name), digest_size=8).digest()
+
+
+def _update(base: sqlite3.Connection, count: Count) -> None:
+    """Count again what is not as it was, and let go of what is gone, so many at a time: cut off, it goes on there."""
+    gone = base.execute("SELECT key FROM folder WHERE key NOT IN (SELECT key FROM seen)").fetchall()
+    changed = base.execute("""
+        SELECT seen.key FROM seen LEFT JOIN folder USING (key)
+        WHERE seen.print = x'' OR folder.print IS NOT seen.print
+    """).fetchall()
+    keys = [key for (key,) in (*gone, *changed)]
+    for begin in range(0, len(keys), _AT_A_TIME):
+        some = keys[begin : begin + _AT_A_TIME]
+        base.execute("BEGIN IMMEDIATE")  # from here on nobody else counts
+        left = len(keys) - begin - len(some)
+        _count_some(base, some, partial(_with_left, count, left))
+        base.execute("COMMIT")
+
+
+def _with_left(count: Count, left: int, groups: Sequence[tuple[str, ...]]) -> Iterable[Counted]:
+    return count(groups, left)
+
+
+def _count_some(base: sqlite3.Connection, keys: list[bytes], count: Callable[..., Iterable[Counted]]) -> None:
     names = _Names(base)
-    changed = _changed(base, called, now)
-    here = [key for key in changed if key in called]
-    single = dict(zip(here, map(names.packed, count([(called[key],) for key in here])), strict=True))
-    session_of = dict(base.execute("SELECT key, session FROM folder"))
-    before = {session_of.pop(key) for key in changed if key in session_of}
-    session_of |= {key: counted.session for key, counted in single.items()}
-    folders: dict[bytes, list[bytes]] = {session: [] for session in before | {each.session for each in single.values()}}
-    for key, session in session_of.items():
-        if session in folders:
-            folders[session].append(key)
+    looked = (base.execute("SELECT name, print FROM seen WHERE key = ?", [key]).fetchone() for key in keys)
+    seen = {key: row for key, row in zip(keys, looked, strict=True) if row}
+    groups = [(os.fsdecode(name),) for name, _print in seen.values()]
+    single = dict(zip(seen, map(names.packed, count(groups)), strict=True))
+    asked = [base.execute("SELECT session FROM folder WHERE key = ?", [key]).fetchone() for key in keys]
+    before = {row[0] for row in asked if row}
+    base.executemany("DELETE FROM folder WHERE key = ?", [(key,) for key in keys])
+    folders: dict[bytes, list[bytes]] = {session: _folders_of(base, session) for session in before}
+    for key, counted in single.items():
+        folders.setdefault(counted.session, _folders_of(base, counted.session)).append(key)
     again = {s: keys for s, keys in folders.items() if len(keys) > 1 or (keys and keys[0] not in single)}
-    joint = count([tuple(sorted(called[key] for key in keys)) for keys in again.values()])
+    joint = count([_called(base, keys) for keys in again.values()])
     new = dict(zip(again, map(names.packed, joint), strict=True))
     new |= {s: single[keys[0]] for s, keys in folders.items() if keys and s not in again}
     names.write(base)
     _write(base, before, folders.keys(), new)
-    sure = {key for keys in folders.values() for key in keys if new[session_of[key]].is_sure}
-    base.executemany("DELETE FROM folder WHERE key = ?", [(key,) for key in changed])
-    rows = [(key, now[called[key]] if key in sure else b"", each.session) for key, each in single.items()]
+    sure = {key for session, keys in folders.items() for key in keys if new[session].is_sure}
+    rows = [(key, seen[key][1] if key in sure else b"", each.session) for key, each in single.items()]
     base.executemany("INSERT INTO folder VALUES (?, ?, ?)", rows)
-    base.execute("COMMIT")
+
+
+def _folders_of(base: sqlite3.Connection, session: bytes) -> list[bytes]:
+    """Return the folders that are still there of those that held this session."""
+    rows = base.execute("SELECT key FROM folder JOIN seen USING (key) WHERE session = ?", [session])
+    return [key for (key,) in rows]
+
+
+def _called(base: sqlite3.Connection, keys: list[bytes]) -> tuple[str, ...]:
+    names = (base.execute("SELECT name FROM seen WHERE key = ?", [key]).fetchone()[0] for key in keys)
+    return tuple(sorted(map(os.fsdecode, names)))
 
 
 class _Packed(NamedTuple):
@@ -159,17 +201,6 @@ class _Names:
     def write(self, base: sqlite3.Connection) -> None:
         rows = ((id_, "\t".join(name)) for name, id_ in self._ids.items())
         base.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", rows)
-
-
-def _key(name: str) -> bytes:
-    return blake2b(name.encode("utf-8", "surrogateescape"), digest_size=8).digest()
-
-
-def _changed(base: sqlite3.Connection, called: dict[bytes, str], now: dict[str, bytes]) -> list[bytes]:
-    """Return the folders that are new, gone, or not as they were."""
-    before = dict(base.execute("SELECT key, print FROM folder"))
-    changed = [key for key, name in called.items() if not now[name] or before.get(key) != now[name]]
-    return [*changed, *before.keys() - called.keys()]
 
 
 def _write(base: sqlite3.Connection, known: Set[bytes], touched: Set[bytes], new: dict[bytes, _Packed]) -> None:
@@ -218,12 +249,12 @@ def _totals(base: sqlite3.Connection) -> dict[int, int]:
     return {id_: number for _name, id_, number in rows}
 
 
-def _answer(base: sqlite3.Connection, now: dict[str, bytes], days: tuple[int, int] | None) -> Answer:
+def _answer(base: sqlite3.Connection, days: tuple[int, int] | None) -> Answer:
     """Return what the sessions on these days count together. Raises Broken."""
     names = {id_: tuple(name.split("\t")) for id_, name in base.execute("SELECT id, name FROM name")}
     totals = Counter({names[id_]: number for id_, number in _totals(base).items()})
-    keys = {key for (key,) in base.execute("SELECT key FROM folder JOIN session ON session = id WHERE day = 0")}
-    unread = tuple(sorted(name for name in now if _key(name) in keys)) if keys else ()
+    rows = base.execute("SELECT seen.name FROM seen JOIN folder USING (key) JOIN session ON session = id WHERE day = 0")
+    unread = tuple(sorted(os.fsdecode(name) for (name,) in rows))
     if totals.pop(UNREAD, 0) != len(unread):
         raise Broken
     if days:
@@ -233,15 +264,13 @@ def _answer(base: sqlite3.Connection, now: dict[str, bytes], days: tuple[int, in
     return Answer(totals, unread)
 
 
-def prints(root: Path) -> dict[str, bytes]:
-    """Return of every folder of a session in ``root`` what its files are like now; nothing where that may change."""
+def prints(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield every folder of a session in ``root`` with what its files are like now; nothing where that may change."""
     now = time.time_ns()
-    found = {}
     with os.scandir(root) as folders:
         for folder in folders:
             if folder.is_dir() and (print_ := _print(folder.path, now)) is not None:
-                found[folder.name] = print_
-    return found
+                yield folder.name, print_
 
 
 def _print(folder: str, now: int) -> bytes | None:
