@@ -103,8 +103,7 @@ def _open(root: Path, mark: str) -> sqlite3.Connection:
     base = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     base.execute("PRAGMA synchronous = NORMAL")
     if not base.execute("SELECT 1 FROM sqlite_master WHERE name = 'total'").fetchone():
-        base.executescript(f"BEGIN IMMEDIATE; {_SHAPE} COMMIT;")
-        base.execute("INSERT OR IGNORE INTO about VALUES ('mark', ?)", [mark])
+        base.executescript(f"BEGIN IMMEDIATE; {_SHAPE} INSERT OR IGNORE INTO about VALUES ('mark', '{mark}'); COMMIT;")
     if base.execute("SELECT value FROM about WHERE what = 'mark'").fetchone() != (mark,):
         base.close()
         raise Broken
