@@ -135,3 +135,8 @@ def test_marks_of_a_role_that_somebody_typed_by_hand_stop_no_summary(run, walk, 
     for command in (["summary", "plek"], ["summary", "plek", "--pictures"], ["summary", "plek", "--format", "json"]):
         assert run(*command).code == 0
     assert run("check", "plek").code in (0, 3)
+
+
+def test_a_folder_in_which_there_is_nothing_is_said(run, own_place):
+    answer = run("--sessions", str(own_place / "gone"), "check")
+    assert answer.code == 0 and "no sessions" in answer.err

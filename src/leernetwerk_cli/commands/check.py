@@ -8,6 +8,7 @@ from ..i18n import _, plural
 from ..jobs.check import check as find_problems
 from ..jobs.repair import repair as mend
 from ..reports.keyboard.listing import problems_report
+from ..store.sessions import iter_folders
 from .options import Format
 from .output import ask_about_piece, say, show
 
@@ -29,6 +30,8 @@ def check(
         count = mend(context.obj, tuple(session or ()), ask_about_piece(context.obj, yes))
         say(plural("One piece set aside.", "{n} pieces set aside.", count), err=True)
     problems = find_problems(context.obj, tuple(session or ()))
+    if not any(iter_folders(context.obj.root)) and not session:
+        say(_("There are no sessions here yet."), err=True)  # a share that went away looks so too
     show(context.obj, problems_report(problems), format_, "keyboard")
     if any(problem.level == "error" for problem in problems):
         raise typer.Exit(3)
