@@ -18,7 +18,9 @@ app = typer.Typer()
 @app.command(help=_("Show everything that is wrong in the files; only errors give exit code 3."))
 def check(
     context: typer.Context,
-    session: Annotated[list[str] | None, typer.Argument(metavar="[SESSION]...", help=_("All when absent."))] = None,
+    session: Annotated[
+        list[str] | None, typer.Argument(metavar="[SESSION]...", help=_("Names, patterns or folders; all when absent."))
+    ] = None,
     repair: Annotated[
         bool, typer.Option("--repair", help=_("Show each damaged piece and set it aside; take out erased words."))
     ] = False,

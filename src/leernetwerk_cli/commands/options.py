@@ -34,7 +34,11 @@ Audience = Annotated[
 ]
 Sessions = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[SESSION]...", help=_("All when absent."), autocompletion=completing.sessions),
+    typer.Argument(
+        metavar="[SESSION]...",
+        help=_("Names, patterns or folders; all when absent."),
+        autocompletion=completing.sessions,
+    ),
 ]
 OnlySession = Annotated[
     str,
