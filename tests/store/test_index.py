@@ -158,7 +158,7 @@ def test_a_file_that_is_no_index_is_thrown_away(place, monkeypatch, content):
 def test_a_file_in_which_something_was_flipped_tells_the_same(place, monkeypatch):
     first = counted(place)
     whole = index_file().read_bytes()
-    for number in range(tries(40, 4000)):
+    for number in range(tries(40, 1500)):
         random = chance(f"flip {number}")
         data = bytearray(whole)
         for _flip in range(random.randint(1, 4)):

@@ -104,7 +104,8 @@ def _open(root: Path, mark: str) -> sqlite3.Connection:
     base.execute("PRAGMA synchronous = NORMAL")
     if not base.execute("SELECT 1 FROM sqlite_master WHERE name = 'total'").fetchone():
         base.executescript(f"BEGIN IMMEDIATE; {_SHAPE} INSERT OR IGNORE INTO about VALUES ('mark', '{mark}'); COMMIT;")
-    if base.execute("SELECT value FROM about WHERE what = 'mark'").fetchone() != (mark,):
+    is_whole = base.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)  # each table beside its own indexes
+    if not is_whole or base.execute("SELECT value FROM about WHERE what = 'mark'").fetchone() != (mark,):
         base.close()
         raise Broken
     return base
