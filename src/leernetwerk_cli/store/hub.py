@@ -65,7 +65,7 @@ def is_there(url: str) -> bool:
         import psycopg
 
         with psycopg.connect(url, connect_timeout=10) as base:
-            return base.execute("SELECT to_regclass(%s)", [HEAD]).fetchone() != (None,)
+            return bool(base.execute("SELECT to_regclass(%s) IS NOT NULL", [HEAD]).fetchone() == (True,))
 
 
 def write(url: str, handover: Handover) -> None:
