@@ -13,6 +13,7 @@ from leernetwerk_cli.domain.privacy.audience import Reply
 from leernetwerk_cli.domain.privacy.consent import Answers
 from leernetwerk_cli.errors import Failure, WrongValue
 from leernetwerk_cli.jobs import apart, consent, edit, erase, join, undo
+from leernetwerk_cli.jobs.workplace import at_desk
 from leernetwerk_cli.store import platform, sessions
 
 HISTORIES = tries(25, 1_500)
@@ -142,3 +143,19 @@ def test_two_sessions_of_one_evening_become_one(session, run, own_place, monkeyp
         shutil.rmtree(root)
         shutil.rmtree(other_way)
     assert kept > HISTORIES
+
+
+def test_what_is_said_between_the_question_and_the_yes_stays_here_once(session, run, own_place):
+    """Somebody writes on while another is asked whether to take it apart: their words go into no other mouth."""
+    people = ("--participants", "ervaringsdeskundige=3,uitvoerder=2,begeleider=1", "--no-input")
+    assert run("new", "tweede", "--date", "2026-11-23", *people).code == 0
+    assert run("record", "tweede", "quote", "--speaker", "E1", typed="van daar").code == 0
+    assert run("merge", "plek", "--with", "tweede", "--who", "E1=E2", "--yes").code == 0
+    place = at_desk(session.parent)
+    parting = apart.plan(place, "plek", "tweede")
+    for speaker, text in (("E1", "later van E1"), ("E2", "later van E2")):
+        assert run("--recorder", "tablet", "record", "plek", "quote", "--speaker", speaker, typed=text).code == 0
+    apart.part(place, parting)
+    here, there = (sessions.read_record(session.parent / f"2026-11-23-{name}") for name in ("plek", "tweede"))
+    assert sorted(text for text, _who in said(here, {}).values()) == ["later van E1", "later van E2"]
+    assert [(text, who) for text, who in said(there, {}).values()] == [("van daar", ("E1",))]

@@ -47,15 +47,15 @@ def plan(place: Workplace, session: str, other: str) -> Parting:
         raise InvalidData(where=here.name)
     away = _away(found.blocks, set(kept.ids))
     codes = {code: there for there, code in kept.who.items()}
-    stay = []
+    goes = set(away)
     for block in found.blocks:
         named = {code for code in map(Codes(record.session.participants).read, people(block)) if is_code(code)}
         if block.id in away and (odd := named - codes.keys()):
             raise WrongValue(what=block.id[-4:], word="+".join(sorted(odd)), expected="+".join(sorted(codes)))
-        if block.id not in away and not (named <= codes.keys() and _is_both(block, away)):
-            stay.append(block.id)
+        if named <= codes.keys() and _is_both(block, away):
+            goes.add(block.id)
     target = _free(place.root / kept.name, kept.id)
-    return Parting(folders, kept, Joining(record, record, target, here, codes, frozenset(stay)), away)
+    return Parting(folders, kept, Joining(record, record, target, here, codes, goes.__contains__), away)
 
 
 def _find(folders: list[Path], word: str) -> joined.Kept:

@@ -1,6 +1,6 @@
 """Take what was recorded of the same evening in another session into this one: with the codes that people have here."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,7 +27,7 @@ _PATIENCE = 5.0  # seconds to wait for somebody who writes in the other session
 class Joining(NamedTuple):
     """What would be taken from the session ``other`` in ``source`` into ``record``; ``codes``: who is who here.
 
-    ``left_out``: the turns of the other one, where turns were counted here too: they are the same ones.
+    ``takes``: whether the block with this id goes along. Turns that were counted here too are the same ones, and stay.
     """
 
     record: Record
@@ -35,7 +35,7 @@ class Joining(NamedTuple):
     here: Path
     source: Path
     codes: Mapping[str, str]
-    left_out: frozenset[str]
+    takes: Callable[[str], bool]
 
     @property
     def new(self) -> int:
@@ -43,9 +43,15 @@ class Joining(NamedTuple):
         return len(self.other.stories.keys() - self.record.stories.keys())
 
     def here_of(self, words: Iterable[str]) -> list[str]:
-        """Return the codes of here of these people of there."""
+        """Return the codes of here of these people of there.
+
+        Raises MissingOption for somebody of whom that was not said: nobody is taken for who has their code here.
+        """
         reader = Codes(self.other.session.participants)
-        return [self.codes.get(reader.read(word), word) for word in words]
+        several = [(reader.read(word), word) for word in words]
+        if unsaid := sorted({code for code, _word in several if is_code(code) and code not in self.codes}):
+            raise MissingOption(option="--who " + ",".join(f"{code}=…" for code in unsaid))
+        return [self.codes.get(code, word) for code, word in several]
 
     def here_of_all(self, several: str) -> str:
         """Return the same of codes that stand together, as in E1+U2."""
@@ -71,7 +77,7 @@ def plan(place: Workplace, session: str, other: Path | str, who: str) -> Joining
         story.entry.doubt for story in theirs.stories.values()
     ):
         raise InvalidData(where=source.name)
-    return Joining(record, theirs, here, source, _who(record, theirs, source, who), _turns_twice(record, theirs))
+    return Joining(record, theirs, here, source, _who(record, theirs, source, who), _takes(record, theirs))
 
 
 def _who(record: Record, other: Record, source: Path, who: str) -> dict[str, str]:
@@ -122,7 +128,7 @@ def join(place: Workplace, joining: Joining) -> None:
             take(joining, folder)
             carry(iter_kept(folder), joining.here, joining.codes)
         arrived = {block.id for block in sessions.read_blocks(sessions.copies(joining.here)).blocks}
-        if not arrived >= joining.other.stories.keys() - joining.left_out:
+        if not arrived.issuperset(id_ for id_ in joining.other.stories if joining.takes(id_)):
             raise NotRead(where=joining.source.name, reason=_("not all of it arrived"))
         if eraser.read_gone(joining.here) != Gone():
             eraser.erase(sessions.copies(joining.here), [], [], place.now().replace(microsecond=0))
@@ -134,34 +140,38 @@ def join(place: Workplace, joining: Joining) -> None:
 
 def _to_keep(joining: Joining) -> Kept:
     """Return what is needed to take them apart again."""
-    ids = {block.id for block in sessions.read_blocks(sessions.copies(joining.source)).blocks} - joining.left_out
+    blocks_ = sessions.read_blocks(sessions.copies(joining.source)).blocks
+    ids = {block.id for block in blocks_ if joining.takes(block.id)}
     method = platform.read(joining.source / "method.toml").decode("utf-8-sig")
     facts = read_facts(joining.source)
     return Kept(joining.source.name, facts, method, dict(joining.codes), tuple(sorted(ids)))
 
 
 def take(joining: Joining, folder: Path) -> None:
-    """Add what stands in one folder of the other session, with the codes of here."""
+    """Add what stands in one folder of the other session, with the codes of here; all of it can be, or nothing is.
+
+    Raises MissingOption for somebody of whom it was not said who they are here.
+    """
+    ready = []
     for path in iter_files(folder / ENTRIES, []):
-        pieces = blocks.to_pieces(platform.read(path), path.name)
-        _add(joining, joining.here / ENTRIES / path.name, pieces)
+        ready.append((joining.here / ENTRIES / path.name, _content(joining, path)))
     for path in iter_files(folder / STONES, []):
-        pieces = blocks.to_pieces(platform.read(path), path.name)
         stone = joining.here / STONES / f"{joining.codes.get(path.stem, path.stem)}.toml"
-        if not stone.exists():
-            _add(joining, stone, pieces)
+        ready.append((stone, b"" if stone.exists() else _content(joining, path)))
+    for target, content in ready:
+        if content:
+            add(target, content)
 
 
-def _add(joining: Joining, path: Path, pieces: Iterable[blocks.Piece]) -> None:
-    if content := b"".join(_renamed(joining, piece) for piece in pieces):
-        add(path, content)
+def _content(joining: Joining, path: Path) -> bytes:
+    return b"".join(_renamed(joining, piece) for piece in blocks.to_pieces(platform.read(path), path.name))
 
 
 def _renamed(joining: Joining, piece: blocks.Piece) -> bytes:
     """Return a piece with the codes of here."""
     if piece.block is None:
         return piece.content
-    if piece.block.id in joining.left_out:
+    if not joining.takes(piece.block.id):
         return b""
     changes = {key: value for key, value in _changes(joining, piece.block).items() if value}
     return blocks.with_fields(piece, changes) if changes else piece.content
@@ -188,11 +198,11 @@ def _read(joining: Joining, block: ConsentBlock) -> str:
     return fingerprint(msgspec.structs.replace(story.entry, speaker=speaker))
 
 
-def _turns_twice(record: Record, other: Record) -> frozenset[str]:
-    """Return the turns of the other session where turns were counted here too."""
-    if not any(entry.kind == "turn" for entry in record.entries):
-        return frozenset()
-    return frozenset(id_ for id_, story in other.stories.items() if story.entry.kind == "turn")
+def _takes(record: Record, other: Record) -> Callable[[str], bool]:
+    """Return which blocks of the other session go along: no turns where turns were counted here too."""
+    is_counted = any(entry.kind == "turn" for entry in record.entries)
+    turns = {id_ for id_, story in other.stories.items() if story.entry.kind == "turn"} if is_counted else set()
+    return lambda id_: id_ not in turns
 
 
 def _carry_on(place: Workplace, joining: Joining) -> None:
