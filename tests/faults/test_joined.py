@@ -155,7 +155,10 @@ def test_what_is_said_between_the_question_and_the_yes_stays_here_once(session, 
     parting = apart.plan(place, "plek", "tweede")
     for speaker, text in (("E1", "later van E1"), ("E2", "later van E2")):
         assert run("--recorder", "tablet", "record", "plek", "quote", "--speaker", speaker, typed=text).code == 0
+    (moved,) = (id_ for id_, entry in sessions.read_record(session).stories.items() if entry.entry.text == "van daar")
+    assert run("consent", "withdraw", "plek", moved).code == 0
     apart.part(place, parting)
     here, there = (sessions.read_record(session.parent / f"2026-11-23-{name}") for name in ("plek", "tweede"))
     assert sorted(text for text, _who in said(here, {}).values()) == ["later van E1", "later van E2"]
     assert [(text, who) for text, who in said(there, {}).values()] == [("van daar", ("E1",))]
+    assert allowed(there)[moved] == frozenset() and not here.problems  # a no that was given meanwhile goes along

@@ -103,13 +103,15 @@ def _is_both(block: Block, away: frozenset[str]) -> bool:
 def part(place: Workplace, parting: Parting) -> None:
     """Write the session of its own, and take what is in it out of the other one.
 
-    Raises Locked while somebody writes for long, and NotRead where not all of it arrived; then nothing goes.
+    What was said of it after it was planned goes along too. Raises Locked while somebody writes for long, NotRead where
+    not all of it arrived, and as ``plan`` does; then nothing goes.
     """
-    kept, target = parting.kept, parting.joining.here
     with ExitStack() as locks:
         for folder in parting.folders:
             if not locks.enter_context(platform.locked(folder / ".lock", _PATIENCE)):
                 raise Locked(where=folder.name)
+        parting = plan(place, str(parting.folders[0]), parting.kept.id)  # as it is now: somebody may have said no since
+        kept, target = parting.kept, parting.joining.here
         if not (target / FILE).is_file():
             platform.make_folder(target / ENTRIES)
             platform.write_whole(target / "method.toml", kept.method.encode())
