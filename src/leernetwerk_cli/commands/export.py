@@ -75,14 +75,25 @@ def export(
         _each(context.obj, selected, audience, form, (targets[0], {*(allow or ())}, yes))
         return
     chosen, form = _choose(context.obj, selected, audience, by, form)
-    for warning in leaving.forewarn(chosen, why):
-        say(warning, err=True)
     if dry_run:
+        forewarn(chosen, why)
         say("\n".join(leaving.list_words(chosen)))
         return
-    ask_about_doubts(leaving.find_doubts(chosen), {*(allow or ())}, yes, context.obj)
+    look(context.obj, chosen, {*(allow or ())}, yes, why)
     _make(context.obj, chosen, targets, form)
     _open(targets if open_ else [])
+
+
+def forewarn(chosen: Chosen, why: bool = False) -> None:
+    """Say what stays behind, and what to look at before anything goes out."""
+    for warning in leaving.forewarn(chosen, why):
+        say(warning, err=True)
+
+
+def look(place: Workplace, chosen: Chosen, allowed: set[str], yes: bool, why: bool = False) -> None:
+    """Say what stays behind, and ask about what may give someone away. Raises MayGiveAway without a yes."""
+    forewarn(chosen, why)
+    ask_about_doubts(leaving.find_doubts(chosen), allowed, yes, place)
 
 
 def _choose(place: Workplace, selected: Selection, audience: str, by: str, form: job.Form) -> tuple[Chosen, job.Form]:

@@ -7,14 +7,14 @@ import typer
 
 from ..i18n import _
 from ..jobs import handover as job
-from ..jobs import leaving
 from ..jobs.publishing import choose, read_handovers
 from ..reports.keyboard.handover import handovers_report
-from .export import Allow, Yes
+from .export import Allow, Yes, look
 from .options import Audience, Checked, Format, Municipality, select
-from .output import ask_about_doubts, say, show
+from .output import say, show
 
 app = typer.Typer()
+Sender = Annotated[str, typer.Option(metavar="WORDS", help=_("Whom it is from; the network's name when absent."))]
 
 
 @app.command(help=_("Hand over what others may read, as a signed file; without --to: show what you were handed."))
@@ -22,9 +22,7 @@ def handover(
     context: typer.Context,
     to: Annotated[Path | None, typer.Option("--to", metavar="FILE|FOLDER", help=_("Where to."))] = None,
     audience: Audience = "",
-    name: Annotated[
-        str, typer.Option(metavar="WORDS", help=_("Whom it is from; the network's name when absent."))
-    ] = "",
+    name: Sender = "",
     municipality: Municipality = "",
     checked: Checked = False,
     yes: Yes = False,
@@ -36,7 +34,5 @@ def handover(
         show(context.obj, handovers_report(read_handovers(context.obj)), format_, "keyboard")
         return
     chosen = choose(context.obj, select(None, "", "", municipality, "", checked), audience)
-    for warning in leaving.forewarn(chosen):
-        say(warning, err=True)
-    ask_about_doubts(leaving.find_doubts(chosen), {*(allow or ())}, yes, context.obj)
+    look(context.obj, chosen, {*(allow or ())}, yes)
     say(str(job.hand_over(context.obj, chosen, to, name)))

@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from ..i18n import _
-from ..jobs import leaving
 from ..jobs.handover import publish as put
 from ..jobs.publishing import choose
-from .export import Allow, Yes
+from .export import Allow, Yes, look
+from .handover import Sender
 from .options import Audience, Checked, Municipality, select
-from .output import ask_about_doubts, say
+from .output import say
 
 app = typer.Typer()
 
@@ -20,9 +20,7 @@ def publish(
     context: typer.Context,
     to: Annotated[str, typer.Option("--to", metavar="HUB", help=_("A folder, or postgresql://USER@HOST/DATABASE."))],
     audience: Audience = "",
-    name: Annotated[
-        str, typer.Option(metavar="WORDS", help=_("Whom it is from; the network's name when absent."))
-    ] = "",
+    name: Sender = "",
     municipality: Municipality = "",
     checked: Checked = False,
     yes: Yes = False,
@@ -30,8 +28,6 @@ def publish(
 ) -> None:
     """Write the rows after a look at what would leave, in the place of those of before."""
     chosen = choose(context.obj, select(None, "", "", municipality, "", checked), audience)
-    for warning in leaving.forewarn(chosen):
-        say(warning, err=True)
-    ask_about_doubts(leaving.find_doubts(chosen), {*(allow or ())}, yes, context.obj)
+    look(context.obj, chosen, {*(allow or ())}, yes)
     put(context.obj, chosen, to, name)
     say(_("On the hub now. What was told there before and is told no more, was called back."), err=True)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -174,6 +175,9 @@ def named(root: Path, names: Iterable[str]) -> list[Group]:
     Raises SessionNotFound or Ambiguous.
     """
     wanted = {folder for name in names for folder in find_folders(root, name)}
+    if len(wanted) == 1:  # of the others only the id is looked at
+        with suppress(InvalidData):
+            return [Group(copies(next(iter(wanted))), None)]
     roots = sorted({folder.parent for folder in wanted}) or [root]
     return [each for parent in roots for each in group(parent) if not wanted or wanted & {*each.folders}]
 
