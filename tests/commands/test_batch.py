@@ -148,3 +148,8 @@ def test_one_that_may_give_someone_away_is_left_out_and_named_and_the_others_are
 def test_a_folder_wants_a_form(run, network):
     assert export_each(run, network, "--yes").code == 2
     assert export_each(run, network, "--format", "niets", "--yes").code == 2
+
+
+def test_a_folder_beside_a_file_is_refused_and_nothing_is_made(run, network):
+    assert export_each(run, network, "--to", str(network / "x.md"), "--yes").code == 2
+    assert not (network / "x.md").exists() and not list((network / "uit").iterdir())

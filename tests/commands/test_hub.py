@@ -245,3 +245,12 @@ def test_each_office_writes_only_what_it_signed(run, network, office, database, 
 
 def has_roles(base):
     return base.execute("SELECT 1 FROM pg_roles WHERE rolname = 'leernetwerk_reader'").fetchone()
+
+
+@pytest.mark.parametrize(
+    "options", [("--since", "2026-06-01"), ("--municipality", "waterstad"), ("waterstad-brieven",)]
+)
+def test_no_part_of_a_hub_is_told_apart(run, network, office, own_place, options):
+    office(str(own_place / "hub"))
+    for words in (["summary"], ["summary", "--numbers"]):
+        assert run(*words, *options, "--from", str(own_place / "hub")).code == 6

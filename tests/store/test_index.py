@@ -276,3 +276,8 @@ def test_a_share_that_is_gone_is_one_clear_line(run, place):
     shutil.rmtree(place.root)
     answer = run("--sessions", str(place.root), "summary", "--numbers")
     assert answer.code in (0, 8) and "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize("options", [("--checked",), ("--role", "beroep"), ("--by", "role"), ("--audience", "network")])
+def test_what_it_cannot_count_by_is_refused_and_never_passed_over(place, run, options):
+    assert run("--sessions", str(place.root), "summary", "--numbers", *options).code in (2, 6)

@@ -68,10 +68,11 @@ def export(
 ) -> None:
     """Make the files, after a look at what would leave."""
     targets, form = to or [Path("-")], job.Form(report, format_, job.read_look(brand, template, archive))
-    if not dry_run and not targets[0].is_dir():
+    is_folder = len(targets) == 1 and targets[0].is_dir()
+    if not dry_run and not is_folder:
         job.check_targets(targets, form)
     selected = select(session, since, until, municipality, method, checked)
-    if targets[0].is_dir() and not dry_run:
+    if is_folder and not dry_run:
         _each(context.obj, selected, audience, form, (targets[0], {*(allow or ())}, yes))
         return
     chosen, form = _choose(context.obj, selected, audience, by, form)

@@ -46,7 +46,7 @@ def summary(
     place = context.obj._replace(hub=hub)
     chosen = select(session, since, until, municipality, method, checked)
     if numbers:
-        _numbers(place, chosen, format_, audience, role or by)
+        _numbers(place, chosen, format_, audience, role or by or checked)
         return
     if crosstab:
         show(context.obj, cross(place, chosen, crosstab, audience), format_, "keyboard")
@@ -62,13 +62,13 @@ def summary(
     show(context.obj, report, format_, audience, noting(context.obj, made.chosen, "summary"))
 
 
-def _numbers(place: Workplace, chosen: Selection, format_: str, audience: str, other: str) -> None:
+def _numbers(place: Workplace, chosen: Selection, format_: str, audience: str, other: str | bool) -> None:
     """Show what is counted, as it is counted for the keyboard."""
     from ..jobs.numbers import count  # what reads an index is only for this
     from ..reports.keyboard.numbers import numbers_report
     from ..store import package
 
     if other:
-        raise Usage(text=_("--numbers goes without --role and --by."))
+        raise Usage(text=_("--numbers goes without --role, --by and --checked."))
     numbers = count(place, chosen, get_audience(audience or KEYBOARD))
     show(place, numbers_report(numbers, package.read_framework()), format_, audience or KEYBOARD)

@@ -11,7 +11,7 @@ from ..domain.framework.framework import Framework
 from ..domain.insights.numbers import Numbers, numbers_of, numbers_told
 from ..domain.privacy.audience import KEYBOARD
 from ..domain.privacy.publication import Publication
-from ..errors import Failure, InvalidData, KeyboardOnly
+from ..errors import Failure, InvalidData, KeyboardOnly, NoFilterHere
 from ..store import index, package, sessions
 from ..store.facts import FILE, find_id
 from . import batch
@@ -32,6 +32,8 @@ def count(place: Workplace, selection: Selection, audience: str = KEYBOARD) -> N
     if place.hub:
         from ..store import hub  # sessions do without
 
+        if selection != Selection():
+            raise NoFilterHere(audience=audience)
         return hub.count(place.hub, "" if audience == KEYBOARD else audience)
     if handed := read_handovers(place):
         source = choose_handed(place, handed, selection, audience).source
