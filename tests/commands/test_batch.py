@@ -2,11 +2,13 @@
 
 import json
 import shutil
+from collections import Counter
 
 import pytest
 
 from leernetwerk_cli.commands.progress import Progress
 from leernetwerk_cli.jobs import batch
+from leernetwerk_cli.store import platform
 
 
 @pytest.fixture
@@ -122,6 +124,22 @@ def test_to_a_folder_each_session_has_a_file_of_its_own(run, network):
     assert sorted(path.name for path in (network / "uit").iterdir()) == [f"{name}.md" for name in names]
     assert run("export", names[0], "--audience", "group", "--to", str(network / "alleen.md"), "--yes").code == 0
     assert (network / "uit" / f"{names[0]}.md").read_bytes() == (network / "alleen.md").read_bytes()
+
+
+def test_to_a_folder_what_others_carried_on_is_looked_up_once_for_all(run, network, monkeypatch):
+    read = Counter()
+    before = platform.read
+
+    def counted(path):
+        read[path.parent.name] += 1
+        return before(path)
+
+    monkeypatch.setattr(platform, "read", counted)
+    assert export_each(run, network, "--format", "md", "--yes").code == 0
+    names = {each.name for each in (network / "network").iterdir()}
+    others = {name: times for name, times in read.items() if name in names and "waterstad" not in name}
+    assert len(list((network / "uit").iterdir())) == 3
+    assert others and max(others.values()) <= 3
 
 
 def test_each_side_by_side_is_the_same_and_noted(run, network, monkeypatch):

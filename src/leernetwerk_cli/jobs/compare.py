@@ -14,7 +14,7 @@ from ..domain.privacy.handover import Handover
 from ..domain.privacy.publication import Beside, Noted, Number, Publication
 from ..domain.privacy.release import Released
 from ..domain.record.record import Record
-from ..errors import AudienceMissing, MissingOption, NoFilterHere
+from ..errors import MissingOption, NoFilterHere
 from ..store import package
 from .publishing import Chosen, choose, choose_handed, network_title, publish_records, read_handovers
 from .reading import Selection, get_audience, read_records
@@ -41,8 +41,6 @@ def compare(place: Workplace, selection: Selection, by: str, audience: str = KEY
     """
     if by and by not in _BY:
         raise unknown("--by", by, list(_BY))
-    if not audience:
-        raise AudienceMissing
     audience = get_audience(audience)
     by = by or ("session" if audience == KEYBOARD else "month")
     if audience != KEYBOARD and by not in _FOR_OTHERS:

@@ -5,11 +5,12 @@ from functools import partial
 from pathlib import Path
 
 from ..store import sessions
+from ..store.later import Later
 from ..store.sessions import Group
 from . import batch, leaving
 from .export import Form, check_targets, export
-from .publishing import choose
-from .reading import Selection
+from .publishing import choose_of
+from .reading import Selection, get_audience
 from .workplace import Workplace, unwatched
 
 Look = Callable[[list[leaving.Doubt]], None]  # shows what may give someone away; raises MayGiveAway without a yes
@@ -23,18 +24,19 @@ def export_each(
     What is there already is made anew, for since then somebody may have said no. What cannot go out goes to
     ``place.left_out``. Raises UnknownWord for a format that is not there.
     """
-    folder, look = target
+    (folder, look), audience = target, get_audience(audience)
     check_targets([folder / f"x.{form.format}"], form)
     groups = [each for each in sessions.named(place.root, selection.names) if not each.is_held]
     chosen = [each for each in groups if not each.session or selection.takes(each.session)]
-    own = place._replace(left_out=None, watch=unwatched)  # as it goes to another process
+    own = place._replace(left_out=None, watch=unwatched, later=Later(place.root).ready())
     return batch.each(place, chosen, partial(_one, (own, audience, selection.checked), form, folder, look))
 
 
 def _one(whose: tuple[Workplace, str, bool], form: Form, folder: Path, look: Look, group: Group) -> Path:
     place, audience, checked = whose
-    chosen = choose(place, Selection((str(group.folders[0]),), checked=checked), audience)
+    own = group.folders[0]
+    chosen = choose_of(place, [group.read()], Selection((str(own),), checked=checked), audience, [own])
     look(leaving.find_doubts(chosen))
-    target = folder / f"{group.folders[0].name}.{form.format}"
+    target = folder / f"{own.name}.{form.format}"
     export(place, chosen, [target], form)
     return target

@@ -11,6 +11,7 @@ from ..domain.record.record import Record
 from ..errors import EntryNotFound
 from ..reports.keyboard.feedback import feedback_letter
 from ..store import package, sessions
+from ..store.later import Later
 from .finding import find_in
 from .reading import Selection, read_records
 from .scribe import put_one
@@ -80,7 +81,7 @@ def write_letters(place: Workplace, session: str, who: str = "") -> str:
     framework = package.read_framework()
     seats = sorted(record.session.participants, key=lambda each: each.seat)
     codes = [record.session.get_code(who, "CODE")] if who else [seat.code for seat in seats]
-    released = release([record], framework, later=sessions.read_later(place.root, [record]), today=place.now().date())
+    released = release([record], framework, later=Later(place.root).read([record]), today=place.now().date())
     answers = [*iter_feedback(released)]
     theirs = {code: [each for each in answers if code in each.people] for code in codes}
     letters = [feedback_letter(record.session, code, mine, framework) for code, mine in theirs.items() if mine]

@@ -10,7 +10,7 @@ from ..domain.privacy.handover import Handover, is_sound, latest, together
 from ..domain.privacy.publication import Noted, Publication, Published
 from ..domain.privacy.release import Released, release
 from ..domain.record.record import Record
-from ..errors import N_, AudienceMissing, NoFilterHere, NotBound
+from ..errors import N_, NoFilterHere, NotBound
 from ..i18n import _, language
 from ..store import handovers, package, sessions
 from ..store.network import read_network
@@ -91,14 +91,21 @@ def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
     A folder of handovers is read as one of sessions. Raises AudienceMissing without an audience, UnknownWord for
     another word, NotBound where they are not of one place.
     """
-    if not audience:
-        raise AudienceMissing
     audience = get_audience(audience)
     if handed := read_handovers(place):
         return choose_handed(place, handed, selection, audience)
-    records, framework = read_records(place, selection), package.read_framework()
     named = [folder for name in selection.names for folder in sessions.find_folders(place.root, name)]
-    folders = {folder.name: folder for folder in named}
+    return choose_of(place, read_records(place, selection), selection, audience, named)
+
+
+def choose_of(
+    place: Workplace, records: list[Record], selection: Selection, audience: str, named: list[Path]
+) -> Chosen:
+    """Return what ``audience`` may have of records that were read; ``named``: the folders of those that were named.
+
+    Raises as ``choose`` does.
+    """
+    framework, folders = package.read_framework(), {folder.name: folder for folder in named}
     if audience != KEYBOARD:
         return Chosen(records, audience, *publish_records(place, records, selection, audience, framework), folders)
     later, today = read_later(place, selection, records), place.now().date()

@@ -9,9 +9,10 @@ from ..domain.privacy.audience import AUDIENCES, to_audience
 from ..domain.privacy.release import Released, release
 from ..domain.record.record import Record
 from ..domain.record.session import Session
-from ..errors import InvalidData, MissingOption
+from ..errors import AudienceMissing, InvalidData, MissingOption
 from ..i18n import language
 from ..store import package, sessions
+from ..store.later import Later
 from . import batch
 from .workplace import Workplace
 
@@ -51,7 +52,7 @@ def read(place: Workplace, selection: Selection) -> tuple[Released, Framework]:
 def read_later(place: Workplace, selection: Selection, records: list[Record]) -> list[Record]:
     """Return the sessions that were not selected in which an action of ``records`` was carried on."""
     is_all = selection == Selection(checked=selection.checked)
-    return [] if is_all else sessions.read_later(place.root, records)
+    return [] if is_all else (place.later or Later(place.root)).read(records)
 
 
 def search(place: Workplace, wanted: "Filter", checked: bool) -> tuple[Released, Framework]:
@@ -63,7 +64,9 @@ def search(place: Workplace, wanted: "Filter", checked: bool) -> tuple[Released,
 
 
 def get_audience(word: str) -> str:
-    """Return the audience that ``word`` names; raise UnknownWord, with the nearest, for a word that is none."""
+    """Return the audience that ``word`` names; raise AudienceMissing without one, UnknownWord for another."""
+    if not word:
+        raise AudienceMissing
     audience = to_audience(word)
     if audience not in AUDIENCES:
         raise unknown("--audience", word, list(AUDIENCES))

@@ -28,6 +28,7 @@ from ..i18n import _, language
 from ..store import eraser, journal, sessions
 from ..store.drafts import Draft
 from ..store.facts import read_session
+from ..store.later import Later
 from ..store.watched import Watched
 from .actions import close_action
 from .finding import choose
@@ -135,7 +136,7 @@ class Room:
         if not before:
             return 0, 0
         record, today = before.read(), self.now().date()
-        ended, seen = outcomes([record, *sessions.read_later(self._folder.parent, [record])]), looked_back([record])
+        ended, seen = outcomes([record, *Later(self._folder.parent).read([record])]), looked_back([record])
         hopes = [each for each in record.entries if each.kind == "expectation" and each.id not in seen]
         due = sum(bool(each.look_back and each.look_back <= today) for each in hopes)
         return sum(ended[each.id].is_owed for each in record.entries if each.id in ended), due

@@ -17,7 +17,7 @@ from ..domain.record.codes import is_code
 from . import blocks, platform
 
 ENTRIES, STONES = "entries", "erased"
-_ABOUT = re.compile(rb"""\babout["']?\s*=\s*["']([^"'\n]*)""")
+_ABOUT = re.compile(rb"""about["']?\s*=\s*["']([^"'\n]*)""")
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # when a stone was laid of which only the name is left
 
 

@@ -13,7 +13,7 @@ from ..domain.record.room import EVENTS
 from ..domain.record.session import Session
 from ..errors import Ambiguous, InvalidData, SessionExists, SessionNotFound, UnsafeFolder, UnsafeName, UnsafeTarget
 from . import platform, toml
-from .entries import Found, read_abouts, read_entries, read_events
+from .entries import Found, read_entries, read_events
 from .facts import FILE, find_id, holds_id, read_session, write_facts
 from .package import to_method
 
@@ -23,7 +23,7 @@ _MANY = 50  # sessions: from here on the fastest reader pays for the time it tak
 def iter_folders(root: Path) -> Iterator[Path]:
     """Yield the folders of sessions in ``root``, by name and so by date."""
     if root.is_dir():
-        yield from sorted(path for path in root.iterdir() if (path / FILE).is_file())
+        yield from (root / name for name in _names(root) if _is_session(root / name))
 
 
 def find_folder(root: Path, word: str) -> Path:
@@ -180,21 +180,6 @@ def named(root: Path, names: Iterable[str]) -> list[Group]:
             return [Group(copies(next(iter(wanted))), None)]
     roots = sorted({folder.parent for folder in wanted}) or [root]
     return [each for parent in roots for each in group(parent) if not wanted or wanted & {*each.folders}]
-
-
-def read_later(root: Path, records: Iterable[Record]) -> list[Record]:
-    """Return the other sessions in ``root`` in which an action of ``records`` was carried on, however far."""
-    found = list(records)
-    here = {each.session.id for each in found}
-    others = [each for each in group(root) if each.session and each.session.id not in here]
-    left = [(each, set().union(*map(read_abouts, each.folders))) for each in others]
-    later: list[Record] = []
-    while found:
-        actions = {entry.id for record in found for entry in record.entries if entry.kind == "action"}
-        found = [each.read() for each, abouts in left if abouts & actions]
-        left = [(each, abouts) for each, abouts in left if not abouts & actions]
-        later += found
-    return later
 
 
 def find_group(root: Path, id_: str) -> Group | None:
