@@ -25,7 +25,7 @@ from ..store import package, platform, sessions
 from ..store.network import read_network
 from .edit import change_entry
 from .erase import erase, plan
-from .finding import choose
+from .finding import find_here
 from .run import asker_for
 from .scribe import Scribe
 from .workplace import Workplace
@@ -38,8 +38,7 @@ def answer(place: Workplace, session: str, word: str, reply: Reply, speaker: str
     Raises WhichVersion where the words were changed after they were printed and nobody says which were answered.
     """
     folder = sessions.find_folder(place.root, session)
-    record = sessions.read_record(folder)
-    entry = choose(word, list(record.entries))
+    record, entry = find_here(folder, word)
     if reply.allows and not reply.read and _is_changed_since_printed(record, entry):
         raise WhichVersion
     present = fingerprint(entry)
@@ -54,7 +53,7 @@ def _answer(place: Workplace, folder: Path, speaker: str, replies: Sequence[tupl
     Raises WhoseAnswer where several people said it and nobody is named: an answer is never put in another mouth.
     """
     scribe = Scribe(place, folder)
-    answers = Answers(sessions.read_record(folder))
+    answers = Answers(sessions.read_near_record(folder))
     seen = [(entry, reply, [each.id for each in answers.about(entry)]) for entry, reply in replies]
     scribe.answer(_whose(replies[0][0], speaker, scribe), seen)
     scribe.close()
@@ -71,7 +70,7 @@ def withdraw(place: Workplace, session: str, word: str, speaker: str) -> str:
     ``word``: an entry's code, a person's code, or the code on their slip of paper.
     """
     folder = sessions.find_folder(place.root, session)
-    record = sessions.read_record(folder)
+    record = sessions.read_near_record(folder)
     word = _on_paper(record.session).get(_bare(word), word)
     if not is_code(word):
         return answer(place, session, word, Reply(), speaker)

@@ -17,7 +17,7 @@ from ..errors import InvalidEntry, NotToml, TextByFlag, WrongValue
 from ..i18n import LANGUAGES, _
 from ..store import blocks, editor, package, sessions
 from ..store.facts import change_facts, read_facts, read_session
-from .finding import choose
+from .finding import find_here
 from .intake import read_text, to_date, to_time
 from .scribe import Scribe
 from .workplace import Workplace
@@ -40,7 +40,7 @@ _FACTS = set(Session.__struct_fields__) - {
 def find(place: Workplace, session: str, word: str) -> tuple[Path, Entry]:
     """Return the session's folder and the entry in it that ``word`` means."""
     folder = sessions.find_folder(place.root, session)
-    return folder, choose(word, list(sessions.read_record(folder).entries))
+    return folder, find_here(folder, word)[1]
 
 
 @contextmanager
@@ -124,7 +124,7 @@ def _is_first_label(folder: Path, entry: Entry, recorder: str) -> bool:
     """Return whether ``recorder`` says for the first time where somebody else's entry belongs."""
     if entry.recorder == recorder or not entry.element:
         return False
-    story = sessions.read_record(folder).stories.get(entry.id)
+    story = sessions.read_near_record(folder).stories.get(entry.id)
     return not story or not any("element" in each.changes for each in story.edits if each.origin.recorder == recorder)
 
 

@@ -1,12 +1,14 @@
 """What people mean by the code of an entry: in one session, or in whichever it is."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from ..domain.framework.kinds import HAPPENED
 from ..domain.record.entry import Entry
 from ..domain.record.ids import short_codes
 from ..domain.record.record import Record
 from ..errors import Ambiguous, EntryNotFound
+from ..store import sessions
 from .reading import Selection, read_records
 from .workplace import Workplace
 
@@ -23,6 +25,21 @@ def find_in(records: list[Record], code: str, takes: Callable[[Entry], bool]) ->
     """Return the same of ``records`` that were read before."""
     found = {entry.id: (record, entry) for record in records for entry in record.entries if takes(entry)}
     return found[choose(code, [entry for _record, entry in found.values()]).id]
+
+
+def find_here(folder: Path, code: str) -> tuple[Record, Entry]:
+    """Return the session in ``folder`` with the entry in it called ``code``: to write one thing about that entry.
+
+    Copies of the session that go by quite another name are looked for only where it is in no other: that takes long
+    beside very many sessions, and what they hold comes together with what is written as from a laptop elsewhere.
+    Raises EntryNotFound and Ambiguous.
+    """
+    near = sessions.read_near_record(folder)
+    try:
+        return near, choose(code, list(near.entries))
+    except EntryNotFound:
+        whole = sessions.read_record(folder)
+        return whole, choose(code, list(whole.entries))
 
 
 def choose(code: str, entries: list[Entry]) -> Entry:

@@ -244,7 +244,7 @@ class Scribe:
                     raise RefTaken(word=entry.ref)
 
     def _blocks(self) -> list[Block]:
-        return sessions.read_blocks(sessions.copies(self.folder)).blocks
+        return sessions.read_blocks(sessions.near_copies(self.folder)).blocks
 
 
 def _is_of(block: Block, entry: str) -> bool:

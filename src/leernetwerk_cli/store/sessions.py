@@ -92,7 +92,7 @@ def read_record(folder: Path) -> Record:
 
 
 def read_near_record(folder: Path) -> Record:
-    """Return the record of the session in ``folder`` and of its copies of about the same name: for the walk."""
+    """Return the record of the session in ``folder`` and of its copies of about the same name: to write there."""
     return to_record(read_session(folder), *read_blocks(near_copies(folder)))
 
 
@@ -119,9 +119,9 @@ def copies(folder: Path) -> list[Path]:
 
 
 def near_copies(folder: Path) -> list[Path]:
-    """Return ``folder`` and the folders with the same session of which the name begins as its own, or the reverse."""
+    """Return ``folder`` and the folders with the same session in the name of which its own stands, or the reverse."""
     id_, name = read_session(folder).id, folder.name
-    beside = [each for each in _names(folder.parent) if each.startswith(name) or name.startswith(each)]
+    beside = [each for each in _names(folder.parent) if name in each or each in name]
     return [folder, *(folder.parent / each for each in beside if each != name and holds_id(folder.parent / each, id_))]
 
 

@@ -1,0 +1,59 @@
+"""What is written in one session takes as long beside very many others as alone: of those no file is opened."""
+
+import json
+import shutil
+
+import pytest
+
+from leernetwerk_cli.store import platform, sessions
+
+
+@pytest.fixture
+def opened(run, session, monkeypatch):
+    """Return the names of the folders of which a file is read, beside a session that is another one."""
+    assert run("new", "elders", "--date", "2026-11-20", "--participants", "uitvoerder=2", "--no-input").code == 0
+    folders = []
+    before = platform.read
+
+    def read(path):
+        folders.append(path.parent.name if path.parent.name != "entries" else path.parent.parent.name)
+        return before(path)
+
+    monkeypatch.setattr(platform, "read", read)
+    return folders
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("record", "plek", "quote", "--speaker", "E1"),
+        ("edit", "plek", "CODE", "--set", "element=vertrouwen"),
+        ("consent", "set", "plek", "CODE", "network"),
+        ("consent", "withdraw", "plek", "E1"),
+        ("undo", "plek"),
+    ],
+    ids=lambda arguments: " ".join(arguments[:2]),
+)
+def test_of_other_sessions_nothing_is_opened(run, say, opened, arguments):
+    code = say("Niemand belde terug.")
+    opened.clear()
+    answer = run(*[code if word == "CODE" else word for word in arguments], typed="stop\n")
+    assert answer.code == 0, answer.err
+    assert "2026-11-23-plek" in opened and "2026-11-20-elders" not in opened
+
+
+@pytest.mark.parametrize("name", ["Kopie van {}", "{} (2)", "{}.sync-conflict", "van de laptop {} oud", "11-23-plek"])
+def test_a_copy_is_known_by_its_name(session, name):
+    copy = session.with_name(name.format(session.name))
+    shutil.copytree(session, copy)
+    assert sessions.near_copies(session) == [session, copy]
+
+
+def test_what_stands_only_in_a_copy_of_quite_another_name_can_be_changed_too(run, session, say):
+    code = say("Niemand belde terug.")
+    shutil.copytree(session, session.with_name("usb"))
+    shutil.rmtree(session / "entries")
+    assert run("edit", session.name, code, "--set", "element=vertrouwen").code == 0
+    assert run("consent", "set", session.name, code, "network").code == 0
+    entry = json.loads(run("show", session.name, "--format", "json").out)["entries"][0]
+    assert entry["element"] == "vertrouwen"
