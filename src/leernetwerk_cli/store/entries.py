@@ -58,9 +58,14 @@ def read_events(folder: Path, kinds: Iterable[str]) -> list[Block]:
 
 
 def read_abouts(folder: Path) -> set[str]:
-    """Return what the entries of the session in ``folder`` are about, without parsing them."""
-    contents = (_read(path, path.name, []) for path in iter_files(folder / ENTRIES, []))
-    return {about.decode("utf-8", "replace").rpartition(":")[2] for each in contents for about in _ABOUT.findall(each)}
+    """Return the ids that the entries of the session in ``folder`` are about and that are none of its own.
+
+    Nothing is parsed: one too many may be among them.
+    """
+    contents = [_read(path, path.name, []) for path in iter_files(folder / ENTRIES, [])]
+    abouts = {about.rpartition(b":")[2] for each in contents for about in _ABOUT.findall(each)}
+    elsewhere = [id_ for id_ in abouts if not any(b'id = "%b"' % id_ in each for each in contents)]
+    return {id_.decode("utf-8", "replace") for id_ in elsewhere}
 
 
 def _read_wanted(folder: Path, words: Iterable[str]) -> list[Block]:

@@ -1,4 +1,4 @@
-"""Where actions were carried on: in sessions that came later, of which the entries are about those actions."""
+"""Where things were carried on: in sessions that came later, of which entries are about what was said before."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -26,10 +26,11 @@ class Later:
         return found
 
     @cached_property
-    def _groups(self) -> list[Group]:
+    def _groups(self) -> dict[Path, Group]:
+        """The sessions in which there is such a thing, by each of their folders."""
         linked = {folder for folders in self._folders.values() for folder in folders}
-        groups = group(self._root) if linked else []
-        return [each for each in groups if each.session and not linked.isdisjoint(each.folders)]
+        groups = [each for each in group(self._root) if not linked.isdisjoint(each.folders)] if linked else []
+        return {folder: each for each in groups if each.session for folder in each.folders}
 
     def ready(self) -> Self:
         """Look everything up now, as it goes to other processes, and return this."""
@@ -37,14 +38,17 @@ class Later:
         return self
 
     def read(self, records: Iterable[Record]) -> list[Record]:
-        """Return the other sessions in which an action of ``records`` was carried on, however far."""
+        """Return the other sessions in which something of ``records`` was carried on, however far."""
         found = list(records)
         here = {each.session.id for each in found}
         later: list[Record] = []
-        while actions := {entry.id for record in found for entry in record.entries if entry.kind == "action"}:
-            folders = {folder for action in actions for folder in self._folders.get(action, ())}
-            groups = [each for each in self._groups if folders.intersection(each.folders)] if folders else []
-            found = [each.read() for each in groups if each.session and each.session.id not in here]
-            here.update(record.session.id for record in found)
+        while found:
+            ids = (entry.id for record in found for entry in record.entries)
+            folders = sorted({folder for id_ in ids for folder in self._folders.get(id_, ())})
+            groups = {
+                each.session.id: each for folder in folders if (each := self._groups.get(folder)) and each.session
+            }
+            found = [each.read() for id_, each in groups.items() if id_ not in here]
+            here |= groups.keys()
             later += found
         return later

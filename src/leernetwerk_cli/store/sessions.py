@@ -33,11 +33,11 @@ def find_folder(root: Path, word: str) -> Path:
     """
     if (Path(word) / FILE).is_file() and (os.sep in word or "/" in word or not (root / word).exists()):
         return Path(word)
+    if word != "last" and _is_called(root, word):
+        return root / word
     names = _names(root) if root.is_dir() else []
     if word == "last" and (latest := next((name for name in reversed(names) if _is_session(root / name)), "")):
         return root / latest
-    if word in names and _is_session(root / word):
-        return root / word
     fitting = [name for name in names if word.lower() in name.lower() and _is_session(root / name)]
     whole = [name for name in fitting if name[11:] == word]
     if len(whole or fitting) == 1:
@@ -45,6 +45,11 @@ def find_folder(root: Path, word: str) -> Path:
     if fitting:
         raise Ambiguous(word=word, choices=", ".join(fitting))
     raise SessionNotFound(word=word)
+
+
+def _is_called(root: Path, word: str) -> bool:
+    """Return whether a session is called so, in these very letters: some disks take others for the same."""
+    return Path(word).name == word and _is_session(root / word) and not _is_session(root / word.swapcase())
 
 
 def _names(folder: Path) -> list[str]:
