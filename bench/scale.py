@@ -12,6 +12,7 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,14 @@ from leernetwerk_cli.store import toml
 
 JOBS = "2"
 SLOW = 10_000  # sessions, at most, for the reader of the standard library alone: it takes minutes
+
+DAILY = {
+    "record": ("record", "SESSION", "quote", "--speaker", "E1"),
+    "edit": ("edit", "SESSION", "last", "--set", "star=true"),
+    "undo": ("undo", "SESSION"),
+    "consent": ("consent", "withdraw", "SESSION", "E1"),
+    "show": ("show", "SESSION"),
+}
 
 
 class Figures(NamedTuple):
@@ -74,8 +83,9 @@ def measure(root: Path, size: int, one: Path) -> Figures:
     change(root, 100)
     again = numbers(root)[0]
     print(f"{size:>7}: after 100 changed {again:.2f} s: {again / walking:.1f}x (at most 3x)")
-    many, few = (least(lambda place=place: daily(place), 5) for place in (root, one))
-    print(f"{size:>7}: a daily command {many - few:+.3f} s beside a folder of one (at most +0.2 s)")
+    for command in DAILY:
+        many, few = (least(partial(daily, place, command), 5) for place in (root, one))
+        print(f"{size:>7}: {command:8} {many - few:+.3f} s beside a folder of one (at most +0.2 s)")
     return Figures(cold, warm, max(memory, more))
 
 
@@ -144,10 +154,11 @@ def change(root: Path, how_many: int) -> None:
             file.write(said)
 
 
-def daily(root: Path) -> None:
-    """Record one thing in one session, as a facilitator does."""
-    name = next(iter(sorted(each.name for each in root.iterdir())))
-    arguments = ["--sessions", str(root), "record", name, "quote", "--speaker", "E1"]
+def daily(root: Path, command: str) -> None:
+    """Do one thing in one session, as a facilitator does."""
+    with os.scandir(root) as folders:
+        name = min(each.name for each in folders)
+    arguments = ["--sessions", str(root), *(name if word == "SESSION" else word for word in DAILY[command])]
     subprocess.run(
         [sys.executable, "-m", "leernetwerk_cli", *arguments], input=b"Nog iets.", check=True, capture_output=True
     )
