@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from leernetwerk_cli.jobs.run import Room
+from leernetwerk_cli.jobs.workplace import at_desk
 from leernetwerk_cli.store import platform, sessions
 
 
@@ -57,3 +59,13 @@ def test_what_stands_only_in_a_copy_of_quite_another_name_can_be_changed_too(run
     assert run("consent", "set", session.name, code, "network").code == 0
     entry = json.loads(run("show", session.name, "--format", "json").out)["entries"][0]
     assert entry["element"] == "vertrouwen"
+
+
+def test_the_session_that_is_carried_on_is_looked_for_once_in_an_evening(run, session, monkeypatch):
+    assert run("record", "plek", "action", "--speaker", "E1", typed="Bellen.").code == 0
+    assert run("new", "vervolg", "--date", "2026-12-14", "--from", "plek", "--no-input").code == 0
+    looked = []
+    monkeypatch.setattr(sessions, "iter_folders", lambda root: looked.append(root) or iter([session]))
+    room = Room(at_desk(session.parent), session.parent / "2026-12-14-vervolg")
+    assert [len(room.previous()) for _time in range(3)] == [1, 1, 1]
+    assert len(looked) == 1

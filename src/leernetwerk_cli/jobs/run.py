@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -123,19 +124,20 @@ class Room:
         """Return the entry that ``code`` means. Raises EntryNotFound."""
         return choose(code, list(self.record().entries))
 
+    @cached_property
+    def _before(self) -> sessions.Group | None:
+        """The session that this one carries on: looked for once, since that takes long beside very many others."""
+        return sessions.find_group(self._folder.parent, self.session.follows) if self.session.follows else None
+
     def previous(self) -> list[Entry]:
         """Return the actions of the session that this one carries on that are still open."""
-        if not self.session.follows:
-            return []
-        before = sessions.find_group(self._folder.parent, self.session.follows)
-        return still_open(before.read().entries) if before else []
+        return still_open(self._before.read().entries) if self._before else []
 
     def owed(self) -> tuple[int, int]:
         """Return how many things of the session that this one carries on wait for an answer, and for looking back."""
-        before = sessions.find_group(self._folder.parent, self.session.follows) if self.session.follows else None
-        if not before:
+        if not self._before:
             return 0, 0
-        record, today = before.read(), self.now().date()
+        record, today = self._before.read(), self.now().date()
         ended, seen = outcomes([record, *Later(self._folder.parent).read([record])]), looked_back([record])
         hopes = [each for each in record.entries if each.kind == "expectation" and each.id not in seen]
         due = sum(bool(each.look_back and each.look_back <= today) for each in hopes)

@@ -119,8 +119,12 @@ def read_blocks(folders: Iterable[Path]) -> Found:
 
 def copies(folder: Path) -> list[Path]:
     """Return ``folder`` and every folder beside it that holds the same session, however its facts are written."""
-    id_ = read_session(folder).id
-    return [folder, *(each for each in iter_folders(folder.parent) if each != folder and holds_id(each, id_))]
+    return [folder, *(each for each in iter_holding(folder.parent, read_session(folder).id) if each != folder)]
+
+
+def iter_holding(root: Path, id_: str) -> Iterator[Path]:
+    """Yield the folders in ``root`` with the session of this id, by name."""
+    return (each for each in iter_folders(root) if holds_id(each, id_))
 
 
 def near_copies(folder: Path) -> list[Path]:
@@ -189,7 +193,7 @@ def named(root: Path, names: Iterable[str]) -> list[Group]:
 
 def find_group(root: Path, id_: str) -> Group | None:
     """Return the session with this id, or None."""
-    return next((each for each in group(root) if each.session and each.session.id == id_), None)
+    return next((each for each in grouped(iter_holding(root, id_)) if each.session), None)
 
 
 def check_target(path: Path) -> None:
