@@ -92,6 +92,17 @@ def told(run, words, *options):
     return json.loads(answer.out)
 
 
+def test_what_others_are_told_no_number_of_is_no_nought(run, network, office):
+    office(url := str(network / "rijen"), "een")
+    answer = run("summary", "--numbers", "--from", url)
+    assert "Seats" in answer.out and "People" not in answer.out and "Words  " not in answer.out
+    document = told(run, ["summary", "--numbers"], "--from", url)
+    assert document["not_heard"] is None and {each["people"] for each in document["places"]} == {None}
+    assert {each["words"] for each in document["voices"].values()} == {None}
+    own = told(run, ["summary", "--numbers"])
+    assert own["not_heard"] is not None and all(each["people"] for each in own["places"])
+
+
 def test_a_hub_tells_what_a_folder_of_handovers_tells(run, network, office, hub):
     write, read = hub
     office(write, "een")

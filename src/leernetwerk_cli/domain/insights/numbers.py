@@ -49,6 +49,11 @@ def numbers_told(publication: Publication) -> Numbers:
     return +told
 
 
+def is_told(numbers: Numbers) -> bool:
+    """Return whether these are numbers that are told to others, and not those of sessions."""
+    return ("towns",) in numbers
+
+
 def _of_fact(fact: AnyFact) -> Iterator[tuple[Name, int]]:
     if isinstance(fact, Meeting):
         yield ("sessions",), 1

@@ -4,21 +4,25 @@ from typing import Any
 
 from ...domain.framework.framework import Framework
 from ...domain.insights.counts import NOWHERE
-from ...domain.insights.numbers import Numbers
+from ...domain.insights.numbers import Numbers, is_told
 from ...i18n import _, language, plural
-from ..model.report import FORMAT_VERSION, Line, Paragraph, Report, Table, Words, line
+from ..model.report import FORMAT_VERSION, Paragraph, Report, Table, Words, line
 from ..pages.words import separated
 
 _VOICE = ("present", "entries", "words", "turns")
 
 
 def numbers_report(numbers: Numbers, framework: Framework) -> Report:
-    """Return per insight and element how often and by how many something was said, and per role its part in it."""
+    """Return per insight and element how often and by how many something was said, and per role its part in it.
+
+    Where others are told no number, it is None in the document, and there is no column for it.
+    """
     titles = {each.id: each.title.to(language()) for each in (*framework.insight, *framework.elements)}
     places = {**titles, NOWHERE: _("without a label")}
     rows = tuple({"place": place, **_place(numbers, place)} for place in places if numbers["place-entries", place])
-    roles = {each.id: framework.title_of(each.id, language()) for each in framework.role}
-    voices = {role: {what: numbers["voice-role", role, what] for what in _VOICE} for role in roles}
+    roles = {each.id: framework.title_of(each.id, language()) for each in (*framework.group, *framework.role)}
+    not_told = dict.fromkeys(("entries", "words")) if is_told(numbers) else {}
+    voices = {role: {what: numbers["voice-role", role, what] for what in _VOICE} | not_told for role in roles}
     voices = {role: counted for role, counted in voices.items() if any(counted.values())}
     towns = numbers["towns",] or sum(name[0] == "town" and name[1] != "" for name in numbers)
     counted = (
@@ -28,15 +32,13 @@ def numbers_report(numbers: Numbers, framework: Framework) -> Report:
     )
     parts = (
         Paragraph(separated(*counted)),
-        Table(
+        _table(
             (_("Where"), _("Said"), _("People"), _("Sessions"), _("Places")),
-            tuple(_line(places[row["place"]], *(row[key] for key in _COLUMNS)) for row in rows),
-            right=(1, 2, 3, 4),
+            [(places[row["place"]], *(row[key] for key in _COLUMNS)) for row in rows],
         ),
-        Table(
+        _table(
             (_("Role"), _("Seats"), _("Said"), _("Words"), _("Turns")),
-            tuple(_line(roles[role], *counted.values()) for role, counted in voices.items()),
-            right=(1, 2, 3, 4),
+            [(roles[role], *counted.values()) for role, counted in voices.items()],
         ),
     )
     document = {
@@ -44,8 +46,8 @@ def numbers_report(numbers: Numbers, framework: Framework) -> Report:
         "sessions": numbers["sessions",],
         "entries": numbers["entries",],
         "towns": towns,
-        "not_heard": numbers["unheard",],
-        "by_choice": numbers["by_choice",],
+        "not_heard": None if is_told(numbers) else numbers["unheard",],
+        "by_choice": None if is_told(numbers) else numbers["by_choice",],
         "places": list(rows),
         "voices": voices,
     }
@@ -53,6 +55,7 @@ def numbers_report(numbers: Numbers, framework: Framework) -> Report:
 
 
 _COLUMNS = ("entries", "people", "sessions", "towns")
+_NOT_TOLD = ("people", "towns")  # of a place
 
 
 def _place(numbers: Numbers, place: str) -> dict[str, Any]:
@@ -67,9 +70,13 @@ def _place(numbers: Numbers, place: str) -> dict[str, Any]:
         elif key in marks:
             marks[key].setdefault(rest[0], {})[rest[1]] = number
     counted = {key: numbers[f"place-{key}", place] for key in _COLUMNS[:3]}
-    towns = sum(name[0] == "place-town" for name in own)
-    return {**counted, "towns": towns, **several, **marks}
+    counted["towns"] = sum(name[0] == "place-town" for name in own)
+    not_told = dict.fromkeys(_NOT_TOLD) if is_told(numbers) else {}
+    return counted | not_told | several | marks
 
 
-def _line(title: str, *numbers: int) -> tuple[Line, ...]:
-    return (line(Words(title, "strong")), *(line(str(number)) for number in numbers))
+def _table(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> Table:
+    """Return the table without the columns in which nothing is counted: what others are told has no number there."""
+    kept = [at for at in range(1, len(head)) if any(row[at] for row in rows)]
+    lines = tuple((line(Words(row[0], "strong")), *(line(str(row[at])) for at in kept)) for row in rows)
+    return Table((head[0], *(head[at] for at in kept)), lines, right=tuple(range(1, len(kept) + 1)))
