@@ -140,3 +140,17 @@ def test_marks_of_a_role_that_somebody_typed_by_hand_stop_no_summary(run, walk, 
 def test_a_folder_in_which_there_is_nothing_is_said(run, own_place):
     answer = run("--sessions", str(own_place / "gone"), "check")
     assert answer.code == 0 and "no sessions" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ('slug = "x"\nid = ', "session.toml:2: a session whose facts cannot be read;"),
+        ('id = "x"\ntitle = 3\n', "session.toml:1: a session whose facts are not right at title;"),
+    ],
+    ids=["toml", "field"],
+)
+def test_where_the_facts_of_a_session_are_wrong_is_said(run, session, facts, told):
+    (session / "session.toml").write_text(facts, "utf-8")
+    answer = run("check")
+    assert answer.code == 3 and told in answer.out.replace("\n", " ")

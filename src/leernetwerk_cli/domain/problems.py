@@ -127,7 +127,12 @@ PROBLEMS = {
     ),
     "session-unreadable": (
         "error",
-        N_("a session whose facts cannot be read at {detail}"),
+        N_("a session whose facts cannot be read"),
+        N_("mend session.toml in an editor"),
+    ),
+    "session-wrong": (
+        "error",
+        N_("a session whose facts are not right at {detail}"),
         N_("mend session.toml in an editor"),
     ),
     "file-odd": (

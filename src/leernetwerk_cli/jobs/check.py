@@ -10,6 +10,7 @@ from ..domain.record.codes import GROUP
 from ..domain.record.entry import Entry
 from ..errors import Failure, InvalidData
 from ..store import conflicts, package, platform, sessions
+from ..store.facts import FILE, find_trouble
 from . import batch
 from .workplace import Workplace
 
@@ -30,7 +31,8 @@ def _iter_problems(framework: Framework, group: sessions.Group) -> Iterator[Prob
     try:
         record = group.read()
     except InvalidData:
-        yield Problem(f"{folder.name}/session.toml", 1, "session-unreadable")
+        line, field = find_trouble(folder)
+        yield Problem(f"{folder.name}/{FILE}", line, "session-wrong" if field else "session-unreadable", field)
         return
     try:
         method: Method | None = sessions.read_method(folder)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import tomli
 
 from ..domain.record.session import Participant, Session
 from ..errors import InvalidData, Locked, SessionNotFound
@@ -22,6 +23,19 @@ def read_session(folder: Path) -> Session:
         return msgspec.convert({**facts, "slug": folder.name}, Session)
     except msgspec.ValidationError:
         raise InvalidData(where=f"{folder.name}/{FILE}") from None
+
+
+def find_trouble(folder: Path) -> tuple[int, str]:
+    """Return where the facts in ``folder`` are no TOML (its line, else 1), or which field of them is not right."""
+    try:
+        msgspec.convert({**tomli.loads(platform.read(folder / FILE).decode("utf-8-sig")), "slug": ""}, Session)
+    except tomli.TOMLDecodeError as error:
+        return error.lineno, ""
+    except msgspec.ValidationError as error:
+        return 1, str(error).rpartition("`$.")[2].removesuffix("`")
+    except (OSError, ValueError, RecursionError):
+        pass
+    return 1, ""
 
 
 def find_id(folder: Path) -> str:

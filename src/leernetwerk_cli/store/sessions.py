@@ -23,7 +23,7 @@ _MANY = 50  # sessions: from here on the fastest reader pays for the time it tak
 def iter_folders(root: Path) -> Iterator[Path]:
     """Yield the folders of sessions in ``root``, by name and so by date."""
     if root.is_dir():
-        yield from (root / name for name in _names(root) if _is_session(root / name))
+        yield from (root / name for name in sorted(_names(root)) if _is_session(root / name))
 
 
 def find_folder(root: Path, word: str) -> Path:
@@ -35,7 +35,7 @@ def find_folder(root: Path, word: str) -> Path:
         return Path(word)
     if word != "last" and _is_called(root, word):
         return root / word
-    names = _names(root) if root.is_dir() else []
+    names = sorted(_names(root)) if root.is_dir() else []
     if word == "last" and (latest := next((name for name in reversed(names) if _is_session(root / name)), "")):
         return root / latest
     fitting = [name for name in names if word.lower() in name.lower() and _is_session(root / name)]
@@ -53,9 +53,9 @@ def _is_called(root: Path, word: str) -> bool:
 
 
 def _names(folder: Path) -> list[str]:
-    """Return what is in ``folder`` by name, and no more: looking at each of very many takes long."""
+    """Return the names of what is in ``folder``, and no more: looking at each of very many takes long."""
     with os.scandir(folder) as inside:
-        return sorted(each.name for each in inside)
+        return [each.name for each in inside]
 
 
 def _is_session(folder: Path) -> bool:
@@ -124,13 +124,13 @@ def copies(folder: Path) -> list[Path]:
 
 def iter_holding(root: Path, id_: str) -> Iterator[Path]:
     """Yield the folders in ``root`` with the session of this id, by name."""
-    return (each for each in iter_folders(root) if holds_id(each, id_))
+    return (root / name for name in sorted(_names(root)) if holds_id(root / name, id_))
 
 
 def near_copies(folder: Path) -> list[Path]:
     """Return ``folder`` and the folders with the same session in the name of which its own stands, or the reverse."""
     id_, name = read_session(folder).id, folder.name
-    beside = [each for each in _names(folder.parent) if name in each or each in name]
+    beside = sorted(each for each in _names(folder.parent) if name in each or each in name)
     return [folder, *(folder.parent / each for each in beside if each != name and holds_id(folder.parent / each, id_))]
 
 
