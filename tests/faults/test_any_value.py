@@ -24,6 +24,7 @@ from leernetwerk_cli.jobs.check import check
 from leernetwerk_cli.jobs.erase import plan
 from leernetwerk_cli.jobs.ledger import read_ledger
 from leernetwerk_cli.jobs.letter import write_letter
+from leernetwerk_cli.jobs.listing import list_sessions
 from leernetwerk_cli.jobs.reading import Selection, read
 from leernetwerk_cli.jobs.scan import scan
 from leernetwerk_cli.jobs.versions import read_versions
@@ -31,7 +32,7 @@ from leernetwerk_cli.jobs.workplace import at_desk
 from leernetwerk_cli.reports.formats import flow, text
 from leernetwerk_cli.reports.formats.terminal import render
 from leernetwerk_cli.reports.keyboard.ledger import ledger_report
-from leernetwerk_cli.reports.keyboard.listing import record_report, sessions_report
+from leernetwerk_cli.reports.keyboard.listing import record_report
 from leernetwerk_cli.reports.pages.factsheet import factsheet
 from leernetwerk_cli.reports.pages.summary import summary_report
 from leernetwerk_cli.reports.pages.voices import actions_report
@@ -169,7 +170,7 @@ FIRST = "019ab2c4-0000-7000-8000-000000000001"
 SESSION = Session("s", "s", date(2026, 11, 23), "vier-inzichten")
 READERS = {
     "show": lambda place: text.to_json(_shown(place)),
-    "list": lambda place: text.to_json(sessions_report(*_released(place))),
+    "list": lambda place: text.to_json(list_sessions(place)),
     "summary": lambda place: text.to_json(summary_report(summarise(*_released(place)), [])),
     "table": lambda place: render(summary_report(summarise(*_released(place)), []), Console(file=io.StringIO())),
     "factsheet": lambda place: flow.to_markdown(factsheet(summarise(*_released(place)))),

@@ -4,8 +4,7 @@ import typer
 
 from ..domain.privacy.audience import KEYBOARD
 from ..i18n import _
-from ..jobs.reading import Selection, read
-from ..reports.keyboard.listing import sessions_report
+from ..jobs.listing import list_sessions
 from .options import Format
 from .output import show
 
@@ -15,5 +14,4 @@ app = typer.Typer()
 @app.command(help=_("Show which sessions there are."))
 def list_(context: typer.Context, format_: Format = "table") -> None:
     """Read all sessions and show them: for the keyboard, which has no other audience."""
-    released, framework = read(context.obj, Selection())
-    show(context.obj, sessions_report(released, framework, context.obj.now().date()), format_, KEYBOARD)
+    show(context.obj, list_sessions(context.obj), format_, KEYBOARD)

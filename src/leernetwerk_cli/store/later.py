@@ -37,6 +37,10 @@ class Later:
         _ = self._groups
         return self
 
+    def is_linked(self, id_: str) -> bool:
+        """Return whether something in another folder may be about this."""
+        return id_ in self._folders
+
     def read(self, records: Iterable[Record]) -> list[Record]:
         """Return the other sessions in which something of ``records`` was carried on, however far."""
         found = list(records)

@@ -8,20 +8,20 @@ from ..framework.kinds import FEEDBACK, LOOK_BACK, STATES
 from .entry import Entry
 from .record import Record
 
-_PUT_FORWARD = ("question", "obstacle", "dissent", "action")
+PUT_FORWARD = ("question", "obstacle", "dissent", "action")
 _DOING = {"open": "underway", "done": "done", "dropped": "dropped"}  # of an action, as feedback says it
 
 
 def carried_on(entries: Iterable[Entry]) -> set[str]:
     """Return the ids of the actions of which a later one took the place."""
-    return {_before(entry) for entry in entries if entry.kind == "action" and entry.about}
+    return {before(entry) for entry in entries if entry.kind == "action" and entry.about}
 
 
 def last_states(records: Iterable[Record]) -> dict[str, str]:
     """Return, per action in ``records``, the state that was said of it last, however often it was carried on."""
     actions = [entry for record in records for entry in record.entries if entry.kind == "action"]
     ends = {entry.id: entry.state or "open" for entry in actions}
-    follower = {_before(entry): entry.id for entry in sorted(actions, key=lambda each: each.at) if entry.about}
+    follower = {before(entry): entry.id for entry in sorted(actions, key=lambda each: each.at) if entry.about}
     return {id_: ends[_last(id_, follower)] for id_ in ends}
 
 
@@ -50,11 +50,11 @@ def outcomes(records: Iterable[Record]) -> dict[str, Outcome]:
     told = _by_what_it_is_about(entries, FEEDBACK)
     follower = {before: after.id for before, after in _by_what_it_is_about(entries, "action").items()}
     answered = {*told, *follower}
-    put_forward = [entry for entry in entries if entry.kind in _PUT_FORWARD or (entry.is_said and entry.id in answered)]
+    put_forward = [entry for entry in entries if entry.kind in PUT_FORWARD or (entry.is_said and entry.id in answered)]
     here = {entry.id: entry for entry in put_forward}
     found: dict[str, Outcome] = {}
     for entry in sorted(put_forward, key=_order):
-        if entry.kind == "action" and _before(entry) in here:
+        if entry.kind == "action" and before(entry) in here:
             continue  # it is what is done about that
         chain = _chain(entry.id, follower)
         answers = [told[id_] for id_ in chain if id_ in told]
@@ -72,7 +72,7 @@ def looked_back(records: Iterable[Record]) -> dict[str, Entry]:
 def _by_what_it_is_about(entries: list[Entry], kind: str) -> dict[str, Entry]:
     """Return the entries of one kind, the last one about each thing, by what they are about."""
     made = sorted((entry for entry in entries if entry.kind == kind and entry.about), key=_order)
-    return {_before(entry): entry for entry in made}
+    return {before(entry): entry for entry in made}
 
 
 def months_late(due: date, day: date) -> int:
@@ -85,7 +85,8 @@ def _order(entry: Entry) -> tuple[datetime, str]:
     return entry.at, entry.id
 
 
-def _before(entry: Entry) -> str:
+def before(entry: Entry) -> str:
+    """Return the id of what ``entry`` is about, here or in another session; nothing where it is about nothing."""
     return entry.about.rpartition(":")[2]
 
 

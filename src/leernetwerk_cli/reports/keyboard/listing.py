@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...domain.framework.framework import Framework
 from ...domain.framework.kinds import REPORT
 from ...domain.naming import day, state
-from ...domain.privacy.audience import AUDIENCE_NAMES
+from ...domain.privacy.audience import AUDIENCE_NAMES, KEYBOARD
 from ...domain.privacy.release import Released, ReleasedEntry, ReleasedSession
 from ...domain.problems import PROBLEMS, Problem
 from ...domain.record.codes import GROUP
@@ -22,12 +22,26 @@ from ..pages.words import audience_note, separated
 MOST_ALIKE = 20  # problems of one kind in one file, each with a line of its own
 
 
-def sessions_report(released: Released, framework: Framework, today: date | None = None) -> Report:
+class Listed(NamedTuple):
+    """What the list says of one session, and who still has to report back."""
+
+    facts: dict[str, Any]
+    due: tuple[Line, ...]
+
+    def less(self, waiting: int) -> "Listed":
+        """Return the same where so many things less wait for an answer."""
+        return self._replace(facts=self.facts | {"waiting": self.facts["waiting"] - waiting})
+
+
+def listed(released: Released, waiting: int) -> Listed:
+    """Return what the list says of the one session that was released, where so many things wait for an answer."""
+    [each] = released.sessions
+    return Listed(_session_facts(each) | {"waiting": waiting}, tuple(_reports_due(each)))
+
+
+def sessions_report(sessions: Sequence[Listed], today: date | None = None) -> Report:
     """Return the list of sessions with their state."""
-    ended = released.outcomes
-    asked = ((session.slug, ended.get(item.entry.id)) for session, item in released.entries)
-    waiting = Counter(slug for slug, outcome in asked if outcome and outcome.is_owed)
-    facts = [_session_facts(each) | {"waiting": waiting[each.session.slug]} for each in released.sessions]
+    facts = [each.facts for each in sessions]
     rows = tuple(
         (
             line(Words(fact["slug"], "strong")),
@@ -38,13 +52,13 @@ def sessions_report(released: Released, framework: Framework, today: date | None
         for fact in facts
     )
     reports = (
-        *(Paragraph(due) for each in released.sessions for due in _reports_due(each)),
+        *(Paragraph(due) for each in sessions for due in each.due),
         *(Paragraph(late) for fact in facts if (late := _kept_too_long(fact, today))),
     )
     nothing = Paragraph(line(_("There are no sessions yet. Make one: leernetwerk new")))
     columns = (_("Session"), _("Title"), _("Said"), _("State"))
-    parts: tuple[Part, ...] = (Table(columns, rows), *reports, audience_note(released.audience)) if rows else (nothing,)
-    document = {"format_version": FORMAT_VERSION, "audience": released.audience, "sessions": facts}
+    parts: tuple[Part, ...] = (Table(columns, rows), *reports, audience_note(KEYBOARD)) if rows else (nothing,)
+    document = {"format_version": FORMAT_VERSION, "audience": KEYBOARD, "sessions": facts}
     return Report("", parts, document, tuple(facts))
 
 
