@@ -126,17 +126,20 @@ def _key(name: str) -> bytes:
 
 def _update(base: sqlite3.Connection, count: Count) -> None:
     """Count again what is not as it was, and let go of what is gone, so many at a time: cut off, it goes on there."""
-    gone = base.execute("SELECT key FROM folder WHERE key NOT IN (SELECT key FROM seen)").fetchall()
-    changed = base.execute("""
-        SELECT seen.key FROM seen LEFT JOIN folder USING (key)
-        WHERE seen.print = x'' OR folder.print IS NOT seen.print
-    """).fetchall()
-    keys = [key for (key,) in (*gone, *changed)]
-    for begin in range(0, len(keys), _AT_A_TIME):
-        some = keys[begin : begin + _AT_A_TIME]
+    base.executescript("""
+        CREATE TEMP TABLE todo AS
+            SELECT key FROM folder WHERE key NOT IN (SELECT key FROM seen)
+            UNION ALL
+            SELECT seen.key FROM seen LEFT JOIN folder USING (key)
+                WHERE seen.print = x'' OR folder.print IS NOT seen.print;
+    """)
+    (left,) = base.execute("SELECT count(*) FROM todo").fetchone()
+    last = 0
+    while rows := base.execute("SELECT rowid, key FROM todo WHERE rowid > ? LIMIT ?", [last, _AT_A_TIME]).fetchall():
+        left -= len(rows)
+        last = rows[-1][0]
         base.execute("BEGIN IMMEDIATE")  # from here on nobody else counts
-        left = len(keys) - begin - len(some)
-        _count_some(base, some, partial(_with_left, count, left))
+        _count_some(base, [key for _rowid, key in rows], partial(_with_left, count, left))
         base.execute("COMMIT")
 
 
