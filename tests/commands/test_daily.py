@@ -69,3 +69,16 @@ def test_the_session_that_is_carried_on_is_looked_for_once_in_an_evening(run, se
     room = Room(at_desk(session.parent), session.parent / "2026-12-14-vervolg")
     assert [len(room.previous()) for _time in range(3)] == [1, 1, 1]
     assert len(looked) == 1
+
+
+@pytest.mark.parametrize("refuse", [("withdraw", "E1"), ("withdraw", "CODE"), ("set", "CODE", "none")], ids=" ".join)
+def test_a_no_holds_also_against_a_yes_in_a_copy_that_it_did_not_open(run, session, say, refuse):
+    code = say("Niemand belde terug.")
+    copy = session.with_name("usb")
+    shutil.copytree(session, copy)
+    assert run("consent", "set", str(copy), code, "network").code == 0
+    words = [code if word == "CODE" else word for word in refuse]
+    assert run("consent", words[0], session.name, *words[1:]).code == 0
+    for folder in (session, copy):
+        shown = json.loads(run("consent", "show", str(folder), "--format", "json").out)
+        assert "network" not in json.dumps(shown["texts"])
