@@ -17,7 +17,7 @@ from ..domain.record.record import Record
 from ..errors import MissingOption, NoFilterHere
 from ..store import package
 from .publishing import Chosen, choose, choose_handed, network_title, publish_records, read_handovers
-from .reading import Selection, get_audience, read_records
+from .reading import Selection, get_audience, read_later, read_records
 from .workplace import Workplace
 
 Key = Callable[[Record], str]
@@ -92,7 +92,8 @@ def _told(place: Workplace, selection: Selection, by: str, audience: str) -> tup
     told = []
     for name, places in _grouped(records, by, framework).items():
         here = [records[place_] for place_ in places]
-        whole = publish_records(place, here, _narrowed(selection, by, name), audience, framework).publication
+        part = _narrowed(selection, by, name)
+        whole = publish_records(place, here, part, audience, read_later(place, part, here)).publication
         told.append(Beside(name, _title(by, name, records), whole.chairs, _numbers(whole)))
     source = Publication(audience, network_title(place), place.now().date(), tuple(told))
     return Chosen(records, audience, source, Noted({}, {}), {}), retell(source, framework)

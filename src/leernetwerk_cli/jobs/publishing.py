@@ -1,5 +1,6 @@
 """Publish sessions: what an audience may have, of the one place that the audience is bound to."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,14 +27,15 @@ _NAME = {
 
 
 def publish_records(
-    place: Workplace, records: list[Record], selection: Selection, audience: str, framework: Framework
+    place: Workplace, records: list[Record], selection: Selection, audience: str, later: list[Record]
 ) -> Published:
     """Return what ``audience`` may have. Raises NotBound where these sessions are not of one place, GateClosed."""
     from ..domain.privacy.publisher import Scope, publish  # the keyboard does without
 
+    framework = package.read_framework()
     bound_to = find_place(place, records, selection, audience, framework)
     scope = Scope(bound_to, place.now().date(), selection.checked, read_network(place.root).chairs)
-    return publish(records, audience, scope, framework, read_later(place, selection, records))
+    return publish(records, audience, scope, framework, later)
 
 
 def find_place(
@@ -75,7 +77,7 @@ def _is_year(selection: Selection) -> bool:
 class Chosen(NamedTuple):
     """What to export, read once: the records, for whom, what they may have of it, and what the ledger keeps of that.
 
-    ``folders``: where those lie that were named, by their slug.
+    ``folders``: where those lie that were named, by their slug. ``later``: the sessions that tell what became of it.
     """
 
     records: list[Record]
@@ -83,6 +85,7 @@ class Chosen(NamedTuple):
     source: Publication | Released
     noted: Noted
     folders: dict[str, Path]
+    later: Sequence[Record] = ()
 
 
 def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
@@ -105,13 +108,14 @@ def choose_of(
 
     Raises as ``choose`` does.
     """
-    framework, folders = package.read_framework(), {folder.name: folder for folder in named}
+    folders, later = {folder.name: folder for folder in named}, read_later(place, selection, records)
     if audience != KEYBOARD:
-        return Chosen(records, audience, *publish_records(place, records, selection, audience, framework), folders)
-    later, today = read_later(place, selection, records), place.now().date()
-    released = release(records, framework, selection.checked, later, today)
+        return Chosen(records, audience, *publish_records(place, records, selection, audience, later), folders, later)
+    released = release(records, package.read_framework(), selection.checked, later, place.now().date())
     texts = {each.session.id: tuple(i.entry.id for i in each.entries if i.entry.text) for each in released.sessions}
-    return Chosen(records, audience, released, Noted(texts, {}), folders)
+    told = {each.by for each in released.outcomes.values()} | {each.id for each in released.seen.values()}
+    texts |= {each.session.id: tuple(entry.id for entry in each.entries if entry.id in told) for each in later}
+    return Chosen(records, audience, released, Noted(texts, {}), folders, later)
 
 
 def read_handovers(place: Workplace) -> list[Handover]:
@@ -152,12 +156,15 @@ def choose_handed(place: Workplace, handed: list[Handover], selection: Selection
 
 
 def note(place: Workplace, chosen: Chosen, name: str, content: bytes) -> None:
-    """Append to each session what leaves it, before it is out: for whom, its name and hash, and the entries in it."""
+    """Append to each session what leaves it, before it is out: for whom, its name and hash, and the entries in it.
+
+    To a later session too, where words of it tell what became of something.
+    """
     from .scribe import Scribe
 
-    for record in chosen.records:
-        id_ = record.session.id
-        slug, noted = record.session.slug, chosen.noted
+    noted = chosen.noted
+    for record in (*chosen.records, *(each for each in chosen.later if noted.texts.get(each.session.id))):
+        id_, slug = record.session.id, record.session.slug
         scribe = Scribe(place, chosen.folders.get(slug) or place.root / slug)
         scribe.note_export(chosen.audience, name, content, noted.texts.get(id_, ()), noted.batches.get(id_, ()))
         scribe.close()

@@ -187,7 +187,7 @@ GROUP = [
 NOTED = {
     "network": {"s-Apeldorp": ("a1", "a5", "b3", "b5"), "s-Beekstad": ("c1",)},
     "municipality": {"s-Apeldorp": ("a1", "a2", "a5", "b3", "b4", "b5")},
-    "group": {"s-Apeldorp": ("a1", "a2", "a3", "a5", "b3", "b4", "b5")},
+    "group": {"s-Apeldorp": ("a1", "a2", "a3", "a5", "b3", "b4", "b5"), "s-Beekstad": ("c3", "c4")},
 }
 
 

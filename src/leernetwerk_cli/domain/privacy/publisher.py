@@ -67,6 +67,7 @@ class _Edition:
         self._made = scope.made
         self._checked = scope.checked
         self._framework = framework
+        self._everything = everything
         self._became = last_states(everything)
         self._outcomes = outcomes(everything)
         # What is told afterwards is for who was there.
@@ -87,16 +88,16 @@ class _Edition:
         yield self._against()
 
     def texts(self) -> dict[str, tuple[str, ...]]:
-        """Return, per session, the ids of the entries whose words are told."""
+        """Return, per session, the ids of the entries whose words are told; of a later one where something of it is."""
         apart = {entry.id for entry in self.roaming.told}
         here = {entry.id for _sitting, entry in self._told(*WORDS, "action", "expectation")}
         here |= {entry.id for entry in self._insights}
         here |= {outcome.by for _entry, outcome in self._answered}
         here |= {self._seen[entry.id].id for _sitting, entry in self._told("expectation") if entry.id in self._seen}
-        return {
-            each.session.id: tuple(entry.id for entry in each.entries if entry.id in here | apart)
-            for each in self._sittings
-        }
+        told = here | apart
+        texts = {each.session.id: tuple(e.id for e in each.entries if e.id in told) for each in self._everything}
+        own = {each.session.id for each in self._sittings}
+        return {id_: ids for id_, ids in texts.items() if ids or id_ in own}
 
     def _day(self, day: date) -> str:
         return day.isoformat()[:7] if self._reader.is_outside else day.isoformat()
