@@ -7,7 +7,7 @@ import pytest
 
 from leernetwerk_cli.jobs.run import Room
 from leernetwerk_cli.jobs.workplace import at_desk
-from leernetwerk_cli.store import platform, sessions
+from leernetwerk_cli.store import later, platform, sessions
 
 
 @pytest.fixture
@@ -82,3 +82,13 @@ def test_a_no_holds_also_against_a_yes_in_a_copy_that_it_did_not_open(run, sessi
     for folder in (session, copy):
         shown = json.loads(run("consent", "show", str(folder), "--format", "json").out)
         assert "network" not in json.dumps(shown["texts"])
+
+
+def test_what_became_of_it_elsewhere_is_looked_up_only_where_it_is_told(run, session, say, monkeypatch):
+    say("Niemand belde terug.")
+    looked = []
+    monkeypatch.setattr(later, "iter_folders", lambda root: looked.append(root) or [])
+    assert run("show", "plek").code == 0
+    assert not looked
+    assert run("actions", "plek").code == 0
+    assert looked

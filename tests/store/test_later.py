@@ -27,7 +27,7 @@ def test_an_action_elsewhere_about_what_was_put_forward_here_is_told_here(run, s
     made = run("record", "terug", "action", "--about", f"plek:{said[-4:]}", "--speaker", "U1", typed="Anna belt.")
     assert made.code == 0, made.err
     place = at_desk(session.parent)
-    whole, one = (read(place, each)[0].outcomes for each in (Selection(), Selection(("plek",))))
+    whole, one = (read(place, each)[0].course.outcomes for each in (Selection(), Selection(("plek",))))
     assert one[said] == whole[said] and one[said].state == "underway"
     assert json.loads(run("feedback", "--session", "plek", "--format", "json").out)["feedback"]
 
@@ -55,7 +55,7 @@ def test_the_list_tells_of_what_waits_as_all_sessions_together_do(run, network, 
             answer = run("record", random.choice(names), *words, typed=f"iets {number}")
         assert answer.code == 0, answer.err
     released, _framework = read(place, Selection())
-    ended = released.outcomes
+    ended = released.course.outcomes
     waits = [s.slug for s, item in released.entries if item.entry.id in ended and ended[item.entry.id].is_owed]
     told = json.loads(run("list", "--format", "json").out)["sessions"]
     assert {each["slug"]: each["waiting"] for each in told if each["waiting"]} == Counter(waits)

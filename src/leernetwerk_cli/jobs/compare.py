@@ -93,7 +93,7 @@ def _told(place: Workplace, selection: Selection, by: str, audience: str) -> tup
     for name, places in _grouped(records, by, framework).items():
         here = [records[place_] for place_ in places]
         part = _narrowed(selection, by, name)
-        whole = publish_records(place, here, part, audience, read_later(place, part, here)).publication
+        whole = publish_records(place, here, part, audience, list(read_later(place, part, here))).publication
         told.append(Beside(name, _title(by, name, records), whole.chairs, _numbers(whole)))
     source = Publication(audience, network_title(place), place.now().date(), tuple(told))
     return Chosen(records, audience, source, Noted({}, {}), {}), retell(source, framework)

@@ -38,7 +38,7 @@ def _look(later: Later, group: Group) -> _Seen:
     record = group.read()
     released = release([record], package.read_framework(), later=later.read([record]))
     own = {entry.id: entry for entry in record.entries}
-    ended = released.outcomes
+    ended = released.course.outcomes
     waiting = [entry for id_, entry in own.items() if id_ in ended and ended[id_].is_owed]
     carries = tuple(before(entry) for entry in waiting if entry.kind == "action" and before(entry) not in own)
     carried = (id_ for id_, entry in own.items() if entry.kind in PUT_FORWARD or entry.is_said)

@@ -108,12 +108,12 @@ def choose_of(
 
     Raises as ``choose`` does.
     """
-    folders, later = {folder.name: folder for folder in named}, read_later(place, selection, records)
+    folders, later = {folder.name: folder for folder in named}, list(read_later(place, selection, records))
     if audience != KEYBOARD:
         return Chosen(records, audience, *publish_records(place, records, selection, audience, later), folders, later)
     released = release(records, package.read_framework(), selection.checked, later, place.now().date())
     texts = {each.session.id: tuple(i.entry.id for i in each.entries if i.entry.text) for each in released.sessions}
-    told = {each.by for each in released.outcomes.values()} | {each.id for each in released.seen.values()}
+    told = {each.by for each in released.course.outcomes.values()} | {each.id for each in released.course.seen.values()}
     texts |= {each.session.id: tuple(entry.id for entry in each.entries if entry.id in told) for each in later}
     return Chosen(records, audience, released, Noted(texts, {}), folders, later)
 

@@ -1,5 +1,6 @@
 """Read sessions through the gate: what a report may be built from."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,8 +50,8 @@ def read(place: Workplace, selection: Selection) -> tuple[Released, Framework]:
     return release(records, framework, selection.checked, later, today), framework
 
 
-def read_later(place: Workplace, selection: Selection, records: list[Record]) -> list[Record]:
-    """Return the sessions that were not selected in which an action of ``records`` was carried on."""
+def read_later(place: Workplace, selection: Selection, records: list[Record]) -> Iterable[Record]:
+    """Return the other sessions in which something of ``records`` was carried on; read when that is asked for."""
     is_all = selection == Selection(checked=selection.checked)
     return [] if is_all else (place.later or Later(place.root)).read(records)
 

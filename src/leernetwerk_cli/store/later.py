@@ -1,6 +1,6 @@
 """Where things were carried on: in sessions that came later, of which entries are about what was said before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Self
@@ -41,11 +41,10 @@ class Later:
         """Return whether something in another folder may be about this."""
         return id_ in self._folders
 
-    def read(self, records: Iterable[Record]) -> list[Record]:
-        """Return the other sessions in which something of ``records`` was carried on, however far."""
+    def read(self, records: Iterable[Record]) -> Iterator[Record]:
+        """Yield the other sessions in which something of ``records`` was carried on, however far."""
         found = list(records)
         here = {each.session.id for each in found}
-        later: list[Record] = []
         while found:
             ids = (entry.id for record in found for entry in record.entries)
             folders = sorted({folder for id_ in ids for folder in self._folders.get(id_, ())})
@@ -54,5 +53,4 @@ class Later:
             }
             found = [each.read() for id_, each in groups.items() if id_ not in here]
             here |= groups.keys()
-            later += found
-        return later
+            yield from found

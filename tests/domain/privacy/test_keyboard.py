@@ -60,6 +60,7 @@ def test_the_keyboard_sees_all_of_it():
     mine, yours = (FRAMEWORK.find_group(role).id for role in ("ervaringsdeskundige", "uitvoerder"))
     released = release([made], FRAMEWORK, today=DAY)
     assert [item.consent for _session, item in released.entries] == [NETWORK | {"group"}, None, None, None]
+    assert released.course.records == (made,)
     assert without_asking(released) == Released(
         sessions=(
             ReleasedSession(
@@ -76,7 +77,7 @@ def test_the_keyboard_sees_all_of_it():
                 purged=(purged,),
             ),
         ),
-        everything=(made,),
+        course=released.course,
         today=DAY,
     )
 
@@ -94,8 +95,8 @@ def test_a_later_session_tells_what_became_of_it_and_is_not_seen_itself():
     )
     made = release([record(SESSION, (action, hoped), {})], FRAMEWORK, later=[later])
     assert [item.entry.id for _session, item in made.entries] == ["a", "h"]
-    assert made.became["a"] == "done" and made.outcomes["a"].state == "done"
-    assert made.seen["h"].id == "l"
+    assert made.course.became["a"] == "done" and made.course.outcomes["a"].state == "done"
+    assert made.course.seen["h"].id == "l"
 
 
 def test_where_only_checked_words_count_the_others_lose_their_words_and_their_role():

@@ -16,7 +16,7 @@ def iter_actions(released: Released) -> Iterator[Action]:
     carried = carried_on(entry for _session, entry in made)
     codes = short_codes([entry.id for _session, entry in made])
     for session, entry in made:
-        state = "carried" if entry.id in carried else released.became[entry.id]
+        state = "carried" if entry.id in carried else released.course.became[entry.id]
         yield Action(
             text=entry.text,
             state=state,

@@ -10,7 +10,7 @@ from .counts import Answered, Summary
 
 def iter_feedback(released: Released) -> Iterator[Answered]:
     """Yield everything that was put forward with what became of it, as the keyboard sees it."""
-    outcomes = released.outcomes
+    outcomes = released.course.outcomes
     codes = short_codes(list(outcomes))
     for session, entry in ((session, item.entry) for session, item in released.entries if item.entry.id in outcomes):
         outcome = outcomes[entry.id]

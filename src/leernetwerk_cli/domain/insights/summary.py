@@ -72,7 +72,7 @@ class _Count:
         self._shared = {item.entry.id for _session, item in released.entries if item.entry.sharer}
         self._people: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))  # per place, per session
         self._steps = Steps()
-        self._seen = released.seen
+        self._course = released.course
 
     def add(self, session: Session, item: ReleasedEntry) -> None:
         entry, summary = item.entry, self._summary
@@ -105,7 +105,7 @@ class _Count:
             place = session.municipality, entry.element, session.date.isoformat()
             tally.moments.append(Step(*place, entry.state, is_back))
         elif entry.kind == "expectation":
-            tally.hopes.append(expectation_of(entry, date.isoformat, self._seen.get(entry.id)))
+            tally.hopes.append(expectation_of(entry, date.isoformat, self._course.seen.get(entry.id)))
         if entry.text:
             tally.said.append(_said(session, item, moved=entry.about.rpartition(":")[2] in self._shared))
         self._mark(tally, session, item)

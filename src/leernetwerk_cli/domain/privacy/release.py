@@ -1,18 +1,19 @@
 """What the keyboard sees: everything, and beside it who may read it. And whose yes it takes for whom to read what."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache, partial
-from types import MappingProxyType
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
 
 from ..framework.framework import Framework
+from ..problems import Problem
 from ..record.blocks import PurgedBlock
 from ..record.codes import GROUP
-from ..record.course import Outcome, last_states, looked_back, outcomes
+from ..record.course import Course
 from ..record.entry import EMPTY, IN_WORDS, Entry
 from ..record.record import Record
 from ..record.rounds import last_round
@@ -57,7 +58,7 @@ class ReleasedSession(NamedTuple):
     """One session. ``present``: seats per role; ``unheard``: the codes of those of whom nothing is in it.
 
     Who facilitates need not be heard. ``by_choice``: how many want nothing written down. ``purged``: the lines that
-    stayed when the words were taken out.
+    stayed when the words were taken out. ``problems``: what is wrong in its files.
     """
 
     session: Session
@@ -66,26 +67,19 @@ class ReleasedSession(NamedTuple):
     unheard: tuple[str, ...] = ()
     by_choice: int = 0
     purged: tuple[PurgedBlock, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 class Released(NamedTuple):
-    """What the keyboard sees of some sessions. ``became``: per action what became of it, in any session,
-    ``everything`` that is known of that, ``seen``: per expectation, when people looked back on it.
+    """What the keyboard sees of some sessions. ``course``: what became of it, in any session.
 
     ``today``: the day on which it is seen; what was due before it is late.
     """
 
     sessions: tuple[ReleasedSession, ...]
     audience: str = KEYBOARD
-    became: Mapping[str, str] = MappingProxyType({})
-    everything: tuple[Record, ...] = ()
-    seen: Mapping[str, Entry] = MappingProxyType({})
+    course: Course = Course()
     today: date = date.min
-
-    @property
-    def outcomes(self) -> dict[str, Outcome]:
-        """What became of all that was put forward; worked out for who asks."""
-        return outcomes(self.everything)
 
     @property
     def entries(self) -> Iterable[tuple[Session, ReleasedEntry]]:
@@ -99,19 +93,14 @@ def release(
     later: Iterable[Record] = (),
     today: date = date.min,
 ) -> Released:
-    """Return what the keyboard sees of ``records``; of ``later`` ones only what became of the actions in these.
+    """Return what the keyboard sees of ``records``; of ``later`` ones only what became of something in these.
 
+    Those are read when somebody asks what became of it.
     ``checked``: no words but those that all their speakers heard and said yes to, or that nobody in particular said.
     """
     records = list(records)
-    everything = [*records, *later]
-    return Released(
-        sessions=tuple(_session(record, framework, checked) for record in records),
-        became=last_states(everything),
-        everything=tuple(everything),
-        seen=looked_back(everything),
-        today=today,
-    )
+    sessions = tuple(_session(record, framework, checked) for record in records)
+    return Released(sessions, course=Course(chain(records, later)), today=today)
 
 
 def _session(record: Record, framework: Framework, checked: bool) -> ReleasedSession:
@@ -144,6 +133,7 @@ def _session(record: Record, framework: Framework, checked: bool) -> ReleasedSes
         unheard=tuple(person.code for person in asked if person.code not in heard),
         by_choice=sum(not person.written for person in session.participants),
         purged=record.purged,
+        problems=tuple(record.problems),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cached_property
 from typing import NamedTuple
 
 from ..framework.kinds import FEEDBACK, LOOK_BACK, STATES
@@ -62,6 +63,32 @@ def outcomes(records: Iterable[Record]) -> dict[str, Outcome]:
         doing = _DOING[last.state or "open"] if last.kind == "action" else "unknown"
         found[entry.id] = Outcome(answers[-1].state, answers[-1].text, answers[-1].id) if answers else Outcome(doing)
     return found
+
+
+class Course:
+    """What became of everything in some records: worked out, and read, for who asks, and once."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._records = records
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        return tuple(self._records)
+
+    @cached_property
+    def became(self) -> dict[str, str]:
+        """The state of each action that was said last, in any session."""
+        return last_states(self.records)
+
+    @cached_property
+    def outcomes(self) -> dict[str, Outcome]:
+        """What became of all that was put forward."""
+        return outcomes(self.records)
+
+    @cached_property
+    def seen(self) -> dict[str, Entry]:
+        """Per expectation, when people looked back on it last."""
+        return looked_back(self.records)
 
 
 def looked_back(records: Iterable[Record]) -> dict[str, Entry]:

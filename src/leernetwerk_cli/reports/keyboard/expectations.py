@@ -20,8 +20,8 @@ def expectations_report(released: Released, due: bool = False) -> Report:
     rows: list[tuple[Line, ...]] = []
     documents: list[dict[str, Any]] = []
     for session, entry in found:
-        hope = expectation_of(entry, lambda day: day.isoformat(), released.seen.get(entry.id))
-        seen_by = released.seen.get(entry.id)
+        hope = expectation_of(entry, lambda day: day.isoformat(), released.course.seen.get(entry.id))
+        seen_by = released.course.seen.get(entry.id)
         if due and (seen_by or not (hope.look_back and hope.measured < hope.look_back <= released.today.isoformat())):
             continue
         look_back = _("look back: {day}").format(day=when(hope.look_back)) if hope.look_back else ""

@@ -137,13 +137,12 @@ def record_report(released: Released, framework: Framework, stages: dict[str, st
         audience_note(released.audience),
     )
     entries = [entry_document(item, codes) for item in each.entries]
-    problems = (problem for record in released.everything[:1] for problem in record.problems)
     document = {
         "format_version": FORMAT_VERSION,
         "audience": released.audience,
         "session": session_document(session),
         "entries": entries,
-        "problems": [problem_document(problem) for problem in problems],
+        "problems": [problem_document(problem) for problem in each.problems],
     }
     return Report(session.title, parts, document, tuple(entries))
 
