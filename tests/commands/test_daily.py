@@ -92,3 +92,18 @@ def test_what_became_of_it_elsewhere_is_looked_up_only_where_it_is_told(run, ses
     assert not looked
     assert run("actions", "plek").code == 0
     assert looked
+
+
+@pytest.mark.parametrize("name", ["2026-11-23", "2026", "Plek"])
+def test_a_session_that_is_called_so_comes_before_those_in_whose_names_it_stands(run, session, say, name):
+    say("Niemand belde terug.")
+    shutil.copytree(session, session.with_name(name))
+    shutil.copytree(session, session.with_name("2026-11-23-pLEK"))
+    shutil.copytree(session, session.with_name("pLEK"))
+    assert sessions.find_folder(session.parent, name) == session.with_name(name)
+
+
+def test_facts_that_would_take_the_reader_long_are_not_read_to_say_where_they_are_wrong(run, session, monkeypatch):
+    monkeypatch.setattr("tomli.loads", lambda text: pytest.fail(f"{len(text)} characters were read"))
+    (session / "session.toml").write_text("a." * 5000 + "a = 1\n", "utf-8")
+    assert run("check").code == 3

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import tomli
 
 from ..domain.record.session import Participant, Session
 from ..errors import InvalidData, Locked, SessionNotFound
@@ -28,12 +27,12 @@ def read_session(folder: Path) -> Session:
 def find_trouble(folder: Path) -> tuple[int, str]:
     """Return where the facts in ``folder`` are no TOML (its line, else 1), or which field of them is not right."""
     try:
-        msgspec.convert({**tomli.loads(platform.read(folder / FILE).decode("utf-8-sig")), "slug": ""}, Session)
-    except tomli.TOMLDecodeError as error:
-        return error.lineno, ""
+        msgspec.convert({**_parsed(platform.read(folder / FILE)), "slug": ""}, Session)
     except msgspec.ValidationError as error:
         return 1, str(error).rpartition("`$.")[2].removesuffix("`")
-    except (OSError, ValueError, RecursionError):
+    except ValueError as error:
+        return getattr(error.__cause__, "lineno", 1), ""
+    except OSError:
         pass
     return 1, ""
 

@@ -38,6 +38,8 @@ def find_folder(root: Path, word: str) -> Path:
     names = sorted(_names(root)) if root.is_dir() else []
     if word == "last" and (latest := next((name for name in reversed(names) if _is_session(root / name)), "")):
         return root / latest
+    if word in names and _is_session(root / word):
+        return root / word
     fitting = [name for name in names if word.lower() in name.lower() and _is_session(root / name)]
     whole = [name for name in fitting if name[11:] == word]
     if len(whole or fitting) == 1:
@@ -48,7 +50,7 @@ def find_folder(root: Path, word: str) -> Path:
 
 
 def _is_called(root: Path, word: str) -> bool:
-    """Return whether a session is called so, in these very letters: some disks take others for the same."""
+    """Return whether a session is surely called so, which costs no listing: some disks take other letters for these."""
     return Path(word).name == word and _is_session(root / word) and not _is_session(root / word.swapcase())
 
 

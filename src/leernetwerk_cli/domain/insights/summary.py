@@ -10,7 +10,7 @@ from ..privacy.expectation import expectation_of
 from ..privacy.publication import Meeting, Step
 from ..privacy.release import Released, ReleasedEntry
 from ..record.codes import GROUP
-from ..record.course import Steps
+from ..record.course import Steps, before
 from ..record.session import Session
 from .actions import iter_actions
 from .counts import NOWHERE, Rests, Said, Summary, Tally, Voice, empty
@@ -107,7 +107,7 @@ class _Count:
         elif entry.kind == "expectation":
             tally.hopes.append(expectation_of(entry, date.isoformat, self._course.seen.get(entry.id)))
         if entry.text:
-            tally.said.append(_said(session, item, moved=entry.about.rpartition(":")[2] in self._shared))
+            tally.said.append(_said(session, item, moved=before(entry) in self._shared))
         self._mark(tally, session, item)
 
     def _mark(self, tally: Tally, session: Session, item: ReleasedEntry) -> None:
