@@ -36,3 +36,12 @@ def test_a_later_session_of_which_nothing_is_told_notes_nothing(run, own_place, 
     assert run("export", "plek", *words).code == 0
     assert json.loads(run("ledger", "plek", "--format", "json").out)
     assert "blad.md" not in run("ledger", "terug", "--format", "json").out
+
+
+def test_what_a_later_session_tells_of_its_own_is_not_noted_with_an_earlier_ones_page(run, own_place, answered):
+    asked = run("record", "terug", "question", "--speaker", "U1", typed="Iets van onszelf?").out.strip()
+    own = run("feedback", "answer", asked[-6:], "done", typed="Van onszelf.").out.strip()
+    words = ["--report", "feedback", "--audience", "keyboard", "--to", str(own_place / "blad.md"), "--yes"]
+    assert run("export", "plek", *words).code == 0
+    assert "blad.md" in run("erase", "terug", answered[-6:], "--dry-run").out
+    assert "blad.md" not in run("erase", "terug", own[-6:], "--dry-run").out

@@ -113,7 +113,7 @@ def choose_of(
         return Chosen(records, audience, *publish_records(place, records, selection, audience, later), folders, later)
     released = release(records, package.read_framework(), selection.checked, later, place.now().date())
     texts = {each.session.id: tuple(i.entry.id for i in each.entries if i.entry.text) for each in released.sessions}
-    told = {each.by for each in released.course.outcomes.values()} | {each.id for each in released.course.seen.values()}
+    told = released.course.told_of({item.entry.id for _session, item in released.entries})
     texts |= {each.session.id: tuple(entry.id for entry in each.entries if entry.id in told) for each in later}
     return Chosen(records, audience, released, Noted(texts, {}), folders, later)
 

@@ -1,6 +1,6 @@
 """What became of actions and steps in the course of several sessions."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -89,6 +89,11 @@ class Course:
     def seen(self) -> dict[str, Entry]:
         """Per expectation, when people looked back on it last."""
         return looked_back(self.records)
+
+    def told_of(self, ids: Container[str]) -> set[str]:
+        """Return the ids of the entries that tell in words what became of these."""
+        told = {outcome.by for id_, outcome in self.outcomes.items() if id_ in ids and outcome.by}
+        return told | {seen.id for id_, seen in self.seen.items() if id_ in ids}
 
 
 def looked_back(records: Iterable[Record]) -> dict[str, Entry]:
