@@ -30,8 +30,12 @@ def list_sessions(place: Workplace) -> Report:
     groups = [each for each in sessions.group(place.root) if not each.is_held]
     seen = list(batch.each(place, groups, partial(_look, Later(place.root).ready())))
     known = {id_ for each in seen for id_ in each.carried}
-    found = [each.listed.less(sum(id_ in known for id_ in each.carries)) for each in seen]
+    found = [_less(each.listed, sum(id_ in known for id_ in each.carries)) for each in seen]
     return sessions_report(sorted(found, key=_by_date), place.now().date())
+
+
+def _less(each: Listed, carried: int) -> Listed:
+    return each._replace(waiting=each.waiting - carried)
 
 
 def _look(later: Later, group: Group) -> _Seen:

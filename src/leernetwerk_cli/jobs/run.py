@@ -19,7 +19,7 @@ from ..domain.privacy.bsn import mask
 from ..domain.privacy.consent import Answers
 from ..domain.record.blocks import ConsentBlock, EditBlock, EntryBlock
 from ..domain.record.codes import is_code
-from ..domain.record.course import looked_back, outcomes
+from ..domain.record.course import Course
 from ..domain.record.entry import Entry, changed, storable, to_changes, to_fields
 from ..domain.record.record import Record
 from ..domain.record.session import Session
@@ -138,10 +138,10 @@ class Room:
         if not self._before:
             return 0, 0
         record, today = self._before.read(), self.now().date()
-        ended, seen = outcomes([record, *Later(self._folder.parent).read([record])]), looked_back([record])
-        hopes = [each for each in record.entries if each.kind == "expectation" and each.id not in seen]
+        course = Course([record, *Later(self._folder.parent).read([record])])
+        hopes = [each for each in record.entries if each.kind == "expectation" and each.id not in course.seen]
         due = sum(bool(each.look_back and each.look_back <= today) for each in hopes)
-        return sum(ended[each.id].is_owed for each in record.entries if each.id in ended), due
+        return sum(course.outcomes[each.id].is_owed for each in record.entries if each.id in course.outcomes), due
 
     def close_action(self, entry: Entry, state: str) -> None:
         """Set the state of an action of the last session, where it stands."""

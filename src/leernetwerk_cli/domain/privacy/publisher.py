@@ -10,7 +10,7 @@ from ...errors import GateClosed
 from ..framework.framework import Framework
 from ..framework.kinds import INSIGHT, REPORT
 from ..record.codes import GROUP
-from ..record.course import Outcome, Steps, carried_on, last_states, looked_back, months_late, outcomes
+from ..record.course import Course, Outcome, Steps, carried_on, months_late
 from ..record.entry import Entry
 from ..record.record import Record
 from . import disclosure_control as control
@@ -67,11 +67,9 @@ class _Edition:
         self._made = scope.made
         self._checked = scope.checked
         self._framework = framework
-        self._everything = everything
-        self._became = last_states(everything)
-        self._outcomes = outcomes(everything)
+        self._course = Course(everything)
         # What is told afterwards is for who was there.
-        self._seen = {} if self._reader.is_outside else looked_back(everything)
+        self._seen = {} if self._reader.is_outside else self._course.seen
 
     def tell(self) -> Iterator[facts.AnyFact]:
         """Yield everything that is told."""
@@ -95,7 +93,7 @@ class _Edition:
         here |= {outcome.by for _entry, outcome in self._answered}
         here |= {self._seen[entry.id].id for _sitting, entry in self._told("expectation") if entry.id in self._seen}
         told = here | apart
-        texts = {each.session.id: tuple(e.id for e in each.entries if e.id in told) for each in self._everything}
+        texts = {each.session.id: tuple(e.id for e in each.entries if e.id in told) for each in self._course.records}
         own = {each.session.id for each in self._sittings}
         return {id_: ids for id_, ids in texts.items() if ids or id_ in own}
 
@@ -253,7 +251,7 @@ class _Edition:
     def _actions(self) -> Iterator[facts.AnyFact]:
         carried = carried_on(entry for sitting in self._sittings for entry in sitting.entries)
         for sitting, entry in self._told("action"):
-            state = "carried" if entry.id in carried else self._became[entry.id]
+            state = "carried" if entry.id in carried else self._course.became[entry.id]
             owner = sitting.session.find_participant(entry.owner)
             yield facts.Action(
                 text=entry.text,
@@ -286,7 +284,11 @@ class _Edition:
 
     @cached_property
     def _put_forward(self) -> list[tuple[Entry, Outcome]]:
-        return [(entry, self._outcomes[entry.id]) for _sitting, entry in self._here if entry.id in self._outcomes]
+        return [
+            (entry, self._course.outcomes[entry.id])
+            for _sitting, entry in self._here
+            if entry.id in self._course.outcomes
+        ]
 
     @property
     def _answered(self) -> list[tuple[Entry, Outcome]]:

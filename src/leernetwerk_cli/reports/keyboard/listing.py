@@ -23,25 +23,22 @@ MOST_ALIKE = 20  # problems of one kind in one file, each with a line of its own
 
 
 class Listed(NamedTuple):
-    """What the list says of one session, and who still has to report back."""
+    """What the list says of one session: its facts, who still has to report back, and how much waits for an answer."""
 
     facts: dict[str, Any]
     due: tuple[Line, ...]
-
-    def less(self, waiting: int) -> "Listed":
-        """Return the same where so many things less wait for an answer."""
-        return self._replace(facts=self.facts | {"waiting": self.facts["waiting"] - waiting})
+    waiting: int
 
 
 def listed(released: Released, waiting: int) -> Listed:
     """Return what the list says of the one session that was released, where so many things wait for an answer."""
     [each] = released.sessions
-    return Listed(_session_facts(each) | {"waiting": waiting}, tuple(_reports_due(each)))
+    return Listed(_session_facts(each), tuple(_reports_due(each)), waiting)
 
 
 def sessions_report(sessions: Sequence[Listed], today: date | None = None) -> Report:
     """Return the list of sessions with their state."""
-    facts = [each.facts for each in sessions]
+    facts = [each.facts | {"waiting": each.waiting} for each in sessions]
     rows = tuple(
         (
             line(Words(fact["slug"], "strong")),
