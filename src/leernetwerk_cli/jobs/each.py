@@ -28,15 +28,16 @@ def export_each(
     check_targets([folder / f"x.{form.format}"], form)
     groups = [each for each in sessions.named(place.root, selection.names) if not each.is_held]
     chosen = [each for each in groups if not each.session or selection.takes(each.session)]
-    own = place._replace(left_out=None, watch=unwatched, later=Later(place.root).ready())
-    return batch.each(place, chosen, partial(_one, (own, audience, selection.checked), form, folder, look))
+    later = Later(place.root).ready(sessions.group(place.root))
+    own = place._replace(left_out=None, watch=unwatched)  # as it goes to another process
+    return batch.each(place, chosen, partial(_one, (own, audience, selection.checked, later), form, (folder, look)))
 
 
-def _one(whose: tuple[Workplace, str, bool], form: Form, folder: Path, look: Look, group: Group) -> Path:
-    place, audience, checked = whose
-    own = group.folders[0]
-    chosen = choose_of(place, [group.read()], Selection((str(own),), checked=checked), audience, [own])
+def _one(whose: tuple[Workplace, str, bool, Later], form: Form, target: tuple[Path, Look], group: Group) -> Path:
+    (place, audience, checked, later), (folder, look), own = whose, target, group.folders[0]
+    record, alone = group.read(), Selection((str(own),), checked=checked)
+    chosen = choose_of(place, [record], alone, audience, list(later.read([record])))
     look(leaving.find_doubts(chosen))
-    target = folder / f"{own.name}.{form.format}"
-    export(place, chosen, [target], form)
-    return target
+    made = folder / f"{own.name}.{form.format}"
+    export(place, chosen._replace(folders={own.name: own}), [made], form)
+    return made

@@ -28,14 +28,11 @@ class _Seen(NamedTuple):
 def list_sessions(place: Workplace) -> Report:
     """Return the list of all sessions, in the order of their dates; what cannot be read goes to ``place.left_out``."""
     groups = [each for each in sessions.group(place.root) if not each.is_held]
-    seen = list(batch.each(place, groups, partial(_look, Later(place.root).ready())))
+    seen = list(batch.each(place, groups, partial(_look, Later(place.root).ready(groups))))
     known = {id_ for each in seen for id_ in each.carried}
-    found = [_less(each.listed, sum(id_ in known for id_ in each.carries)) for each in seen]
+    waiting = [each.listed.waiting - sum(id_ in known for id_ in each.carries) for each in seen]
+    found = [each.listed._replace(waiting=number) for each, number in zip(seen, waiting, strict=True)]
     return sessions_report(sorted(found, key=_by_date), place.now().date())
-
-
-def _less(each: Listed, carried: int) -> Listed:
-    return each._replace(waiting=each.waiting - carried)
 
 
 def _look(later: Later, group: Group) -> _Seen:

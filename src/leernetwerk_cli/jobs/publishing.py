@@ -97,25 +97,26 @@ def choose(place: Workplace, selection: Selection, audience: str) -> Chosen:
     audience = get_audience(audience)
     if handed := read_handovers(place):
         return choose_handed(place, handed, selection, audience)
+    records = read_records(place, selection)
     named = [folder for name in selection.names for folder in sessions.find_folders(place.root, name)]
-    return choose_of(place, read_records(place, selection), selection, audience, named)
+    chosen = choose_of(place, records, selection, audience, list(read_later(place, selection, records)))
+    return chosen._replace(folders={folder.name: folder for folder in named})
 
 
 def choose_of(
-    place: Workplace, records: list[Record], selection: Selection, audience: str, named: list[Path]
+    place: Workplace, records: list[Record], selection: Selection, audience: str, later: list[Record]
 ) -> Chosen:
-    """Return what ``audience`` may have of records that were read; ``named``: the folders of those that were named.
+    """Return what ``audience`` may have of records that were read; ``later``: those that tell what became of it.
 
     Raises as ``choose`` does.
     """
-    folders, later = {folder.name: folder for folder in named}, list(read_later(place, selection, records))
     if audience != KEYBOARD:
-        return Chosen(records, audience, *publish_records(place, records, selection, audience, later), folders, later)
+        return Chosen(records, audience, *publish_records(place, records, selection, audience, later), {}, later)
     released = release(records, package.read_framework(), selection.checked, later, place.now().date())
     texts = {each.session.id: tuple(i.entry.id for i in each.entries if i.entry.text) for each in released.sessions}
     told = released.course.told_of({item.entry.id for _session, item in released.entries})
     texts |= {each.session.id: tuple(entry.id for entry in each.entries if entry.id in told) for each in later}
-    return Chosen(records, audience, released, Noted(texts, {}), folders, later)
+    return Chosen(records, audience, released, Noted(texts, {}), {}, later)
 
 
 def read_handovers(place: Workplace) -> list[Handover]:

@@ -53,7 +53,7 @@ def read(place: Workplace, selection: Selection) -> tuple[Released, Framework]:
 def read_later(place: Workplace, selection: Selection, records: list[Record]) -> Iterable[Record]:
     """Return the other sessions in which something of ``records`` was carried on; read when that is asked for."""
     is_all = selection == Selection(checked=selection.checked)
-    return [] if is_all else (place.later or Later(place.root)).read(records)
+    return [] if is_all else Later(place.root).read(records)
 
 
 def search(place: Workplace, wanted: "Filter", checked: bool) -> tuple[Released, Framework]:

@@ -12,8 +12,6 @@ from ..store import settings
 if TYPE_CHECKING:
     from random import Random
 
-    from ..store.later import Later
-
 
 def unwatched(_done: int, _of: int) -> None:
     """Tell nobody how far it is."""
@@ -24,8 +22,7 @@ class Workplace(NamedTuple):
 
     ``jobs``: how many things are done at a time. ``left_out``: of many sessions, what was wrong with those that could
     not be read; without it the first one stops all. ``watch`` is told how many are done, of how many.
-    ``hub``: where what offices handed over is read, instead of sessions. ``later``: what was carried on in which
-    session, where that was looked up once for many.
+    ``hub``: where what offices handed over is read, instead of sessions.
     """
 
     root: Path
@@ -37,7 +34,6 @@ class Workplace(NamedTuple):
     left_out: list[Failure] | None = None
     watch: Callable[[int, int], None] = unwatched
     hub: str = ""
-    later: "Later | None" = None
 
     def dice(self, about: str) -> "Random":
         """Return the source of ids and seats for ``about``: chance itself, or what follows from the seed."""

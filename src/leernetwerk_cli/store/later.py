@@ -28,13 +28,16 @@ class Later:
     @cached_property
     def _groups(self) -> dict[Path, Group]:
         """The sessions in which there is such a thing, by each of their folders."""
-        linked = {folder for folders in self._folders.values() for folder in folders}
-        groups = [each for each in group(self._root) if not linked.isdisjoint(each.folders)] if linked else []
-        return {folder: each for each in groups if each.session for folder in each.folders}
+        return self._linked(group(self._root)) if self._folders else {}
 
-    def ready(self) -> Self:
-        """Look everything up now, as it goes to other processes, and return this."""
-        _ = self._groups
+    def _linked(self, groups: Iterable[Group]) -> dict[Path, Group]:
+        linked = {folder for folders in self._folders.values() for folder in folders}
+        found = [each for each in groups if each.session and not linked.isdisjoint(each.folders)]
+        return {folder: each for each in found for folder in each.folders}
+
+    def ready(self, groups: Iterable[Group]) -> Self:
+        """Look everything up now, as it goes to other processes, and return this; ``groups``: all that there are."""
+        self._groups = self._linked(groups)
         return self
 
     def is_linked(self, id_: str) -> bool:
