@@ -96,7 +96,9 @@ def test_what_others_are_told_no_number_of_is_no_nought(run, network, office):
     office(url := str(network / "rijen"), "een")
     answer = run("summary", "--numbers", "--from", url)
     assert "Seats" in answer.out and "People" not in answer.out and "Words  " not in answer.out
+    assert "Recognition" in answer.out and " 0" not in answer.out
     document = told(run, ["summary", "--numbers"], "--from", url)
+    assert 0 not in {each["sessions"] for each in document["places"]}
     assert document["not_heard"] is None and {each["people"] for each in document["places"]} == {None}
     assert {each["words"] for each in document["voices"].values()} == {None}
     own = told(run, ["summary", "--numbers"])

@@ -15,14 +15,14 @@ _VOICE = ("present", "entries", "words", "turns")
 def numbers_report(numbers: Numbers, framework: Framework) -> Report:
     """Return per insight and element how often and by how many something was said, and per role its part in it.
 
-    Where others are told no number, it is None in the document, and there is no column for it.
+    Where others are told no number, it is None in the document, and nothing in the table: that is no nought.
     """
+    none = None if is_told(numbers) else 0
     titles = {each.id: each.title.to(language()) for each in (*framework.insight, *framework.elements)}
     places = {**titles, NOWHERE: _("without a label")}
     rows = tuple({"place": place, **_place(numbers, place)} for place in places if numbers["place-entries", place])
     roles = {each.id: framework.title_of(each.id, language()) for each in (*framework.group, *framework.role)}
-    not_told = dict.fromkeys(("entries", "words")) if is_told(numbers) else {}
-    voices = {role: {what: numbers["voice-role", role, what] for what in _VOICE} | not_told for role in roles}
+    voices = {role: {what: numbers["voice-role", role, what] or none for what in _VOICE} for role in roles}
     voices = {role: counted for role, counted in voices.items() if any(counted.values())}
     towns = numbers["towns",] or sum(name[0] == "town" and name[1] != "" for name in numbers)
     counted = (
@@ -46,8 +46,8 @@ def numbers_report(numbers: Numbers, framework: Framework) -> Report:
         "sessions": numbers["sessions",],
         "entries": numbers["entries",],
         "towns": towns,
-        "not_heard": None if is_told(numbers) else numbers["unheard",],
-        "by_choice": None if is_told(numbers) else numbers["by_choice",],
+        "not_heard": numbers["unheard",] or none,
+        "by_choice": numbers["by_choice",] or none,
         "places": list(rows),
         "voices": voices,
     }
@@ -55,7 +55,6 @@ def numbers_report(numbers: Numbers, framework: Framework) -> Report:
 
 
 _COLUMNS = ("entries", "people", "sessions", "towns")
-_NOT_TOLD = ("people", "towns")  # of a place
 
 
 def _place(numbers: Numbers, place: str) -> dict[str, Any]:
@@ -71,12 +70,14 @@ def _place(numbers: Numbers, place: str) -> dict[str, Any]:
             marks[key].setdefault(rest[0], {})[rest[1]] = number
     counted = {key: numbers[f"place-{key}", place] for key in _COLUMNS[:3]}
     counted["towns"] = sum(name[0] == "place-town" for name in own)
-    not_told = dict.fromkeys(_NOT_TOLD) if is_told(numbers) else {}
-    return counted | not_told | several | marks
+    none = None if is_told(numbers) else 0
+    return {key: number or none for key, number in counted.items()} | several | marks
 
 
 def _table(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> Table:
     """Return the table without the columns in which nothing is counted: what others are told has no number there."""
     kept = [at for at in range(1, len(head)) if any(row[at] for row in rows)]
-    lines = tuple((line(Words(row[0], "strong")), *(line(str(row[at])) for at in kept)) for row in rows)
+    lines = tuple(
+        (line(Words(row[0], "strong")), *(line("" if row[at] is None else str(row[at])) for at in kept)) for row in rows
+    )
     return Table((head[0], *(head[at] for at in kept)), lines, right=tuple(range(1, len(kept) + 1)))
